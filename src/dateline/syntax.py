@@ -1,0 +1,137 @@
+"""The parsed article and ways through its trees.
+
+In: tokens with heads. Out: children, subtrees, clauses, voice, quotation spans of a `Reading`.
+It refuses to judge meaning: no lexicon, no names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from dateline.records import Article, Mention, Sentence, Token
+
+
+class Reading:
+    """An article with its sentences, tokens and mentions: what `read` gives to every later stage.
+
+    tokens: all tokens of the article in order; sentences: in order; mentions: sorted by start.
+    Treat it as immutable; `with_mentions` gives a copy.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        tokens: tuple[Token, ...],
+        sentences: tuple[Sentence, ...],
+        mentions: tuple[Mention, ...] = (),
+    ) -> None:
+        self.article = article
+        self.text = article.text
+        self.article_id = article.id
+        self.tokens = tokens
+        self.sentences = sentences
+        self.mentions = mentions
+
+    def with_mentions(self, mentions: tuple[Mention, ...]) -> Reading:
+        """Return a reading of the same article with other mentions."""
+        return Reading(self.article, self.tokens, self.sentences, mentions)
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token the indices of its dependents, in text order."""
+        lists: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                lists[token.head].append(token.i)
+        return tuple(tuple(items) for items in lists)
+
+    @cached_property
+    def mention_at(self) -> dict[int, Mention]:
+        """The mention whose syntactic head is this token (the longest where several are)."""
+        found: dict[int, Mention] = {}
+        for mention in self.mentions:
+            other = found.get(mention.head)
+            if other is None or mention.last - mention.first > other.last - other.first:
+                found[mention.head] = mention
+        return found
+
+    @cached_property
+    def mention_by_id(self) -> dict[str, Mention]:
+        """Mentions by their id."""
+        return {mention.id: mention for mention in self.mentions}
+
+    def sentence_tokens(self, sentence: Sentence) -> tuple[Token, ...]:
+        """Return the tokens of one sentence."""
+        return self.tokens[sentence.first : sentence.last]
+
+    def subtree(self, i: int) -> Iterator[int]:
+        """Yield the token indices below and including `i`, depth first (not in text order)."""
+        stack = [i]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(self.children[node])
+
+    def subtree_bounds(self, i: int) -> tuple[int, int]:
+        """Return the first and one past the last token index of the subtree of `i`."""
+        nodes = list(self.subtree(i))
+        return min(nodes), max(nodes) + 1
+
+    def chars(self, first: int, last: int) -> tuple[int, int]:
+        """Return the characters that tokens `first` to `last` (half-open) cover."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """Return the first dependent of `i` that has one of these labels, or None."""
+        for node in self.children[i]:
+            if self.tokens[node].dep in deps:
+                return node
+        return None
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """Yield the heads above `i`, nearest first."""
+        while self.tokens[i].head != i:
+            i = self.tokens[i].head
+            yield i
+
+    def token_at(self, char: int) -> int | None:
+        """Return the token that covers this character, or None."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].end <= char:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(self.tokens) and self.tokens[low].start <= char:
+            return low
+        return None
+
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+"""Labels of grammatical subjects in the ClearNLP scheme of the English models."""
+
+
+def conjuncts(reading: Reading, i: int) -> Iterator[int]:
+    """Yield `i` and the tokens coordinated with it ("China and Russia"), in text order."""
+    yield i
+    for node in reading.children[i]:
+        if reading.tokens[node].dep == "conj":
+            yield from conjuncts(reading, node)
+
+
+def first_conjunct(reading: Reading, i: int) -> int:
+    """Return the token that heads the coordination which `i` belongs to."""
+    while reading.tokens[i].dep == "conj":
+        i = reading.tokens[i].head
+    return i
+
+
+def is_passive(reading: Reading, verb: int) -> bool:
+    """Tell whether a verb stands in the passive (auxpass, or a reduced relative: "sent by X")."""
+    token = reading.tokens[verb]
+    deps = {reading.tokens[node].dep for node in reading.children[verb]}
+    if "auxpass" in deps or "nsubjpass" in deps:
+        return True
+    return token.tag == "VBN" and token.dep in {"acl", "advcl"} and "aux" not in deps
