@@ -1,0 +1,1 @@
+"""What Dateline knows of the world: tables of names, offices, places and predicates."""

@@ -1,0 +1,139 @@
+"""The index of all names: from the words of a text to the entries that they may name.
+
+In: names with what they stand for. Out: the longest matches in a run of tokens, with all their
+senses. It refuses to choose between senses: `resolve` does, by date and context.
+
+Names and text are compared word by word without accents, full stops and hyphens; a name written
+with capitals matches only text with capitals ("US" is not "us").
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from dateline.records import Token
+
+
+class Sense(NamedTuple):
+    """One thing that a name may stand for. kind: person, country, organisation ..."""
+
+    kind: str
+    id: str
+    strict_case: bool
+
+
+class Match(NamedTuple):
+    """Tokens `first` to `last` (half-open) that read as one name."""
+
+    first: int
+    last: int
+    senses: tuple[Sense, ...]
+
+
+@lru_cache(maxsize=200_000)
+def words(name: str) -> tuple[str, ...]:
+    """Return the words of a name as the index compares them.
+
+    Accents, full stops and apostrophes go; hyphens and slashes part words; all lower case.
+    """
+    plain = unicodedata.normalize("NFKD", name)
+    kept = []
+    for char in plain:
+        if char in "-‐‑–/":
+            kept.append(" ")
+        elif char in ".'’‘ʻʼ`" or unicodedata.combining(char):
+            continue
+        else:
+            kept.append(char)
+    return tuple("".join(kept).lower().translate(_SPECIAL).split())
+
+
+_SPECIAL = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+)
+
+
+class NameIndex:
+    """Names by their words, matched longest first."""
+
+    def __init__(self) -> None:
+        self._entries: dict[tuple[str, ...], list[Sense]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+
+    def add(self, name: str, kind: str, id: str) -> None:
+        """Add a name. Names of one or two letters that are not capitals are ignored."""
+        key = words(name)
+        if not key or (len(key) == 1 and len(key[0]) < 2):
+            return
+        strict = name.replace(".", "").isupper() and len(key) == 1 and len(key[0]) <= 5
+        senses = self._entries.setdefault(key, [])
+        if not any(found.kind == kind and found.id == id for found in senses):
+            senses.append(Sense(kind, id, strict))
+        lengths = self._lengths.get(key[0], ())
+        if len(key) not in lengths:
+            self._lengths[key[0]] = tuple(sorted({*lengths, len(key)}, reverse=True))
+
+    def look_up(self, name: str) -> tuple[Sense, ...]:
+        """Return the senses of a whole name, () if it is not known."""
+        return tuple(self._entries.get(words(name), ()))
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def find(self, tokens: Sequence[Token]) -> Iterable[Match]:
+        """Yield the longest names in these tokens, left to right, without overlap.
+
+        Match positions count tokens of the article (`Token.i`).
+        """
+        keys, owners = _flatten(tokens)
+        at = 0
+        while at < len(keys):
+            match = self._longest(keys, owners, at, tokens)
+            if match is None:
+                at += 1
+                continue
+            size, senses = match
+            first, last = owners[at], owners[at + size - 1]
+            yield Match(tokens[first].i, tokens[last].i + 1, senses)
+            at += size
+
+    def _longest(
+        self, keys: list[str], owners: list[int], at: int, tokens: Sequence[Token]
+    ) -> tuple[int, tuple[Sense, ...]] | None:
+        lengths = self._lengths.get(keys[at])
+        if lengths is None or (at and owners[at - 1] == owners[at]):
+            return None
+        first = tokens[owners[at]].text
+        if not (first[0].isupper() or first[0].isdigit() or not first[0].isascii()):
+            return None
+        for size in lengths:
+            if at + size > len(keys):
+                continue
+            senses = self._entries.get(tuple(keys[at : at + size]))
+            if senses is None:
+                continue
+            if at + size < len(keys) and owners[at + size] == owners[at + size - 1]:
+                continue
+            capitals = first.replace(".", "").isupper()
+            kept = tuple(r for r in senses if capitals or not r.strict_case)
+            if kept:
+                return size, kept
+        return None
+
+
+def _flatten(tokens: Sequence[Token]) -> tuple[list[str], list[int]]:
+    """Return the comparable words of the tokens and, for each, the position of its token."""
+    keys: list[str] = []
+    owners: list[int] = []
+    for position, token in enumerate(tokens):
+        if token.lower in {"'s", "’s", "'", "’"}:
+            keys.append("\x00")
+            owners.append(position)
+            continue
+        for word in words(token.text):
+            keys.append(word)
+            owners.append(position)
+    return keys, owners

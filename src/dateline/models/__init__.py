@@ -1,0 +1,1 @@
+"""Models, loaded by name and checked by content."""

@@ -1,0 +1,1 @@
+"""Read an article: sentences, tokens, mentions, coreference."""

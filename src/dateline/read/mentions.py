@@ -1,0 +1,201 @@
+"""Find the mentions of actors in a parsed article: names, role nouns, pronouns.
+
+In: a reading without mentions and the knowledge base. Out: actor mentions sorted by start.
+Names of the knowledge base override the parser's entities, which fill in what it does not know.
+It refuses to resolve: which Kim is meant is not asked here. Times and places of events are found
+by `resolve`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.knowledge.base import Knowledge
+from dateline.knowledge.names import Match, words
+from dateline.records import Mention, MentionForm, Sentence, Token, content_id
+from dateline.syntax import Reading
+
+LABELS = {
+    "person": "PERSON", "country": "COUNTRY", "adjective": "DEMONYM", "demonym": "DEMONYM",
+    "organisation": "ORG", "outlet": "OUTLET", "metonym": "METONYM", "group": "GROUP",
+    "place": "PLACE",
+}  # fmt: skip
+"""Kind in the name index -> label of the mention. The order ranks kinds of one name."""
+
+_RANK = {kind: rank for rank, kind in enumerate(LABELS)}
+_ACTOR_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_PLACE_ENTITIES = frozenset({"LOC", "FAC"})
+_PERSONAL = frozenset(
+    "he she they it we i you him her them us me his their its our my himself herself itself "
+    "themselves".split()
+)
+_MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "nummod", "det", "advmod", "punct", "poss",
+                            "case", "predet", "quantmod", "npadvmod"})  # fmt: skip
+
+
+def find_mentions(reading: Reading, knowledge: Knowledge) -> tuple[Mention, ...]:
+    """Return the actor mentions of the article in text order."""
+    found: list[Mention] = []
+    for sentence in reading.sentences:
+        taken: set[int] = set()
+        for mention in _names(reading, sentence, knowledge):
+            taken.update(range(mention.first, mention.last))
+            found.append(mention)
+        for mention in _nominals(reading, sentence, knowledge, taken):
+            found.append(mention)
+        found.extend(_pronouns(reading, sentence))
+    return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
+
+
+def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterator[Mention]:
+    tokens = reading.tokens
+    matches = list(knowledge.names.find(tokens[sentence.first : sentence.last]))
+    entities = list(_entities(tokens, sentence))
+    covered = [False] * (sentence.last - sentence.first)
+    for match in matches:
+        wider = next((e for e in entities if _swallows(tokens, e, match)), None)
+        if wider is not None or not _plausible(tokens, sentence, match):
+            continue
+        for i in range(match.first, match.last):
+            covered[i - sentence.first] = True
+        sense = min(match.senses, key=lambda sense: (_RANK.get(sense.kind, 99), sense.id))
+        entity = sense.id if len({(s.kind, s.id) for s in match.senses}) == 1 else None
+        yield _mention(
+            reading, sentence, match.first, match.last, "name", LABELS[sense.kind], entity
+        )
+    for first, last, label in entities:
+        if any(covered[first - sentence.first : last - sentence.first]):
+            continue
+        if label in _ACTOR_ENTITIES or label in _PLACE_ENTITIES:
+            yield _mention(reading, sentence, first, last, "name", label, None)
+
+
+def _entities(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """Yield the parser's entities without articles and possessives at their edges."""
+    i = sentence.first
+    while i < sentence.last:
+        label = tokens[i].entity
+        if not label:
+            i += 1
+            continue
+        first = i
+        while i < sentence.last and tokens[i].entity == label:
+            if tokens[i].lower in {"'s", "’s"} and i > first:
+                break
+            i += 1
+        last = i
+        while i < sentence.last and tokens[i].lower in {"'s", "’s"}:
+            i += 1
+        while first < last and tokens[first].dep in {"det"} | {"punct"}:
+            first += 1
+        while last > first and tokens[last - 1].pos == "PUNCT":
+            last -= 1
+        if first < last and any(t.text[0].isupper() for t in tokens[first:last]):
+            yield first, last, label
+
+
+def _swallows(tokens: tuple[Token, ...], entity: tuple[int, int, str], match: Match) -> bool:
+    """Tell whether a longer entity makes a known name a mere part of another name.
+
+    "Chad Smith" is no Chad and "Bank of China" no China; "President Trump" is Trump.
+    """
+    first, last, label = entity
+    inside = first <= match.first and match.last <= last and last - first > match.last - match.first
+    if not inside:
+        return False
+    kinds = {sense.kind for sense in match.senses}
+    if label == "PERSON":
+        return not kinds & {"person"} and all(
+            tokens[i].pos == "PROPN" for i in range(first, last) if tokens[i].text != "-"
+        )
+    if label == "ORG":
+        return bool(kinds & {"adjective", "demonym", "country", "metonym", "place", "group"}) and (
+            match.last < last and tokens[last - 1].pos == "PROPN" and tokens[match.last].text != "-"
+        )
+    return False
+
+
+def _plausible(tokens: tuple[Token, ...], sentence: Sentence, match: Match) -> bool:
+    """Refuse a one-word name that starts a sentence as another part of speech ("May", "Will")."""
+    if match.last - match.first > 1:
+        return True
+    token = tokens[match.first]
+    if token.pos in {"AUX", "ADP", "SCONJ", "CCONJ", "PRON", "DET", "ADV", "INTJ"}:
+        return False
+    return not (token.pos == "VERB" and match.first == sentence.first)
+
+
+def _nominals(
+    reading: Reading, sentence: Sentence, knowledge: Knowledge, taken: set[int]
+) -> Iterator[Mention]:
+    """Yield noun phrases headed by a role noun: "senior Russian officials"."""
+    tokens = reading.tokens
+    for i in range(sentence.first, sentence.last):
+        token = tokens[i]
+        if token.pos not in {"NOUN", "PROPN", "ADJ"} or i in taken:
+            continue
+        if token.dep in {"compound", "amod", "nmod"} and tokens[i].head > i:
+            continue
+        if role_of(reading, i, knowledge) is None:
+            continue
+        first = _phrase_start(reading, sentence, i)
+        yield _mention(reading, sentence, first, i + 1, "nominal", "ROLE", None)
+
+
+def role_of(reading: Reading, i: int, knowledge: Knowledge) -> str | None:
+    """Return the longest known role noun that ends at token `i`, or None."""
+    tokens = reading.tokens
+    for size in (3, 2, 1):
+        if i - size + 1 < 0 or tokens[i - size + 1].sentence != tokens[i].sentence:
+            continue
+        text = " ".join(token.text for token in tokens[i - size + 1 : i + 1])
+        if words(text) in knowledge.roles:
+            return text
+        if size == 1 and words(tokens[i].lemma) in knowledge.roles:
+            return tokens[i].lemma
+    return None
+
+
+def _phrase_start(reading: Reading, sentence: Sentence, head: int) -> int:
+    """Return the first token of the modifiers left of a noun, without the article."""
+    tokens = reading.tokens
+    first = head
+    while first > sentence.first:
+        before = tokens[first - 1]
+        if before.dep not in _MODIFIER_DEPS or not head >= before.head >= first - 1:
+            break
+        if before.dep == "punct" and before.text not in {"-", "–"}:
+            break
+        if before.dep in {"case", "poss"}:
+            break
+        first -= 1
+    while first < head and tokens[first].dep in {"det", "predet", "punct"}:
+        first += 1
+    return first
+
+
+def _pronouns(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
+    for token in reading.sentence_tokens(sentence):
+        if token.pos == "PRON" and token.lower in _PERSONAL and token.dep != "expl":
+            yield _mention(reading, sentence, token.i, token.i + 1, "pronoun", "PRONOUN", None)
+
+
+def _mention(
+    reading: Reading, sentence: Sentence, first: int, last: int,
+    form: MentionForm, label: str, entity: str | None,
+) -> Mention:  # fmt: skip
+    tokens = reading.tokens
+    head = first
+    for i in range(first, last):
+        if not first <= tokens[i].head < last or tokens[i].head == i:
+            head = i
+            break
+    if form == "nominal":
+        head = last - 1
+    start, end = reading.chars(first, last)
+    return Mention(
+        id=content_id("mention", reading.article_id, "actor", start, end),
+        article=reading.article_id, sentence=sentence.index, kind="actor", form=form,
+        label=label, start=start, end=end, raw=reading.text[start:end],
+        first=first, last=last, head=head, entity=entity,
+    )  # fmt: skip

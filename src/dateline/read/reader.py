@@ -1,0 +1,38 @@
+"""Read articles: parse, mend, find mentions, chain them.
+
+In: articles. Out: readings. One reader is opened per process and holds parser and knowledge.
+It refuses nothing: an empty article gives a reading without sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dateline.knowledge.base import Knowledge
+from dateline.models.parser import Parser
+from dateline.read.coreference import link
+from dateline.read.mentions import find_mentions
+from dateline.read.repair import repaired
+from dateline.read.tokens import parse_articles
+from dateline.records import Article
+from dateline.syntax import Reading
+
+
+class Reader:
+    """The parser and the knowledge base, ready to read."""
+
+    def __init__(self, parser: Parser | None = None, knowledge: Knowledge | None = None) -> None:
+        self.parser = parser or Parser()
+        self.knowledge = knowledge or Knowledge()
+
+    def read(self, article: Article) -> Reading:
+        """Return the reading of one article."""
+        return next(self.read_many((article,)))
+
+    def read_many(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """Yield the readings of the articles in order; lines of several articles share batches."""
+        for parsed in parse_articles(self.parser, articles):
+            tokens = repaired(parsed.tokens, parsed.sentences)
+            reading = Reading(parsed.article, tokens, parsed.sentences)
+            reading = reading.with_mentions(find_mentions(reading, self.knowledge))
+            yield reading.with_mentions(link(reading, self.knowledge))

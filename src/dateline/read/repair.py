@@ -1,0 +1,75 @@
+"""Mend trees where the parser is known to go wrong on news sentences.
+
+In: the tokens of an article. Out: the same tokens with some heads and labels changed.
+Each rule names the construction it mends; it refuses to touch a tree that has its subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.records import Sentence, Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+
+def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[Token, ...]:
+    """Return the tokens with mended heads and labels."""
+    changed = list(tokens)
+    for sentence in sentences:
+        _subject_after_fronted_coordination(changed, sentence)
+    return tuple(changed)
+
+
+def _subject_after_fronted_coordination(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "Amid talks between A and B, C has said": C is the subject, not a third conjunct.
+
+    Holds when the root is finite and has no subject, and a conjunct right after a comma, without
+    a conjunction of its own, stands before it.
+    """
+    span = range(sentence.first, sentence.last)
+    root = next((i for i in span if tokens[i].head == i), None)
+    if root is None or tokens[root].pos not in {"VERB", "AUX"}:
+        return
+    children = [i for i in span if tokens[i].head == root and i != root]
+    if any(tokens[i].dep in _SUBJECT for i in children):
+        return
+    finite = tokens[root].tag in _FINITE or any(
+        tokens[i].tag in _FINITE for i in children if tokens[i].dep in {"aux", "auxpass"}
+    )
+    if not finite:
+        return
+    for i in span:
+        if i >= root:
+            return
+        token = tokens[i]
+        if token.dep != "conj" or token.pos not in {"PROPN", "NOUN", "PRON"}:
+            continue
+        first = _left_edge(tokens, sentence, i)
+        head = token.head
+        coordinated = any(
+            tokens[k].dep == "cc" and tokens[k].head == head and k > head for k in range(head, first)
+        )
+        comma = first > sentence.first and tokens[first - 1].text == ","
+        right_after_cc = first - 2 >= sentence.first and tokens[first - 2].dep == "cc"
+        if comma and coordinated is False and tokens[head].dep == "conj":
+            coordinated = True
+        if comma and coordinated and not right_after_cc:
+            tokens[i] = msgspec.structs.replace(token, head=root, dep="nsubj")
+            return
+
+
+def _left_edge(tokens: list[Token], sentence: Sentence, i: int) -> int:
+    """Return the first token of the unbroken run of modifiers left of `i`."""
+    first = i
+    while (
+        first > sentence.first
+        and tokens[first - 1].head in range(first - 1, i + 1)
+        and tokens[first - 1].dep in {"compound", "amod", "det", "poss", "case", "nmod", "punct"}
+        and tokens[first - 1].text != ","
+    ):
+        first -= 1
+    return first

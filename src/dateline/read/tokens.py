@@ -1,0 +1,163 @@
+"""Parse the lines of an article into sentences and tokens.
+
+In: an article. Out: its sentences and tokens, with heads, in characters of `Article.text`.
+A sentence never runs over a line break: title, deck and paragraphs are parsed apart.
+It refuses to name anything: mentions come later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from dateline.models.parser import Parser
+from dateline.records import Article, Part, Sentence, Token, content_id
+from dateline.syntax import Reading
+from dateline.text import lines, trim
+
+LONGEST_LINE = 8_000
+"""Characters of a line that are parsed at once; a longer line is cut after a full stop or space.
+The parser's memory grows with the line; no sentence of the press is so long (November 2026)."""
+
+ARTICLES_AT_ONCE = 16
+"""Articles whose lines share batches of the parser."""
+
+LEMMAS = {
+    ("hoping", "hop"): "hope",
+    ("hoped", "hop"): "hope",
+    ("waging", "wag"): "wage",
+    ("waged", "wag"): "wage",
+    ("fleeing", "fle"): "flee",
+    ("singing", "singe"): "sing",
+    ("shelling", "shelling"): "shell",
+    ("vying", "vy"): "vie",
+    ("bidding", "bidding"): "bid",
+    ("fell", "fell"): "fall",
+    ("found", "found"): "find",
+    ("wound", "wind"): "wound",
+    ("dying", "dye"): "die",
+}
+"""Lemmas that the rule lemmatiser gets wrong: (form, its lemma) -> lemma. Seen on real news."""
+
+Line = tuple[int, int, Part, int]
+"""Start, end, part and index of a line."""
+
+
+def parse_articles(parser: Parser, articles: Iterable[Article]) -> Iterator[Reading]:
+    """Yield a reading without mentions for each article, in order."""
+    stream = iter(articles)
+    while batch := list(islice(stream, ARTICLES_AT_ONCE)):
+        plans = [article_lines(article) for article in batch]
+        texts = [
+            article.text[start:end]
+            for article, plan in zip(batch, plans, strict=True)
+            for start, end, _, _ in plan
+        ]
+        docs = parser.pipe(texts)
+        for article, plan in zip(batch, plans, strict=True):
+            yield _assemble(article, plan, list(islice(docs, len(plan))))
+
+
+def article_lines(article: Article) -> list[Line]:
+    """Return the lines of the article's text in order, long ones cut, with their part."""
+    text = article.text
+    title_end = len(article.title)
+    deck_end = title_end
+    if article.deck:
+        deck_end = len(article.deck) + (title_end + 2 if article.title else 0)
+    found: list[Line] = []
+    for number, (first, last) in enumerate(lines(text)):
+        part: Part = "body"
+        if article.title and first < title_end:
+            part = "title"
+        elif article.deck and first < deck_end:
+            part = "deck"
+        for start, end in _pieces(text, first, last):
+            found.append((start, end, part, number))
+    return found
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST_LINE:
+        limit = start + LONGEST_LINE
+        cut = text.rfind(". ", start, limit) + 1
+        if cut <= start:
+            cut = text.rfind(" ", start, limit)
+        if cut <= start:
+            cut = limit
+        first, last = trim(text, start, cut)
+        if first < last:
+            yield first, last
+        start, end = trim(text, cut, end)
+    if start < end:
+        yield start, end
+
+
+def _assemble(article: Article, plan: list[Line], docs: list[Any]) -> Reading:
+    text = article.text
+    article_id = article.id
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for (offset, _, part, paragraph), doc in zip(plan, docs, strict=True):
+        for first, last in _sentence_bounds(doc, text, offset):
+            base = len(tokens)
+            index = len(sentences)
+            _add_tokens(tokens, doc, first, last, offset, index)
+            if len(tokens) == base:
+                continue
+            start, end = tokens[base].start, tokens[-1].end
+            sentences.append(
+                Sentence(
+                    id=content_id("sentence", article_id, start, end),
+                    article=article_id, index=index, paragraph=paragraph, part=part,
+                    start=start, end=end, raw=text[start:end], first=base, last=len(tokens),
+                )
+            )  # fmt: skip
+    return Reading(article, tuple(tokens), tuple(sentences))
+
+
+def _sentence_bounds(doc: Any, text: str, offset: int) -> Iterator[tuple[int, int]]:
+    """Yield token bounds of the sentences of a line; a closing quotation mark joins its own."""
+    bounds = [(sent.start, sent.end) for sent in doc.sents]
+    merged: list[tuple[int, int]] = []
+    for first, last in bounds:
+        alone = all(not word.isalnum() for token in doc[first:last] for word in token.text)
+        if alone and merged:
+            merged[-1] = (merged[-1][0], last)
+        else:
+            merged.append((first, last))
+    yield from merged
+
+
+def _add_tokens(
+    tokens: list[Token], doc: Any, first: int, last: int, offset: int, sentence: int
+) -> None:
+    """Append the tokens of one sentence; white-space tokens are left out and bridged."""
+    kept = [token for token in doc[first:last] if not token.is_space]
+    base = len(tokens)
+    place = {token.i: base + at for at, token in enumerate(kept)}
+    for at, token in enumerate(kept):
+        head = token.head
+        while head.is_space and head.head.i != head.i:
+            head = head.head
+        start = offset + token.idx
+        word = token.text
+        lower = word.lower()
+        lemma = token.lemma_.lower()
+        head_at = place.get(head.i, _root_of(kept, place, base))
+        tokens.append(
+            Token(
+                base + at, start, start + len(word), word, lower,
+                LEMMAS.get((lower, lemma), lemma), token.pos_, token.tag_, token.dep_,
+                head_at, sentence, token.ent_type_,
+            )
+        )  # fmt: skip
+
+
+def _root_of(kept: list[Any], place: dict[int, int], base: int) -> int:
+    """Return where the root of the sentence stands; the first token if it fell out."""
+    for token in kept:
+        if token.head.i == token.i:
+            return place[token.i]
+    return base
