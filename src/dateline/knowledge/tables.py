@@ -21,6 +21,15 @@ DATA = Path(__file__).parent / "data"
 """The folder of the tables that come with Dateline."""
 
 
+KEYS = {
+    "tenures": (0, 1, 8),
+    "country_names": (0, 1),
+    "metonyms": (0, 1),
+    "plover_modes": (0, 1),
+}
+"""Columns that name a row, for tables whose first column repeats."""
+
+
 class Country(msgspec.Struct, frozen=True):
     """A state, territory or historical state."""
 
@@ -202,32 +211,23 @@ def parts(cell: str) -> tuple[str, ...]:
 def read_table(kind: type[Row], stem: str, folders: Sequence[Path] = (DATA,)) -> tuple[Row, ...]:
     """Return the rows of table `stem`.csv from the folders, later folders overriding earlier.
 
-    The key of a row is its first column; tables whose rows share keys (tenures, country names)
-    are keyed by all columns up to `source`.
+    The key of a row is its first column, or the columns that KEYS names.
     Raises KnowledgeError if a column is missing or unknown, with the file and the line.
     """
     fields = kind.__struct_fields__
-    repeated = stem in {"tenures", "country_names", "metonyms", "predicates"}
+    keys = next((at for name, at in KEYS.items() if stem.startswith(name)), (0,))
     rows: dict[tuple[str, ...], Row] = {}
     for folder in folders:
         path = folder / f"{stem}.csv"
         if not path.exists():
             continue
         for values, drop in _records(path, fields):
-            key = _key(stem, values) if repeated else values[:1]
+            key = tuple(values[at] for at in keys)
             if drop:
                 rows.pop(key, None)
             else:
                 rows[key] = kind(*values)
     return tuple(rows.values())
-
-
-def _key(stem: str, values: tuple[str, ...]) -> tuple[str, ...]:
-    if stem == "tenures":
-        return (values[0], values[1], values[8])
-    if stem == "predicates":
-        return values[:1]
-    return values[:2]
 
 
 def _records(path: Path, fields: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], bool]]:
