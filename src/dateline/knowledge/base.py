@@ -88,6 +88,15 @@ class Knowledge:
                 found.setdefault(key, []).append(row.id)
         return {key: tuple(ids) for key, ids in found.items()}
 
+    @cached_property
+    def tenures_of(self) -> dict[str, tuple[Tenure, ...]]:
+        """Tenures by the country or body that the office belongs to."""
+        found: dict[str, list[Tenure]] = {}
+        for held in self.tenures.values():
+            for row in held:
+                found.setdefault(row.country, []).append(row)
+        return {country: tuple(rows) for country, rows in found.items()}
+
     def _index(self) -> None:
         add = self.names.add
         for name in self.country_names:

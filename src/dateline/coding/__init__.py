@@ -1,0 +1,1 @@
+"""Give an event its PLOVER and CAMEO codes."""

@@ -1,0 +1,185 @@
+"""Find the events of an article: who did what to whom, as the predicates say it.
+
+In: a reading, the predicate lexicon. Out: candidates in text order, each with trigger, frame and
+participants. It refuses speech alone ("said"), acts without anybody, and the content of a demand,
+refusal or threat as an act of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from dateline.extract.frames import FrameMatch, best_match
+from dateline.knowledge.predicates import Frame, Predicates
+from dateline.records import Mention, Sentence
+from dateline.syntax import Reading
+
+_POS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+
+CONTENT_DECIDES = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE"})
+"""Types whose mode follows from the act in their complement; that act is no event of its own."""
+
+CONTENT_MODE = {
+    "REQUEST": {
+        "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist",
+        "RETREAT": "yield", "CONCEDE": "yield",
+    },
+    "REJECT": {
+        "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist",
+        "RETREAT": "yield", "CONCEDE": "yield",
+    },
+    "THREATEN": {
+        "ASSAULT": "violence", "MOBILIZE": "violence", "COERCE": "restrict", "SANCTION":
+        "relations", "REJECT": "relations",
+    },
+}  # fmt: skip
+"""Type of the governing predicate -> type of its content -> mode (PLOVER 2.0, modes of REQUEST,
+REJECT and THREATEN, which name the content)."""
+
+TAKEN_UP = frozenset({"CONSULT", "AGREE", "ASSAULT", "COOPERATE", "MOBILIZE", "PROTEST"})
+"""Types whose nouns are taken up again with "the" ("the summit") by the same participants."""
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """An event before coding: its trigger token, frame and mentions.
+
+    mode: from the frame or from the content of its complement. resumed: the participants come
+    from an earlier mention of the same act. hosted: the recipient is the place gone to.
+    """
+
+    trigger: int
+    sentence: int
+    frame: Frame
+    mode: str | None
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    support: tuple[int, ...] = ()
+    complement: int | None = None
+    resumed: bool = False
+
+
+def find_events(reading: Reading, predicates: Predicates) -> tuple[Candidate, ...]:
+    """Return the candidate events of the article in text order."""
+    found: list[Candidate] = []
+    for sentence in reading.sentences:
+        matches = _matches(reading, sentence, predicates)
+        found.extend(_candidates(reading, sentence, matches, found))
+    return tuple(found)
+
+
+def _matches(reading: Reading, sentence: Sentence, predicates: Predicates) -> list[FrameMatch]:
+    """Return the best frame at each token, without those that another one uses up."""
+    matches: dict[int, FrameMatch] = {}
+    for token in reading.sentence_tokens(sentence):
+        pos = _POS.get(token.pos)
+        if pos is None:
+            continue
+        frames = predicates.of(pos, token.lemma)
+        if not frames and token.tag in {"VBN", "VBG"} and pos == "adjective":
+            frames = predicates.of("verb", token.lemma)
+        if pos == "noun" and token.dep in {"compound", "nmod"}:
+            continue
+        if not frames or _inside_name(reading, token.i):
+            continue
+        match = best_match(reading, token.i, frames, predicates)
+        if match is not None:
+            matches[token.i] = match
+    used: set[int] = set()
+    for match in matches.values():
+        if match.frame.is_event or match.frame.objects or match.frame.particle:
+            used.update(token for token in match.support if token != match.trigger)
+    kept = [match for at, match in matches.items() if at not in used]
+    return _without_content(reading, [match for match in kept if match.frame.is_event])
+
+
+def _inside_name(reading: Reading, token: int) -> bool:
+    mention = reading.mention_at.get(token)
+    return mention is not None and mention.form == "name" and mention.last - mention.first > 1
+
+
+def _without_content(reading: Reading, matches: list[FrameMatch]) -> list[FrameMatch]:
+    """Drop what is only the content of a demand, refusal, threat or promise."""
+    governed: set[int] = set()
+    for match in matches:
+        if match.frame.type not in CONTENT_DECIDES:
+            continue
+        if match.complement is not None:
+            governed.update(reading.subtree(match.complement))
+        for node in reading.children[match.trigger]:
+            token = reading.tokens[node]
+            wanted = token.dep == "prep" and token.lower in {"for", "to", "against", "of"}
+            if wanted or token.dep in {"dobj", "xcomp"}:
+                governed.update(reading.subtree(node))
+    governed -= {m.trigger for m in matches if m.frame.type in CONTENT_DECIDES}
+    return [match for match in matches if match.trigger not in governed]
+
+
+def _candidates(
+    reading: Reading,
+    sentence: Sentence,
+    matches: Iterable[FrameMatch],
+    earlier: Sequence[Candidate],
+) -> list[Candidate]:
+    found: list[Candidate] = []
+    for match in matches:
+        candidate = _candidate(reading, sentence, match, [*earlier, *found])
+        if candidate is not None and not _told_twice(candidate, found):
+            found.append(candidate)
+    return found
+
+
+def _candidate(
+    reading: Reading, sentence: Sentence, match: FrameMatch, earlier: Sequence[Candidate]
+) -> Candidate | None:
+    actors, recipients = match.actors, match.recipients
+    resumed = False
+    if not actors and not recipients or (not actors and _is_definite(reading, match.trigger)):
+        before = _resumed(reading, match, earlier)
+        if before is not None:
+            actors, recipients, resumed = before.actors, before.recipients, True
+    if not actors and not recipients:
+        return None
+    if not actors and match.frame.type not in {"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID"}:
+        return None
+    return Candidate(
+        trigger=match.trigger, sentence=sentence.index, frame=match.frame,
+        mode=match.frame.mode, actors=actors,
+        recipients=tuple(m for m in recipients if m not in actors),
+        support=match.support, complement=match.complement, resumed=resumed,
+    )  # fmt: skip
+
+
+def _is_definite(reading: Reading, trigger: int) -> bool:
+    return any(reading.tokens[n].lower in {"the", "this", "that"} for n in reading.children[trigger])
+
+
+def _resumed(
+    reading: Reading, match: FrameMatch, earlier: Sequence[Candidate]
+) -> Candidate | None:
+    """Return the last earlier event that "the summit" takes up again, with both sides known."""
+    token = reading.tokens[match.trigger]
+    if token.pos != "NOUN" or match.frame.type not in TAKEN_UP:
+        return None
+    if not _is_definite(reading, match.trigger) or token.dep in {"pobj", "compound"}:
+        return None
+    same = [
+        candidate
+        for candidate in earlier
+        if candidate.frame.type == match.frame.type
+        and reading.tokens[candidate.trigger].lemma == token.lemma
+        and candidate.actors
+        and (candidate.recipients or len(candidate.actors) > 1)
+    ]
+    return same[-1] if same else None
+
+
+def _told_twice(candidate: Candidate, found: Iterable[Candidate]) -> bool:
+    """Tell whether the sentence already has this act between the same mentions."""
+    return any(
+        other.frame.type == candidate.frame.type
+        and other.actors == candidate.actors
+        and other.recipients == candidate.recipients
+        for other in found
+    )

@@ -1,0 +1,242 @@
+"""Match the frames of the predicate lexicon against one token of a parse.
+
+In: a reading, a trigger token and its frames. Out: the best match with its participants.
+It refuses to code: type and mode come with the frame, status and time from elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from dateline.extract.participants import actors_of
+from dateline.extract.slots import (
+    complement_clause,
+    modifiers,
+    prepositions,
+    verb_object,
+    verb_subject,
+)
+from dateline.knowledge.predicates import Frame, Predicates
+from dateline.records import Mention
+from dateline.syntax import Reading
+
+SYMMETRIC_SLOTS = frozenset({"between", "among"})
+
+
+class FrameMatch(NamedTuple):
+    """A frame that holds at a token, with the mentions in its slots.
+
+    support: tokens that belong to the trigger besides itself (particle, object, light verb).
+    complement: token of the clause whose content decides the mode, if the frame asks for one.
+    """
+
+    frame: Frame
+    trigger: int
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    support: tuple[int, ...]
+    complement: int | None
+    score: float
+
+
+class Slots:
+    """The fillers around one trigger token, found once and shared by all its frames."""
+
+    def __init__(self, reading: Reading, trigger: int, light: Mapping[str, str]) -> None:
+        self.reading = reading
+        self.trigger = trigger
+        self.carrier: int | None = None
+        self.complement = complement_clause(reading, trigger)
+        self.heads: dict[str, list[int]] = {}
+        if reading.tokens[trigger].pos in {"VERB", "AUX"}:
+            self._fill_verb(trigger)
+        elif reading.tokens[trigger].pos == "ADJ":
+            self._fill_adjective(trigger)
+        else:
+            self._fill_noun(trigger, light)
+
+    def _put(self, slot: str, token: int | None) -> None:
+        if token is not None:
+            self.heads.setdefault(slot, []).append(token)
+
+    def _fill_verb(self, verb: int) -> None:
+        reading = self.reading
+        self._put("subj", verb_subject(reading, verb))
+        direct = verb_object(reading, verb)
+        self._put("obj", direct)
+        self._put("iobj", reading.child(verb, "dative"))
+        extra = [node for node in (direct, reading.child(verb, "prt")) if node is not None]
+        if direct is not None and reading.tokens[direct].head != verb:
+            extra.remove(direct)
+        self._add_prepositions(verb, *extra)
+        self._fill_complement()
+
+    def _fill_adjective(self, adjective: int) -> None:
+        above = self.reading.tokens[adjective].head
+        if self.reading.tokens[adjective].dep in {"acomp", "attr", "oprd"}:
+            self._put("subj", verb_subject(self.reading, above))
+            self._add_prepositions(adjective, above)
+        else:
+            self._add_prepositions(adjective)
+        self._fill_complement()
+
+    def _fill_noun(self, noun: int, light: Mapping[str, str]) -> None:
+        reading = self.reading
+        self._put("poss", reading.child(noun, "poss"))
+        for node in modifiers(reading, noun):
+            self._put("mod", node)
+        self._add_prepositions(noun)
+        token = reading.tokens[noun]
+        verb = token.head
+        if token.dep == "pobj" and reading.tokens[verb].dep in {"prep", "agent"}:
+            through, verb = verb, reading.tokens[verb].head
+            if reading.tokens[through].lower not in {"in", "into", "on", "under", "for", "at"}:
+                verb = noun
+        if verb != noun and reading.tokens[verb].pos in {"VERB", "AUX"}:
+            self._fill_from_verb(noun, verb, light)
+        self._fill_complement()
+
+    def _fill_from_verb(self, noun: int, verb: int, light: Mapping[str, str]) -> None:
+        """Take the participants that a light verb gives its noun ("held talks with")."""
+        reading = self.reading
+        lemma = reading.tokens[verb].lemma
+        role = light.get(lemma)
+        dep = reading.tokens[noun].dep
+        if role is None:
+            return
+        self.carrier = verb
+        if dep in {"dobj", "pobj", "nsubjpass", "attr", "oprd"}:
+            subject = verb_subject(reading, verb)
+            if role == "recipient":
+                self._put("undergoer", subject)
+            else:
+                self._put("subj", subject)
+        self._add_prepositions(verb)
+
+    def _fill_complement(self) -> None:
+        clause = self.complement
+        if clause is None:
+            return
+        if self.reading.tokens[clause].pos in {"VERB", "AUX"}:
+            subject = self.reading.child(clause, "nsubj", "nsubjpass")
+            self._put("xsubj", subject)
+            self._put("xobj", verb_object(self.reading, clause))
+            for fillers in prepositions(self.reading, clause).values():
+                for token in fillers:
+                    self._put("xobj", token)
+
+    def _add_prepositions(self, *heads: int) -> None:
+        for preposition, fillers in prepositions(self.reading, *heads).items():
+            for token in fillers:
+                self._put(preposition, token)
+
+    def mentions(self, slots: Sequence[str], taken: Sequence[Mention] = ()) -> tuple[Mention, ...]:
+        """Return the mentions of the first of these slots that names somebody not yet taken."""
+        for slot in slots:
+            found: list[Mention] = []
+            for token in self.heads.get(slot, ()):
+                if token == self.trigger:
+                    continue
+                for mention in actors_of(self.reading, token, places=slot not in {"subj", "poss"}):
+                    if mention not in taken and mention not in found:
+                        found.append(mention)
+                if found and slot not in {"mod"}:
+                    break
+            if found:
+                return tuple(found)
+        return ()
+
+
+def best_match(
+    reading: Reading, trigger: int, frames: Sequence[Frame], predicates: Predicates
+) -> FrameMatch | None:
+    """Return the most specific frame that holds at the token, None if none does.
+
+    A frame scores for its particle, its object, its preposition or clause, and its fillers;
+    among equals the earlier row wins. A NONE row that wins is returned too.
+    """
+    slots = Slots(reading, trigger, predicates.light)
+    best: FrameMatch | None = None
+    for frame in frames:
+        match = _match(reading, slots, frame)
+        if match is not None and (best is None or match.score > best.score):
+            best = match
+    return best
+
+
+def _match(reading: Reading, slots: Slots, frame: Frame) -> FrameMatch | None:
+    trigger = slots.trigger
+    support: list[int] = []
+    score = 0.0
+    if frame.particle:
+        particle = _particle(reading, trigger, frame.particle)
+        if particle is None:
+            return None
+        support.append(particle)
+        score += 3
+    if frame.objects:
+        found = _object(reading, slots, frame)
+        if found is None:
+            return None
+        support.append(found)
+        score += 4
+    complement: int | None = None
+    if frame.complement == "clause":
+        complement = slots.complement
+        if complement is None:
+            return None
+        score += 2
+    elif frame.complement:
+        if frame.complement not in slots.heads:
+            return None
+        score += 2
+    actors, recipients = _participants(slots, frame)
+    if actors:
+        score += 1
+    if recipients:
+        score += 1.5
+    if slots.carrier is not None:
+        support.append(slots.carrier)
+    return FrameMatch(frame, trigger, actors, recipients, tuple(support), complement, score)
+
+
+def _participants(
+    slots: Slots, frame: Frame
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Fill actor and recipient; the undergoer of a light verb is the recipient.
+
+    "between A and B" gives both sides as actors.
+    """
+    undergoer = slots.mentions(("undergoer",))
+    wanted = frame.actor if not undergoer else tuple(s for s in frame.actor if s != "subj")
+    actors = slots.mentions(wanted)
+    recipients = undergoer or slots.mentions(frame.recipient, actors)
+    if not actors and undergoer:
+        actors = slots.mentions(("by", "from", "poss", "mod"), undergoer)
+    return actors, recipients
+
+
+def _particle(reading: Reading, trigger: int, particle: str) -> int | None:
+    for node in reading.children[trigger]:
+        token = reading.tokens[node]
+        if token.lower == particle and token.dep in {"prt", "advmod", "prep", "acomp", "oprd"}:
+            return node
+    return None
+
+
+def _object(reading: Reading, slots: Slots, frame: Frame) -> int | None:
+    """Return the token that fills the required object: direct, or inside a listed preposition."""
+    for slot in ("obj", "pobj", *(["attr"] if frame.pos == "verb" else [])):
+        for token in slots.heads.get(slot, ()):
+            if reading.tokens[token].lemma in frame.objects:
+                return token
+            for node in reading.children[token]:
+                same = reading.tokens[node].lemma in frame.objects
+                if same and reading.tokens[node].dep in {"conj", "compound"}:
+                    return token
+    if frame.complement and frame.complement != "clause":
+        for token in slots.heads.get(frame.complement, ()):
+            if reading.tokens[token].lemma in frame.objects:
+                return token
+    return None

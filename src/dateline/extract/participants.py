@@ -1,0 +1,91 @@
+"""From the head token of a noun phrase to the mentions of the actors that it stands for.
+
+In: a reading with mentions and a filler token. Out: mention ids, one for each actor of a
+coordination; () when the phrase names nobody. It refuses to ask whether the actor makes sense.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.extract.slots import below, modifiers
+from dateline.records import Mention
+from dateline.syntax import Reading
+
+_PLACE_DEPS = frozenset({"in", "at", "near", "outside", "across"})
+
+
+def actors_of(reading: Reading, token: int, places: bool = True) -> tuple[Mention, ...]:
+    """Return the mentions that the phrase headed by `token` stands for, conjuncts included.
+
+    places: whether a name may be reached through "in X" ("rebels in Syria") when nothing else is.
+    """
+    found: list[Mention] = []
+    for node in below(reading, token):
+        for mention in _one(reading, node, places):
+            if mention not in found:
+                found.append(mention)
+    return tuple(found)
+
+
+def _one(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
+    mention = reading.mention_at.get(node) or _covering(reading, node)
+    if mention is not None:
+        return _expanded(reading, mention)
+    return _inside(reading, node, places)
+
+
+def _covering(reading: Reading, node: int) -> Mention | None:
+    """Return the name mention that holds the token, if the parser chose another head."""
+    for mention in reading.mentions:
+        if mention.first <= node < mention.last and mention.form != "pronoun":
+            return mention
+    return None
+
+
+def _expanded(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
+    """Expand "the leaders of the DPRK and Russia" to the countries, others to themselves."""
+    if mention.form != "nominal" or reading.tokens[mention.head].tag not in {"NNS", "NNPS"}:
+        return (mention,)
+    for node in reading.children[mention.head]:
+        if reading.tokens[node].dep == "prep" and reading.tokens[node].lower == "of":
+            target = reading.child(node, "pobj")
+            if target is not None:
+                named = _named(reading, below(reading, target))
+                if len(named) > 1:
+                    return named
+    return (mention,)
+
+
+def _named(reading: Reading, nodes: Iterable[int]) -> tuple[Mention, ...]:
+    found = (reading.mention_at.get(node) for node in nodes)
+    return tuple(mention for mention in found if mention is not None and mention.form == "name")
+
+
+def _inside(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
+    """Return the actor inside a phrase whose head is nobody: owner, of-phrase, modifier, place."""
+    tokens = reading.tokens
+    if tokens[node].pos not in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"}:
+        return ()
+    owner = reading.child(node, "poss")
+    if owner is not None:
+        named = actors_of(reading, owner, places)
+        if named:
+            return named
+    wanted = ("of", "by", "from") + (tuple(_PLACE_DEPS) if places else ())
+    for preposition in wanted:
+        for child in reading.children[node]:
+            if tokens[child].dep == "prep" and tokens[child].lower == preposition:
+                target = reading.child(child, "pobj")
+                named = actors_of(reading, target, places) if target is not None else ()
+                if named:
+                    return named
+        if preposition == "from":
+            named = tuple(
+                mention
+                for child in modifiers(reading, node)
+                if (mention := reading.mention_at.get(child)) is not None
+            )
+            if named:
+                return named
+    return ()

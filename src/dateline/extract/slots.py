@@ -1,0 +1,201 @@
+"""Find what fills the grammatical slots of a predicate: its subject, object, prepositions.
+
+In: a reading and the token of a trigger. Out: the head tokens of the fillers, through passives,
+control, relative clauses and coordination. It refuses to look at names or meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dateline.syntax import Reading, conjuncts, first_conjunct, is_passive
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_VERBAL = frozenset({"VERB", "AUX"})
+
+OBJECT_CONTROL = frozenset(
+    "urge ask tell order command force compel persuade convince press pressure invite allow permit "
+    "enable help require request call encourage advise warn instruct direct get want expect lead "
+    "push oblige authorise authorize beg implore challenge appeal exhort entitle commission".split()
+)
+"""Verbs whose object is the subject of their infinitive ("urged Russia to withdraw")."""
+
+
+def verb_subject(reading: Reading, verb: int, depth: int = 0) -> int | None:
+    """Return the head token of the one who does `verb`, or None if nobody is said to.
+
+    In the passive this is the by-agent. Infinitives, participles and conjuncts take the subject
+    of the verb above them; relative clauses the noun they stand with.
+    """
+    if depth > 6:
+        return None
+    tokens = reading.tokens
+    if is_passive(reading, verb):
+        return _agent(reading, verb)
+    own = reading.child(verb, "nsubj", "csubj")
+    if own is not None:
+        if tokens[own].lower in _RELATIVE and tokens[verb].dep == "relcl":
+            return tokens[verb].head
+        return own
+    return _inherited_subject(reading, verb, depth)
+
+
+def _inherited_subject(reading: Reading, verb: int, depth: int) -> int | None:
+    tokens = reading.tokens
+    dep, head = tokens[verb].dep, tokens[verb].head
+    if head == verb:
+        return None
+    if dep == "conj" and tokens[head].pos in _VERBAL:
+        if is_passive(reading, head):
+            return reading.child(head, "nsubjpass") or _inherited_object(reading, head, depth + 1)
+        return verb_subject(reading, head, depth + 1)
+    if dep in {"xcomp", "ccomp", "advcl", "pcomp", "prep"}:
+        return _controller(reading, verb, head, depth)
+    if dep == "acl":
+        if tokens[verb].tag == "VBG":
+            return head
+        return _noun_controller(reading, head, depth)
+    if dep == "relcl":
+        return head
+    if dep in {"aux", "auxpass", "ROOT"}:
+        return None
+    return None
+
+
+def _controller(reading: Reading, verb: int, head: int, depth: int) -> int | None:
+    """Return the understood subject of a complement or adverbial clause."""
+    tokens = reading.tokens
+    if tokens[head].pos == "ADP":
+        return _inherited_subject(reading, head, depth + 1)
+    if tokens[head].pos not in _VERBAL:
+        if tokens[head].pos in {"ADJ"}:
+            above = tokens[head].head
+            return verb_subject(reading, above, depth + 1) if above != head else None
+        return _noun_controller(reading, head, depth)
+    if tokens[verb].dep in {"xcomp", "ccomp"}:
+        if is_passive(reading, head):
+            return reading.child(head, "nsubjpass") or _inherited_object(reading, head, depth + 1)
+        if tokens[head].lemma in OBJECT_CONTROL:
+            controlled = reading.child(head, "dobj", "dative")
+            if controlled is not None:
+                return controlled
+            for node in reading.children[head]:
+                if tokens[node].dep == "prep" and tokens[node].lower in {"on", "to", "for", "upon"}:
+                    found = reading.child(node, "pobj")
+                    if found is not None:
+                        return found
+    if is_passive(reading, head):
+        return reading.child(head, "nsubjpass")
+    return verb_subject(reading, head, depth + 1)
+
+
+def _noun_controller(reading: Reading, noun: int, depth: int) -> int | None:
+    """Return who is behind a noun that governs a clause: "Iran's refusal to ...", "a plan by"."""
+    tokens = reading.tokens
+    owner = reading.child(noun, "poss")
+    if owner is not None:
+        return owner
+    for node in reading.children[noun]:
+        if tokens[node].dep == "prep" and tokens[node].lower in {"by", "of"}:
+            return reading.child(node, "pobj")
+    above = tokens[noun].head
+    if tokens[noun].dep in {"dobj", "attr", "pobj"} and above != noun:
+        if tokens[above].pos == "ADP":
+            above = tokens[above].head
+        if tokens[above].pos in _VERBAL:
+            return verb_subject(reading, above, depth + 1)
+    return None
+
+
+def _agent(reading: Reading, verb: int) -> int | None:
+    for node in reading.children[verb]:
+        if reading.tokens[node].dep in {"agent", "prep"} and reading.tokens[node].lower == "by":
+            found = reading.child(node, "pobj")
+            if found is not None:
+                return found
+    return None
+
+
+def verb_object(reading: Reading, verb: int) -> int | None:
+    """Return the head token of what `verb` is done to: direct object or passive subject."""
+    if is_passive(reading, verb):
+        own = reading.child(verb, "nsubjpass")
+        if own is not None:
+            if reading.tokens[own].lower in _RELATIVE and reading.tokens[verb].dep == "relcl":
+                return reading.tokens[verb].head
+            return own
+        return _inherited_object(reading, verb, 0)
+    own = reading.child(verb, "dobj")
+    if own is not None and reading.tokens[own].lower in _RELATIVE:
+        return reading.tokens[verb].head if reading.tokens[verb].dep == "relcl" else None
+    if own is None and reading.tokens[verb].dep == "relcl":
+        subject = reading.child(verb, "nsubj")
+        if subject is not None and reading.tokens[subject].lower not in _RELATIVE:
+            return reading.tokens[verb].head
+    return own
+
+
+def _inherited_object(reading: Reading, verb: int, depth: int) -> int | None:
+    """Return the understood object of a passive participle ("was seized and killed")."""
+    tokens = reading.tokens
+    dep, head = tokens[verb].dep, tokens[verb].head
+    if depth > 6 or head == verb:
+        return None
+    if dep in {"acl", "relcl"}:
+        return head
+    if dep == "conj" and tokens[head].pos in _VERBAL:
+        if is_passive(reading, head):
+            found = reading.child(head, "nsubjpass")
+            return found if found is not None else _inherited_object(reading, head, depth + 1)
+        return verb_subject(reading, head, depth + 1)
+    if dep in {"xcomp", "advcl", "ccomp"}:
+        return _controller(reading, verb, head, depth + 1)
+    return None
+
+
+def prepositions(reading: Reading, *heads: int) -> Mapping[str, list[int]]:
+    """Return the objects of the prepositions below these tokens, by preposition.
+
+    "from X to Y", "on behalf of" and nested prepositions count under their first word; "by" of
+    a passive is an agent and is left out.
+    """
+    tokens = reading.tokens
+    found: dict[str, list[int]] = {}
+    for head in heads:
+        for node in reading.children[head]:
+            if tokens[node].dep not in {"prep", "dative"}:
+                continue
+            if tokens[node].dep == "dative" and tokens[node].pos != "ADP":
+                found.setdefault("iobj", []).append(node)
+                continue
+            for target in reading.children[node]:
+                if tokens[target].dep in {"pobj", "pcomp"}:
+                    found.setdefault(tokens[node].lower, []).append(target)
+                elif tokens[target].dep == "prep":
+                    for inner in reading.children[target]:
+                        if tokens[inner].dep == "pobj":
+                            found.setdefault(tokens[target].lower, []).append(inner)
+    return found
+
+
+def modifiers(reading: Reading, noun: int) -> Iterator[int]:
+    """Yield the adjectives and nouns that modify a noun from the left ("Sino-US", "Russian")."""
+    for node in reading.children[noun]:
+        if reading.tokens[node].dep in {"compound", "amod", "nmod"}:
+            yield node
+            yield from modifiers(reading, node)
+
+
+def complement_clause(reading: Reading, head: int) -> int | None:
+    """Return the verb of the clause that `head` governs ("agreed to meet" -> meet), or None."""
+    return reading.child(head, "xcomp", "ccomp", "acl", "pcomp")
+
+
+def all_conjuncts(reading: Reading, i: int) -> tuple[int, ...]:
+    """Return every token coordinated with `i`, itself included, in text order."""
+    return tuple(sorted(conjuncts(reading, first_conjunct(reading, i))))
+
+
+def below(reading: Reading, i: int) -> tuple[int, ...]:
+    """Return `i` and the tokens coordinated after it, in text order."""
+    return tuple(conjuncts(reading, i))

@@ -1,0 +1,163 @@
+"""Resolve names that the knowledge base holds: persons, countries, organisations, metonyms.
+
+In: a name mention and the date. Out: the actor of its best sense on that date, or None.
+It refuses a sense that did not exist that day.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from dateline.knowledge.base import Knowledge
+from dateline.knowledge.names import Sense
+from dateline.knowledge.offices import covers, has_ended, offices_on
+from dateline.records import Actor, Mention
+from dateline.syntax import Reading
+
+_FORMER_SECTOR = "ELI"
+_SPEAKING = frozenset({"nsubj", "nsubjpass", "agent", "poss", "dobj", "dative"})
+
+
+def named_actor(
+    reading: Reading, mention: Mention, blank: Actor, knowledge: Knowledge, day: date | None
+) -> Actor | None:
+    """Return the actor that a known name stands for on the day, None if no sense fits."""
+    found: list[tuple[float, Actor]] = []
+    for sense in knowledge.names.look_up(mention.raw):
+        actor = _of_sense(reading, mention, blank, sense, knowledge, day)
+        if actor is not None:
+            found.append((_preference(reading, mention, sense, actor), actor))
+    if not found:
+        return None
+    found.sort(key=lambda item: (-item[0], item[1].entity or ""))
+    actor = found[0][1]
+    rivals = sum(1 for worth, _ in found if worth >= found[0][0] - 0.5)
+    return msgspec.structs.replace(actor, score=round(1.0 / rivals, 4))
+
+
+def _of_sense(
+    reading: Reading, mention: Mention, blank: Actor, sense: Sense, knowledge: Knowledge,
+    day: date | None,
+) -> Actor | None:  # fmt: skip
+    if sense.kind == "person":
+        return person_actor(blank, sense.id, knowledge, day)
+    if sense.kind in {"country", "adjective", "demonym"}:
+        return _country_actor(mention, blank, sense.id, knowledge, day)
+    if sense.kind == "organisation":
+        row = knowledge.organisations[sense.id]
+        if day is not None and not covers(row.start, row.end, day):
+            return None
+        return msgspec.structs.replace(
+            blank, entity=row.id, name=row.name, country=row.country or None,
+            sector=row.sector or None, step="name",
+            reason=None if row.country else "an organisation of no single country",
+        )  # fmt: skip
+    if sense.kind == "outlet":
+        outlet = knowledge.outlets[sense.id]
+        return msgspec.structs.replace(
+            blank, entity=outlet.id, name=outlet.name, country=outlet.country or None,
+            sector="JRN", step="name",
+        )  # fmt: skip
+    if sense.kind == "metonym":
+        return _metonym_actor(blank, sense.id, knowledge, day)
+    if sense.kind == "group":
+        for group in knowledge.groups:
+            if group.name == sense.id:
+                return msgspec.structs.replace(
+                    blank, entity=f"group:{group.name}", name=group.name,
+                    country=group.country or None, sector=group.sector or None, step="group",
+                    reason=None if group.country else "a group of no single country",
+                )  # fmt: skip
+    if sense.kind == "place":
+        place = knowledge.written_places[int(sense.id)]
+        if place.country and "|" not in place.country:
+            return msgspec.structs.replace(
+                blank, entity=f"place:{place.name}", name=place.name, country=place.country,
+                step="place",
+            )  # fmt: skip
+    return None
+
+
+def person_actor(blank: Actor, id: str, knowledge: Knowledge, day: date | None) -> Actor:
+    """Return a person with the offices of the day; a former holder is never the government."""
+    person = knowledge.persons[id]
+    tenures = knowledge.tenures.get(id, ())
+    base = msgspec.structs.replace(blank, entity=id, name=person.name, step="name")
+    if day is None:
+        ranked = sorted(tenures, key=lambda row: (row.rank, row.start))
+        top = ranked[0] if ranked else None
+        return msgspec.structs.replace(
+            base, country=(top.country if top else person.country) or None,
+            sector=(top.sector if top else person.sector) or None,
+            offices=tuple(dict.fromkeys(row.title for row in ranked[:1])),
+            flags=("undated",) if tenures else (),
+        )  # fmt: skip
+    held = offices_on(tenures, day)
+    if held:
+        top = held[0].tenure
+        others = tuple(
+            dict.fromkeys(h.tenure.sector for h in held[1:] if h.tenure.sector != top.sector)
+        )
+        return msgspec.structs.replace(
+            base, country=top.country or person.country or None, sector=top.sector or None,
+            other_sectors=others, offices=tuple(dict.fromkeys(h.tenure.title for h in held)),
+            flags=() if held[0].is_verified else ("unverified",),
+        )  # fmt: skip
+    if has_ended(tenures, day):
+        sector = person.sector if person.sector not in {"", "GOV"} else _FORMER_SECTOR
+        return msgspec.structs.replace(
+            base, country=person.country or None, sector=sector, flags=("former",)
+        )
+    sector = person.sector if person.sector != "GOV" or not tenures else _FORMER_SECTOR
+    return msgspec.structs.replace(base, country=person.country or None, sector=sector or None)
+
+
+def _country_actor(
+    mention: Mention, blank: Actor, code: str, knowledge: Knowledge, day: date | None
+) -> Actor | None:
+    if day is not None:
+        rows = [
+            row
+            for row in knowledge.country_names
+            if row.country == code and row.name.lower() == mention.raw.lower()
+        ]
+        if rows and not any(covers(row.start, row.end, day) for row in rows):
+            country = knowledge.countries.get(code)
+            if country is None or not country.successor:
+                return None
+    row_ = knowledge.countries.get(code)
+    return msgspec.structs.replace(
+        blank, entity=code, name=row_.name if row_ else code, country=code, step="country"
+    )
+
+
+def _metonym_actor(
+    blank: Actor, name: str, knowledge: Knowledge, day: date | None
+) -> Actor | None:
+    for row in knowledge.metonyms:
+        if row.name == name and (day is None or covers(row.start, row.end, day)):
+            return msgspec.structs.replace(
+                blank, entity=f"government:{row.country}", name=row.entity, country=row.country,
+                sector=row.sector or None, step="metonym",
+            )  # fmt: skip
+    return None
+
+
+def _preference(reading: Reading, mention: Mention, sense: Sense, actor: Actor) -> float:
+    """Rank the senses of one name: in office, then by kind, then by what it does in the clause."""
+    worth = {
+        "person": 3.0, "country": 4.0, "adjective": 3.5, "demonym": 3.4, "organisation": 3.2,
+        "outlet": 3.0, "metonym": 3.3, "group": 3.1, "place": 2.0,
+    }[sense.kind]  # fmt: skip
+    if sense.kind == "person" and actor.offices and "undated" not in actor.flags:
+        worth += 1.0
+    token = reading.tokens[mention.head]
+    if sense.kind == "metonym" and token.dep in _SPEAKING:
+        worth += 0.5
+    if sense.kind == "place" and token.dep == "pobj":
+        worth += 0.5
+    if sense.kind == "person" and token.entity == "PERSON":
+        worth += 1.0
+    return worth

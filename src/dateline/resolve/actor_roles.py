@@ -1,0 +1,247 @@
+"""Resolve role nouns and titles: "senior Russian officials", "his Russian counterpart".
+
+In: a mention headed by a role noun, or a name with a title before it. Out: sector from the noun,
+country from its modifiers, and the holder of the office where noun and country name one.
+It refuses a country that no modifier names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import msgspec
+
+from dateline.knowledge.base import Knowledge
+from dateline.knowledge.names import words
+from dateline.knowledge.offices import offices_on
+from dateline.knowledge.tables import Role, parts
+from dateline.records import Actor, Mention
+from dateline.resolve.actor_names import named_actor, person_actor
+from dateline.syntax import Reading
+
+_LEADER_NOUNS = frozenset({"leader", "ruler", "strongman", "dictator", "supremo"})
+_TOP_KINDS = frozenset({"head_of_state", "head_of_government", "monarch"})
+_TITLE_DEPS = frozenset({"compound", "amod", "nmod", "poss", "appos", "punct"})
+
+
+def role_actor(
+    reading: Reading, mention: Mention, blank: Actor, knowledge: Knowledge, day: date | None
+) -> Actor:
+    """Resolve a role noun phrase; reason says what no modifier told."""
+    role, noun = _role_at(reading, mention.head, knowledge)
+    owner = _owner(reading, mention.head, mention, blank, knowledge, day)
+    if role is None:
+        return msgspec.structs.replace(blank, reason=f"{mention.raw!r} is not in the role nouns")
+    sector, others = _sectors(role, owner)
+    former = _is_former(reading, mention)
+    if owner is not None and owner.country and not former and day is not None:
+        holder = office_holder(knowledge, owner.country, noun, day)
+        if holder is not None and reading.tokens[mention.head].tag in {"NN", "NNP"}:
+            actor = person_actor(blank, holder, knowledge, day)
+            return msgspec.structs.replace(actor, step="office", score=0.9)
+    if former:
+        sector = "ELI"
+    if owner is None or owner.country is None:
+        return msgspec.structs.replace(
+            blank, sector=sector, other_sectors=others, name=mention.raw, step="role", score=0.5,
+            reason="no country in the phrase",
+        )  # fmt: skip
+    return msgspec.structs.replace(
+        blank, sector=sector, other_sectors=others, name=mention.raw, country=owner.country,
+        step="role", score=0.8,
+    )  # fmt: skip
+
+
+def titled_actor(
+    reading: Reading, mention: Mention, blank: Actor, knowledge: Knowledge, day: date | None
+) -> Actor:
+    """Resolve an unknown name by its title, its apposition or the kind of body it names."""
+    for node in _title_tokens(reading, mention):
+        role, _ = _role_at(reading, node, knowledge)
+        if role is None:
+            continue
+        owner = _owner(reading, node, mention, blank, knowledge, day)
+        sector, others = _sectors(role, owner)
+        country = owner.country if owner else None
+        return msgspec.structs.replace(
+            blank, name=mention.raw, sector=sector, other_sectors=others, country=country,
+            step="title", score=0.7 if country else 0.5,
+            reason=None if country else "the title names no country",
+        )  # fmt: skip
+    role, _ = _role_at(reading, mention.last - 1, knowledge)
+    if role is not None and mention.label in {"ORG", "FAC", "GPE", "NORP"}:
+        owner = _owner(reading, mention.head, mention, blank, knowledge, day)
+        sector, others = _sectors(role, owner)
+        country = owner.country if owner else None
+        return msgspec.structs.replace(
+            blank, name=mention.raw, sector=sector, other_sectors=others, country=country,
+            step="body", score=0.6 if country else 0.4,
+            reason=None if country else "the name tells no country",
+        )  # fmt: skip
+    return msgspec.structs.replace(blank, reason=f"{mention.raw!r} is not in the knowledge base")
+
+
+def counterpart_actor(
+    reading: Reading, mention: Mention, actors: Mapping[str, Actor], knowledge: Knowledge,
+    day: date | None,
+) -> Actor | None:  # fmt: skip
+    """Resolve "his Russian counterpart": the same office in the other country, that day."""
+    token = reading.tokens[mention.head]
+    if token.lemma != "counterpart" or day is None:
+        return None
+    owner = reading.child(mention.head, "poss")
+    own = reading.mention_at.get(owner) if owner is not None else None
+    person = actors.get(own.id) if own is not None else None
+    blank = actors[mention.id]
+    country = _modifier_country(reading, mention.head, mention, blank, knowledge, day)
+    if country is None or country.country is None:
+        return None
+    kinds: set[str] = set()
+    if person is not None and person.entity in knowledge.tenures:
+        held = offices_on(knowledge.tenures[person.entity], day)
+        kinds = {row.tenure.kind for row in held}
+    if kinds & _TOP_KINDS:
+        holder = _top_holder(knowledge, country.country, day)
+    else:
+        holder = _holder_of_kinds(knowledge, country.country, kinds, day)
+    if holder is None:
+        return None
+    empty = Actor(id=blank.id, article=blank.article, mention=blank.mention)
+    return msgspec.structs.replace(
+        person_actor(empty, holder, knowledge, day), step="counterpart", score=0.8
+    )
+
+
+def office_holder(knowledge: Knowledge, country: str, noun: str, day: date) -> str | None:
+    """Return who held the office that the noun names in the country that day, if one person did.
+
+    noun: "president", "foreign minister", "leader" ...
+    """
+    wanted = noun.lower()
+    if wanted in _LEADER_NOUNS:
+        return _top_holder(knowledge, country, day)
+    holders = {
+        held.tenure.person
+        for held in offices_on(knowledge.tenures_of.get(country, ()), day)
+        if held.tenure.single == "1" and held.tenure.title.lower() == wanted
+    }
+    return holders.pop() if len(holders) == 1 else None
+
+
+def _top_holder(knowledge: Knowledge, country: str, day: date) -> str | None:
+    top = [
+        (held.tenure.rank, held.tenure.person)
+        for held in offices_on(knowledge.tenures_of.get(country, ()), day)
+        if held.tenure.kind in _TOP_KINDS
+    ]
+    first = {person for rank, person in top if rank == min(top)[0]}
+    return first.pop() if len(first) == 1 else None
+
+
+def _holder_of_kinds(
+    knowledge: Knowledge, country: str, kinds: set[str], day: date
+) -> str | None:
+    found = {
+        held.tenure.person
+        for held in offices_on(knowledge.tenures_of.get(country, ()), day)
+        if held.tenure.kind in kinds
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _role_at(reading: Reading, at: int, knowledge: Knowledge) -> tuple[Role | None, str]:
+    """Return the longest role noun that ends at the token, and its words."""
+    tokens = reading.tokens
+    for size in (4, 3, 2, 1):
+        first = at - size + 1
+        if first < 0 or tokens[first].sentence != tokens[at].sentence:
+            continue
+        text = " ".join(token.lower for token in tokens[first : at + 1])
+        role = knowledge.roles.get(words(text))
+        if role is None and size == 1:
+            role = knowledge.roles.get(words(tokens[at].lemma))
+        if role is not None:
+            return role, role.noun
+    return None, ""
+
+
+def _sectors(role: Role, owner: Actor | None) -> tuple[str | None, tuple[str, ...]]:
+    """Return the sector of the role; a bare "spokesman" or "aide" has that of its body."""
+    sector = role.sector or None
+    if owner is not None and owner.sector and role.sector in {"", "UNK"}:
+        sector = owner.sector
+    return sector, parts(role.other_sectors)
+
+
+def _owner(
+    reading: Reading, head: int, mention: Mention, blank: Actor, knowledge: Knowledge,
+    day: date | None,
+) -> Actor | None:  # fmt: skip
+    """Return the actor that a phrase belongs to: modifier, owner, or object of "of", "for"."""
+    found = _modifier_country(reading, head, mention, blank, knowledge, day)
+    if found is not None:
+        return found
+    for node in reading.children[head]:
+        token = reading.tokens[node]
+        if token.dep == "poss":
+            actor = _named_at(reading, node, blank, knowledge, day)
+            if actor is not None:
+                return actor
+        if token.dep == "prep" and token.lower in {"of", "for", "from", "in", "at"}:
+            target = reading.child(node, "pobj")
+            actor = _named_at(reading, target, blank, knowledge, day) if target else None
+            if actor is not None:
+                return actor
+    return None
+
+
+def _modifier_country(
+    reading: Reading, head: int, mention: Mention, blank: Actor, knowledge: Knowledge,
+    day: date | None,
+) -> Actor | None:  # fmt: skip
+    """Return the actor named among the words left of the head, nearest first."""
+    tokens = reading.tokens
+    at = head - 1
+    floor = max(0, mention.first - 8)
+    while at >= floor and tokens[at].sentence == tokens[head].sentence:
+        if tokens[at].dep not in _TITLE_DEPS and tokens[at].dep not in {"det", "case", "advmod"}:
+            break
+        if tokens[at].dep == "punct" and tokens[at].text not in {"-", "–"}:
+            break
+        actor = _named_at(reading, at, blank, knowledge, day)
+        if actor is not None and actor.mention == blank.mention and actor.country is not None:
+            return actor
+        at -= 1
+    return None
+
+
+def _named_at(
+    reading: Reading, token: int, blank: Actor, knowledge: Knowledge, day: date | None
+) -> Actor | None:
+    """Return the known actor whose name stands at the token, None if none does."""
+    other = reading.mention_at.get(token)
+    if other is None or other.form != "name" or other.id == blank.mention:
+        return None
+    empty = Actor(id=blank.id, article=blank.article, mention=blank.mention)
+    return named_actor(reading, other, empty, knowledge, day)
+
+
+def _title_tokens(reading: Reading, mention: Mention) -> Iterator[int]:
+    """Yield the tokens that may be a title: right before the name, or in apposition to it."""
+    at = mention.first - 1
+    while at >= 0 and reading.tokens[at].sentence == reading.tokens[mention.first].sentence:
+        token = reading.tokens[at]
+        if token.dep not in {"compound", "amod", "nmod", "appos"} or token.pos == "PUNCT":
+            break
+        yield at
+        at -= 1
+    for node in reading.children[mention.head]:
+        if reading.tokens[node].dep == "appos":
+            yield node
+
+
+def _is_former(reading: Reading, mention: Mention) -> bool:
+    first = max(0, mention.first - 2)
+    near = {token.lower for token in reading.tokens[first : mention.head]}
+    return bool(near & {"former", "ex", "retired", "ousted", "deposed", "late", "then"})

@@ -1,0 +1,135 @@
+"""Resolve mentions to actors: entity, country, sector and office on the article's date.
+
+In: a reading with chains, the knowledge base, the speakers of first persons. Out: one `Actor` for
+each actor mention. It refuses to guess a country: what is not known has a reason.
+
+The order: a known name on that date; a country or demonym with a role noun; a title before an
+unknown name; a metonym; the rest of the chain; the article's country for what has none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+
+import msgspec
+
+from dateline.knowledge.base import Knowledge
+from dateline.records import Actor, Mention, content_id
+from dateline.resolve.actor_names import named_actor
+from dateline.resolve.actor_roles import counterpart_actor, role_actor, titled_actor
+from dateline.syntax import Reading
+
+_FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
+
+
+def resolve_actors(
+    reading: Reading, knowledge: Knowledge, speakers: Mapping[str, str] | None = None
+) -> tuple[Actor, ...]:
+    """Return an actor for each actor mention, in the order of the mentions.
+
+    speakers: mention id of a first-person pronoun -> mention id of the speaker it stands for.
+    """
+    day = reading.article.published
+    first = {
+        mention.id: _alone(reading, mention, knowledge, day)
+        for mention in reading.mentions
+        if mention.kind == "actor"
+    }
+    best = _best_of_chains(reading, first)
+    linked = {
+        mention.id: _with_chain(mention, first[mention.id], best)
+        for mention in reading.mentions
+        if mention.id in first
+    }
+    for mention in reading.mentions:
+        if mention.id in linked and linked[mention.id].country is None:
+            found = counterpart_actor(reading, mention, linked, knowledge, day)
+            if found is not None:
+                linked[mention.id] = found
+    for pronoun, speaker in (speakers or {}).items():
+        if pronoun in linked and speaker in linked:
+            linked[pronoun] = _standing_for(linked[pronoun], linked[speaker], "speaker")
+    focus = focus_country(linked.values())
+    return tuple(
+        _with_focus(reading, mention, linked[mention.id], focus)
+        for mention in reading.mentions
+        if mention.id in linked
+    )
+
+
+def focus_country(actors: object) -> str | None:
+    """Return the country that most mentions of an article resolve to, None on a tie at zero."""
+    counts: Counter[str] = Counter()
+    for actor in actors:  # type: ignore[attr-defined]
+        if actor.country and len(actor.country) == 3 and actor.step in {"name", "country"}:
+            counts[actor.country] += 1
+    if not counts:
+        return None
+    top = counts.most_common(2)
+    if len(top) == 2 and top[0][1] == top[1][1]:
+        return None
+    return top[0][0]
+
+
+def _alone(reading: Reading, mention: Mention, knowledge: Knowledge, day: date | None) -> Actor:
+    """Resolve a mention from its own words and modifiers."""
+    blank = Actor(
+        id=content_id("actor", mention.id), article=mention.article, mention=mention.id
+    )
+    if mention.form == "pronoun":
+        return msgspec.structs.replace(blank, reason="pronoun without an antecedent")
+    if mention.form == "nominal":
+        return role_actor(reading, mention, blank, knowledge, day)
+    found = named_actor(reading, mention, blank, knowledge, day)
+    if found is not None:
+        return found
+    return titled_actor(reading, mention, blank, knowledge, day)
+
+
+def _best_of_chains(reading: Reading, actors: Mapping[str, Actor]) -> dict[int, Actor]:
+    """Return for each chain its surest resolution; earlier mentions win ties."""
+    best: dict[int, Actor] = {}
+    for mention in reading.mentions:
+        actor = actors.get(mention.id)
+        if actor is None or mention.chain is None:
+            continue
+        other = best.get(mention.chain)
+        if other is None or _worth(actor) > _worth(other):
+            best[mention.chain] = actor
+    return best
+
+
+def _worth(actor: Actor) -> tuple[bool, bool, float]:
+    return (actor.entity is not None, actor.country is not None, actor.score)
+
+
+def _with_chain(mention: Mention, actor: Actor, best: Mapping[int, Actor]) -> Actor:
+    if mention.chain is None or mention.chain not in best:
+        return actor
+    other = best[mention.chain]
+    if _worth(other) <= _worth(actor) or other.mention == mention.id:
+        return actor
+    return _standing_for(actor, other, "coreference")
+
+
+def _standing_for(actor: Actor, other: Actor, step: str) -> Actor:
+    """Return the actor with everything that is known of the other, by this step."""
+    if other.country is None and other.entity is None and other.sector is None:
+        return actor
+    return msgspec.structs.replace(
+        other, id=actor.id, mention=actor.mention, step=step, score=round(other.score * 0.9, 4)
+    )
+
+
+def _with_focus(reading: Reading, mention: Mention, actor: Actor, focus: str | None) -> Actor:
+    """Give a generic group ("the rebels") the article's country, marked as such."""
+    generic = mention.form == "nominal" and actor.sector is not None and actor.country is None
+    if not generic or focus is None or actor.sector in {"UNK", "JRN", "EDU"}:
+        return actor
+    if not any(reading.tokens[n].lower == "the" for n in reading.children[mention.head]):
+        return actor
+    return msgspec.structs.replace(
+        actor, country=focus, step="focus", score=0.4, flags=(*actor.flags, "focus"), reason=None
+    )
