@@ -1,0 +1,374 @@
+"""Trace a statement's voices, addressee, forum and the time at which it was said.
+
+In: a candidate on its page. Out: `Voice` tuples, character spans, a `When`.
+It refuses to resolve a name: a voice carries the mention that names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extract.statement_parts import Candidate, Chars, Page
+from dateline.extract.statement_sources import antecedent, source_tokens
+from dateline.records import Mention, Voice, VoiceKind, When
+from dateline.syntax import Reading
+
+UNKNOWN_OUTLET = "this outlet"
+_MEDIA = frozenset(
+    [
+        "agency",
+        "newspaper",
+        "daily",
+        "magazine",
+        "tabloid",
+        "broadcaster",
+        "radio",
+        "tv",
+        "television",
+        "channel",
+        "network",
+        "station",
+        "media",
+        "press",
+        "weekly",
+        "outlet",
+        "website",
+        "news",
+    ]
+)
+_WIRES = frozenset(
+    [
+        "tass",
+        "itar-tass",
+        "yonhap",
+        "xinhua",
+        "reuters",
+        "afp",
+        "ap",
+        "upi",
+        "kyodo",
+        "interfax",
+        "ria",
+        "kcna",
+        "irna",
+        "anadolu",
+        "dpa",
+        "efe",
+        "ansa",
+        "pti",
+        "sana",
+        "wafa",
+        "belta",
+        "ukrinform",
+        "rossiya-24",
+        "al-jazeera",
+        "bbc",
+        "cnn",
+    ]
+)
+_PAPERS = frozenset(
+    [
+        "report",
+        "poll",
+        "survey",
+        "study",
+        "statement",
+        "document",
+        "letter",
+        "transcript",
+        "book",
+        "article",
+        "memo",
+        "memorandum",
+        "law",
+        "treaty",
+        "communique",
+        "communiqué",
+        "resolution",
+        "constitution",
+        "filing",
+        "complaint",
+        "lawsuit",
+        "email",
+        "e-mail",
+        "tweet",
+        "post",
+        "website",
+        "speech",
+        "editorial",
+        "ad",
+        "advertisement",
+        "clip",
+        "video",
+        "data",
+        "figures",
+        "census",
+        "review",
+        "analysis",
+        "audit",
+        "bill",
+        "rule",
+        "guidelines",
+        "headline",
+        "paper",
+        "indictment",
+        "affidavit",
+        "ruling",
+        "agreement",
+        "text",
+    ]
+)
+_UNNAMED = frozenset(
+    [
+        "official",
+        "officials",
+        "expert",
+        "experts",
+        "analyst",
+        "analysts",
+        "source",
+        "sources",
+        "critic",
+        "critics",
+        "observer",
+        "observers",
+        "diplomat",
+        "diplomats",
+        "witness",
+        "witnesses",
+        "resident",
+        "residents",
+        "people",
+        "many",
+        "some",
+        "others",
+        "one",
+        "supporter",
+        "supporters",
+        "activist",
+        "activists",
+        "aide",
+        "aides",
+        "lawmaker",
+        "lawmakers",
+        "reporter",
+        "reporters",
+        "economist",
+        "economists",
+        "researcher",
+        "researchers",
+        "scientist",
+        "scientists",
+        "authorities",
+        "police",
+    ]
+)
+_GROUPS = frozenset({"ORG", "GPE", "COUNTRY", "METONYM", "GROUP", "NORP", "DEMONYM", "FAC", "LOC"})
+_FORUMS = frozenset(
+    [
+        "conference",
+        "briefing",
+        "interview",
+        "speech",
+        "statement",
+        "rally",
+        "hearing",
+        "debate",
+        "address",
+        "tweet",
+        "letter",
+        "email",
+        "e-mail",
+        "article",
+        "column",
+        "interview",
+        "remarks",
+        "forum",
+        "meeting",
+        "press-conference",
+        "broadcast",
+        "post",
+        "op-ed",
+        "note",
+        "testimony",
+        "parliament",
+        "memo",
+        "report",
+        "call",
+    ]
+)
+_ADDRESSERS = frozenset(
+    ["tell", "inform", "remind", "assure", "warn", "notify", "brief", "ask", "advise", "reassure"]
+)
+
+
+def voices(page: Page, item: Candidate, speaker: Mention | None) -> tuple[Voice, ...]:
+    """Return the chain from the speaker outwards; the last voice is the article's outlet."""
+    chain: list[Voice] = []
+    if item.source is not None and item.source_head is not None:
+        head = antecedent(page, item.source_head)
+        name = speaker.raw if speaker is not None else page.text[slice(*item.source)]
+        chain.append(
+            Voice(kind=voice_kind(page, head, speaker, item.source), name=name,
+                  mention=speaker.id if speaker is not None else None)
+        )  # fmt: skip
+    for token in _carriers(page, item):
+        mention = _mention_near(page, token)
+        first, last = source_tokens(page, token, token + 400)
+        span = page.span(range(first, last))
+        name = mention.raw if mention is not None else page.text[slice(*span)]
+        kind = voice_kind(page, token, mention, span)
+        chain.append(Voice(kind=kind, name=name, mention=mention.id if mention else None))
+    chain.append(Voice(kind="outlet", name=page.reading.article.outlet or UNKNOWN_OUTLET))
+    return tuple(chain)
+
+
+def _mention_near(page: Page, token: int) -> Mention | None:
+    found = page.reading.mention_at.get(token)
+    if found is not None:
+        return found
+    return next((m for m in page.reading.mentions if m.first <= token < m.last), None)
+
+
+def voice_kind(page: Page, head: int, mention: Mention | None, span: Chars) -> VoiceKind:
+    """Return what kind of voice a source phrase is, from its head word and its mention."""
+    token = page.tokens[head]
+    words = {word.strip(".,'’\"").lower() for word in page.text[slice(*span)].split()}
+    lemma = token.lemma.lower()
+    named = mention is not None and mention.form == "name" and mention.head == head
+    if words & _WIRES or (mention is not None and mention.label == "OUTLET"):
+        return "agency" if words & _WIRES or "agency" in words else "outlet"
+    if lemma in _MEDIA and token.pos in {"NOUN", "PROPN"}:
+        return "agency" if "agency" in words else "outlet"
+    if lemma in _PAPERS and token.pos == "NOUN":
+        return "document"
+    if not named and (token.lower in _UNNAMED or lemma in _UNNAMED):
+        return "unnamed"
+    if mention is not None and mention.label in _GROUPS and mention.head == head:
+        return "organisation"
+    if token.entity in _GROUPS and token.entity != "NORP":
+        return "organisation"
+    if mention is None and token.pos != "PROPN":
+        return "unnamed"
+    return "person"
+
+
+def _carriers(page: Page, item: Candidate) -> list[int]:
+    """Return the tokens of the media that pass the words on, from the inside outwards."""
+    found: list[int] = []
+    if item.cue_head is not None:
+        addressee = _addressed(page, item)
+        if addressee is not None and _is_medium(page, addressee):
+            found.append(addressee)
+    if item.via is not None:
+        found.append(item.via)
+    return found
+
+
+def _is_medium(page: Page, token: int) -> bool:
+    mention = _mention_near(page, token)
+    if mention is not None and mention.label == "OUTLET":
+        return True
+    bounds = source_tokens(page, token, token + 400)
+    words = {page.tokens[i].lower for i in range(*bounds)}
+    named = page.tokens[token].pos == "PROPN"
+    return bool(words & _WIRES) or (named and bool(words & _MEDIA))
+
+
+def _addressed(page: Page, item: Candidate) -> int | None:
+    """Return the head of who was spoken to: "told reporters", "speaking to X", "said to X"."""
+    reading, tokens = page.reading, page.tokens
+    cue = item.cue_head
+    if cue is None or tokens[cue].pos not in {"VERB", "AUX"}:
+        return None
+    if tokens[cue].lemma.lower() in _ADDRESSERS:
+        found = reading.child(cue, "dobj", "dative")
+        if found is not None and found > cue and not _inside(tokens[found].start, item.content):
+            return found
+    for node in reading.children[cue]:
+        token = tokens[node]
+        if token.dep in {"prep", "dative"} and token.lower == "to" and node > cue:
+            found = reading.child(node, "pobj")
+            if found is not None and not _inside(tokens[found].start, item.content):
+                return found
+        if token.dep == "advcl" and token.lemma in {"speak", "talk"} and token.tag == "VBG":
+            preposition = next(
+                (n for n in reading.children[node] if tokens[n].lower in {"to", "with"}), None
+            )
+            if preposition is not None:
+                return reading.child(preposition, "pobj")
+    return None
+
+
+def addressee_span(page: Page, item: Candidate) -> Chars | None:
+    """Return the characters of who was spoken to, or None."""
+    head = _addressed(page, item)
+    return _phrase_span(page, head, item) if head is not None else None
+
+
+def _phrase_span(page: Page, head: int, item: Candidate) -> Chars | None:
+    nodes = [
+        node for node in page.reading.subtree(head)
+        if not _inside(page.tokens[node].start, item.content)
+    ]  # fmt: skip
+    first = last = head
+    while first - 1 in nodes:
+        first -= 1
+    while last + 1 in nodes:
+        last += 1
+    low, high = page.without_ends(first, last + 1)
+    return page.span(range(low, high)) if low < high else None
+
+
+def forum_span(page: Page, item: Candidate) -> Chars | None:
+    """Return the characters of where it was said: "in a news conference", or None."""
+    reading, tokens = page.reading, page.tokens
+    cue = item.cue_head
+    if cue is None:
+        return None
+    for node in reading.children[cue]:
+        if tokens[node].dep != "prep" or tokens[node].lower not in {"in", "at", "during", "on"}:
+            continue
+        found = reading.child(node, "pobj")
+        if found is None or _inside(tokens[found].start, item.content):
+            continue
+        if tokens[found].lemma.lower() in _FORUMS:
+            return _phrase_span(page, found, item)
+    return None
+
+
+def _inside(char: int, content: tuple[Chars, ...]) -> bool:
+    return any(start <= char < end for start, end in content)
+
+
+def saying_time(reading: Reading, cue_token: int, times: Sequence[When]) -> When | None:
+    """Return the time expression that says when the words were said, or None.
+
+    It depends on the cue, directly or through one preposition, or stands right beside it.
+    """
+    tokens = reading.tokens
+    for when in times:
+        token = reading.token_at(when.start)
+        last = reading.token_at(when.end - 1)
+        if token is None or last is None or tokens[token].sentence != tokens[cue_token].sentence:
+            continue
+        inside = range(token, last + 1)
+        top = next(
+            (i for i in inside if tokens[i].head not in inside or tokens[i].head == i), token
+        )
+        head = tokens[top].head
+        if tokens[top].dep == "pobj":
+            head = tokens[head].head
+        if head == cue_token and top != cue_token and not _in_clause(reading, cue_token, top):
+            return when
+    return None
+
+
+def _in_clause(reading: Reading, cue: int, node: int) -> bool:
+    """Tell whether a node lies behind the start of the clause that the cue governs."""
+    for child in reading.children[cue]:
+        if reading.tokens[child].dep == "ccomp":
+            low, high = reading.subtree_bounds(child)
+            if low <= node and (cue < low or node < high):
+                return True
+    return False

@@ -1,0 +1,164 @@
+"""Find the quotations of an article: where marks open and close, over paragraphs.
+
+In: the text. Out: its outermost quotations, marks included, one part a paragraph.
+It refuses to say who speaks. An apostrophe is not a mark; a mark that never closes counts only
+where it opens a paragraph or follows a comma or colon.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from dateline.text import lines
+
+_DOUBLE = re.compile(r"[“”\"«»„‟〝〞]|``|''")
+_OPENING = "“«„‟〝"
+_CLOSING = "”»〞"
+_SINGLE_OPEN = re.compile(r"(?<![\w.,!?’'])[‘'](?=[\w“\"(\[$])")
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…”\")\]])[’'](?!\w)")
+_ELISION = re.compile(r"['‘’](?:\d\ds?\b|em\b|cause\b|til\b|tis\b|twas\b|n\b)", re.IGNORECASE)
+LONGEST_SINGLE = 600
+"""Characters a quotation in single marks may run; longer, the marks are apostrophes."""
+
+
+class Quotation(msgspec.Struct, frozen=True):
+    """A quotation in one or more paragraphs.
+
+    parts: (start, end) of each paragraph's piece, marks included. closed: a closing mark was seen.
+    """
+
+    parts: tuple[tuple[int, int], ...]
+    closed: bool = True
+
+    @property
+    def start(self) -> int:
+        """The first character: the opening mark."""
+        return self.parts[0][0]
+
+    @property
+    def end(self) -> int:
+        """One past the last character: the closing mark where there is one."""
+        return self.parts[-1][1]
+
+
+def find_quotations(text: str) -> tuple[Quotation, ...]:
+    """Return the outermost quotations of a text in order; they do not overlap."""
+    found: list[Quotation] = []
+    running: list[tuple[int, int]] = []
+    spans = list(lines(text))
+    for number, (start, end) in enumerate(spans):
+        closed, open_at = _in_line(text, start, end)
+        if running and not (text[start : start + 1] in '“"«„' or text.startswith("''", start)):
+            found.append(Quotation(tuple(running), closed=False))
+            running = []
+        for first, last in closed:
+            if running and first == start:
+                found.append(Quotation((*running, (first, last))))
+                running = []
+            else:
+                found.append(Quotation(((first, last),)))
+        if running:
+            if open_at == start:
+                running.append((start, end))
+                open_at = None
+            else:
+                found.append(Quotation(tuple(running), closed=False))
+                running = []
+        if open_at is None:
+            continue
+        continues = number + 1 < len(spans) and _opens(text, spans[number + 1][0])
+        if continues and (open_at == start or _introduced(text, start, open_at)):
+            running = [(open_at, end)]
+        elif open_at == start or _introduced(text, start, open_at):
+            found.append(Quotation(((open_at, end),), closed=False))
+    if running:
+        found.append(Quotation(tuple(running), closed=False))
+    return tuple(sorted(found, key=lambda quotation: quotation.start))
+
+
+def _opens(text: str, at: int) -> bool:
+    return text[at : at + 1] in '“"«„' or text.startswith("''", at)
+
+
+def _introduced(text: str, start: int, at: int) -> bool:
+    before = text[start:at].rstrip()
+    return before.endswith((",", ":", "—", "–"))
+
+
+def _in_line(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], int | None]:
+    """Return the closed quotations of a line and the place of a mark left open, or None."""
+    closed: list[tuple[int, int]] = []
+    stack: list[int] = []
+    for match in _DOUBLE.finditer(text, start, end):
+        at, mark = match.start(), match.group()
+        if _is_opening(text, start, at, match.end(), mark, bool(stack)):
+            if stack and mark in ('"', "''"):
+                stack.clear()  # the earlier one never closed
+            stack.append(at)
+        elif stack:
+            first = stack.pop()
+            if not stack:
+                closed.append((first, match.end()))
+    closed += _singles(text, start, end, closed, stack[0] if stack else end)
+    closed.sort()
+    return closed, (stack[0] if stack else None)
+
+
+def _is_opening(text: str, start: int, at: int, after: int, mark: str, inside: bool) -> bool:
+    if mark in _CLOSING:
+        return False
+    if mark in _OPENING and not (mark == "“" and _looks_closing(text, start, at, after) and inside):
+        return True
+    if mark == "``":
+        return True
+    before = text[at - 1] if at > start else " "
+    following = text[after] if after < len(text) else " "
+    opens = (before.isspace() or before in "([—–-‘'/:") and not following.isspace()
+    if inside:
+        return opens and (following.isalnum() or following in "$‘'") and before.isspace()
+    return opens
+
+
+def _looks_closing(text: str, start: int, at: int, after: int) -> bool:
+    before = text[at - 1] if at > start else " "
+    following = text[after] if after < len(text) else " "
+    return not before.isspace() and not following.isalnum()
+
+
+def _singles(
+    text: str, start: int, end: int, doubles: list[tuple[int, int]], limit: int
+) -> list[tuple[int, int]]:
+    """Return quotations in single marks that stand outside the double ones."""
+    if "'" not in text[start:end] and "‘" not in text[start:end]:
+        return []
+    found: list[tuple[int, int]] = []
+    at = start
+    while True:
+        match = _SINGLE_OPEN.search(text, at, min(end, limit))
+        if match is None:
+            return found
+        first = match.start()
+        at = first + 1
+        if any(low <= first < high for low, high in doubles) or _ELISION.match(text, first):
+            continue
+        last = _single_close(text, first, min(end, first + LONGEST_SINGLE))
+        if last is not None:
+            found.append((first, last))
+            at = last
+
+
+def _single_close(text: str, first: int, end: int) -> int | None:
+    """Return one past the mark that closes the single quotation opened at `first`."""
+    marks = "’" if text[first] == "‘" else "'"
+    fallback: int | None = None
+    for match in _SINGLE_CLOSE.finditer(text, first + 1, end):
+        if match.group() != marks and not (marks == "’" and match.group() == "'"):
+            continue
+        at = match.start()
+        if text[at - 1] == "s" and text[at + 1 : at + 2] == " " and fallback is None:
+            fallback = match.end()  # perhaps a plural possessive: look for a better one
+            continue
+        return match.end()
+    return fallback

@@ -1,0 +1,358 @@
+"""Find the content of a verbal cue: quotation, clause, infinitive, gerund or object.
+
+In: a page, a matched cue, its source. Out: the kind of content and its character spans.
+It refuses a content that holds its own cue.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from dateline.extract.cues import CueLexicon, MatchedCue
+from dateline.extract.statement_parts import Chars, Kind, Page
+
+LONGEST_GAP = 140
+"""Characters that may stand between a cue and the quotation it introduces."""
+
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "dep", "conj"})
+_TRAILING = frozenset({"conj", "cc", "advcl"})
+
+
+class Content(msgspec.Struct, frozen=True):
+    """What was found: kind, frame of the cue, spans, and the quotation before the cue if any."""
+
+    kind: Kind
+    frame: str
+    spans: tuple[Chars, ...]
+    lead: int | None = None
+
+
+def find_content(
+    page: Page, cue: MatchedCue, source: tuple[int, int] | None, lexicon: CueLexicon
+) -> Content | None:
+    """Return the content of a verbal cue, or None. source: token bounds of its subject."""
+    frames = cue.frames
+    if frames & {"that", "q"}:
+        found = quoted(page, cue, source, lexicon)
+        if found is not None:
+            return found
+    if "that" in frames:
+        found = (
+            interrupted(page, cue, source) or clause_after(page, cue) or before(page, cue, source)
+        )
+        if found is not None:
+            return found
+    if "npto" in frames:
+        found = object_and_infinitive(page, cue)
+        if found is not None:
+            return found
+    if "to" in frames:
+        found = infinitive(page, cue)
+        if found is not None:
+            return found
+    if frames & {"ing", "np"}:
+        return gerund_or_object(page, cue)
+    return None
+
+
+def cluster(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> tuple[int, int]:
+    """Return the token bounds of source and cue together, auxiliaries and adverbs included."""
+    first, last = cue.head, cue.last + 1
+    if source is not None and abs(source[0] - cue.head) < 60:
+        first, last = min(first, source[0]), max(last, source[1])
+    tokens = page.tokens
+    while (
+        first > 0
+        and tokens[first - 1].head in cue.tokens
+        and (
+            tokens[first - 1].dep in {"aux", "neg"}
+            or (
+                tokens[first - 1].dep == "advmod"
+                and tokens[first - 1].sentence == tokens[first].sentence
+            )
+        )
+    ):
+        first -= 1
+    return first, last
+
+
+def quoted(
+    page: Page, cue: MatchedCue, source: tuple[int, int] | None, lexicon: CueLexicon
+) -> Content | None:
+    """Return the quotation before, around or after the cue."""
+    first, last = cluster(page, cue, source)
+    tokens, text = page.tokens, page.text
+    spans: list[Chars] = []
+    lead = page.quotation_before(tokens[first].start)
+    if lead is not None and not _ends_as_speech(page, lead, tokens[first].start):
+        lead = None
+    if lead is not None:
+        spans += lead_spans(page, lead)
+    follow = page.quotation_after(tokens[last - 1].end)
+    if follow is not None and follow != lead:
+        start = page.quotations[follow].start
+        gap = text[tokens[last - 1].end : start]
+        if _bridges(page, gap, last, start, lead is not None, lexicon):
+            spans += list(page.quotations[follow].parts)
+    if not spans:
+        return None
+    return Content("quote", "that", tuple(spans), lead)
+
+
+def lead_spans(page: Page, lead: int) -> list[Chars]:
+    """Return the parts of a quotation, with the words before it where it ends a sentence."""
+    quotation = page.quotations[lead]
+    parts = list(quotation.parts)
+    start = parts[0][0]
+    token = page.reading.token_at(start)
+    if token is None or len(parts) > 1:
+        return parts
+    sentence = page.sentence_of(token)
+    opening = page.tokens[sentence.first]
+    if start > opening.start:
+        first, _ = page.without_ends(sentence.first, token)
+        if page.tokens[first].pos == "CCONJ":
+            first += 1
+        between = page.text[page.tokens[first].start : start].rstrip()
+        if between and not between.endswith((",", ":", "—", "–")):
+            parts[0] = (page.tokens[first].start, parts[0][1])
+    return parts
+
+
+def _ends_as_speech(page: Page, number: int, upto: int) -> bool:
+    """Tell whether a quotation before a cue ends as spoken words do: , . ? ! — or a comma after."""
+    quotation = page.quotations[number]
+    inside = page.text[quotation.start : quotation.end].rstrip("”\"'’» ")
+    between = page.text[quotation.end : upto].strip()
+    return inside.endswith((",", ".", "?", "!", "—", "–", "-", "…")) or between in {
+        ",",
+        "—",
+        "–",
+        "-",
+    }
+
+
+def _bridges(
+    page: Page, gap: str, last: int, start: int, continued: bool, lexicon: CueLexicon
+) -> bool:
+    """Tell whether the words between a cue and a quotation leave the cue in charge of it."""
+    bare = gap.strip()
+    if len(gap) > LONGEST_GAP:
+        return False
+    if "\n" in gap:
+        return bare.endswith(":") and "\n" not in bare
+    if bare and bare[-1] not in ",:" and bare != "that":
+        return False
+    if continued and bare in {"", ","}:
+        return True
+    for i in range(last, len(page.tokens)):
+        token = page.tokens[i]
+        if token.start >= start:
+            break
+        if token.text in {".", ";", "?", "!"}:
+            return False
+        if token.pos == "VERB" and lexicon.verb(page.reading, i) is not None:
+            return False
+    return True
+
+
+def clause_after(page: Page, cue: MatchedCue) -> Content | None:
+    """Return the clause that the cue governs and that follows it."""
+    reading, tokens = page.reading, page.tokens
+    head: int | None = None
+    for owner in sorted(cue.tokens):
+        for node in reading.children[owner]:
+            if node > cue.last and tokens[node].dep == "ccomp":
+                head = node
+                break
+    if head is None:
+        head = _that_clause(page, cue)
+    if head is None:
+        return None
+    nodes = [node for node in reading.subtree(head) if node > cue.last]
+    first, last = min(nodes), max(nodes) + 1
+    if tokens[first].tag == "TO" or (tokens[head].tag == "VBG" and "that" not in cue.frames):
+        return None
+    last = extended(page, cue.head, last)
+    if tokens[first].lower == "that" and tokens[first].dep == "mark":
+        first += 1
+    return _content(page, "clause", "that", first, last)
+
+
+def _that_clause(page: Page, cue: MatchedCue) -> int | None:
+    """Return the verb of a clause opened by "that" close behind the cue, whatever its label."""
+    tokens = page.tokens
+    limit = min(cue.last + 9, page.sentence_of(cue.head).last)
+    for i in range(cue.last + 1, limit):
+        token = tokens[i]
+        if token.lower in {"that", "whether", "if", "how", "why"} and token.dep in {
+            "mark",
+            "advmod",
+        }:
+            return token.head if token.head > i else None
+        if token.pos in {"VERB", "PUNCT", "SCONJ"}:
+            return None
+    return None
+
+
+def extended(page: Page, verb: int, last: int) -> int:
+    """Return how far a content runs that stops at token `last`: to what else the verb governs."""
+    reading, tokens = page.reading, page.tokens
+    sentence_last = page.sentence_of(verb).last
+    _, limit = reading.subtree_bounds(verb)
+    limit = min(limit, sentence_last)
+    for node in reading.children[verb]:
+        if node >= last and tokens[node].dep in _TRAILING:
+            low, _ = reading.subtree_bounds(node)
+            limit = min(limit, max(low, last))
+    return max(last, limit)
+
+
+def before(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> Content | None:
+    """Return the clause before "..., X said"."""
+    first, last = cluster(page, cue, source)
+    tokens = page.tokens
+    sentence = page.sentence_of(cue.head)
+    if first <= sentence.first or tokens[first - 1].text not in {",", "—", "–", "--", "-"}:
+        return None
+    if not _closes(page, cue, last):
+        return None
+    low = sentence.first
+    while low < first and (tokens[low].pos == "CCONJ" or tokens[low].text == ","):
+        low += 1
+    head = [n for n in page.reading.children[cue.head] if n < first and tokens[n].dep == "ccomp"]
+    governed = (
+        tokens[cue.head].dep in {"ccomp", "parataxis", "advcl"} and tokens[cue.head].head < first
+    )
+    if not head and not governed:
+        return None
+    return _content(page, "clause", "that", low, first)
+
+
+def _closes(page: Page, cue: MatchedCue, last: int) -> bool:
+    """Tell whether a cue has nothing of its own left to say after `last`."""
+    tokens = page.tokens
+    for node in page.reading.children[cue.head]:
+        if node >= last and tokens[node].dep in {"ccomp", "xcomp"}:
+            return False
+    return True
+
+
+def interrupted(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> Content | None:
+    """Return both sides of a clause that "..., X said, ..." cuts in two."""
+    first, last = cluster(page, cue, source)
+    tokens, sentence = page.tokens, page.sentence_of(cue.head)
+    dashes = {",", "—", "–", "--"}
+    if first <= sentence.first + 1 or tokens[first - 1].text not in dashes:
+        return None
+    after = next(
+        (i for i in range(last, min(last + 14, sentence.last)) if tokens[i].text in dashes), None
+    )
+    if after is None or after + 2 >= sentence.last:
+        return None
+    if any(tokens[i].pos in {"VERB", "SCONJ"} for i in range(last, after)):
+        return None
+    main = _clause_head(page, cue)
+    if main is None or main < after:
+        return None
+    low = sentence.first
+    while low < first and tokens[low].pos in {"CCONJ", "PUNCT"} and tokens[low].text not in '"“‘':
+        low += 1
+    left = page.without_ends(low, first)
+    right = page.without_ends(after + 1, sentence.last)
+    if left[0] >= left[1] or right[0] >= right[1]:
+        return None
+    spans = (page.span(range(*left)), page.span(range(*right)))
+    return Content("clause", "that", spans)
+
+
+def _clause_head(page: Page, cue: MatchedCue) -> int | None:
+    tokens = page.tokens
+    for node in page.reading.children[cue.head]:
+        if tokens[node].dep == "ccomp":
+            return node
+    token = tokens[cue.head]
+    if token.head != token.i and token.dep in {"ccomp", "parataxis"}:
+        return token.head
+    return None
+
+
+def infinitive(page: Page, cue: MatchedCue) -> Content | None:
+    """Return "to ..." after the cue."""
+    reading, tokens = page.reading, page.tokens
+    for owner in sorted(cue.tokens):
+        for node in reading.children[owner]:
+            if node > cue.last and tokens[node].dep in {"xcomp", "ccomp", "advcl"}:
+                mark = [n for n in reading.children[node] if tokens[n].tag == "TO" and n < node]
+                if mark and mark[0] - cue.last <= 4 and reading.child(node, "nsubj") is None:
+                    last = max(reading.subtree_bounds(node)[1], node + 1)
+                    return _content(page, "infinitive", "to", mark[0], last)
+    return None
+
+
+def object_and_infinitive(page: Page, cue: MatchedCue) -> Content | None:
+    """Return "X to do ..." after "urge", "order", "expect"."""
+    reading, tokens = page.reading, page.tokens
+    for owner in sorted(cue.tokens):
+        for node in reading.children[owner]:
+            if node <= cue.last or tokens[node].dep not in {"xcomp", "ccomp", "advcl"}:
+                continue
+            mark = [n for n in reading.children[node] if tokens[n].tag == "TO" and n < node]
+            subject = reading.child(node, "nsubj")
+            if subject is None:
+                subject = _object(page, cue)
+            if mark and subject is not None and cue.last < subject < node:
+                first, _ = reading.subtree_bounds(subject)
+                _, last = reading.subtree_bounds(node)
+                return _content(page, "infinitive", "npto", max(first, cue.last + 1), last)
+    return None
+
+
+def _object(page: Page, cue: MatchedCue) -> int | None:
+    reading = page.reading
+    if len(cue.tokens) > 1:
+        found = reading.child(cue.tokens[-1], "pobj")
+        if found is not None:
+            return found
+    return reading.child(cue.head, "dobj")
+
+
+def gerund_or_object(page: Page, cue: MatchedCue) -> Content | None:
+    """Return the gerund or noun phrase that the cue governs, with "as ..." or "for ..."."""
+    reading, tokens = page.reading, page.tokens
+    if "ing" in cue.frames:
+        for owner in sorted(cue.tokens):
+            for node in reading.children[owner]:
+                if node > cue.last and tokens[node].tag == "VBG" and tokens[node].dep in {
+                    "xcomp", "pcomp", "ccomp", "dobj",
+                }:  # fmt: skip
+                    low, high = reading.subtree_bounds(node)
+                    return _content(page, "object", "ing", max(low, cue.last + 1), high)
+    if "np" not in cue.frames:
+        return None
+    head = _object(page, cue)
+    if head is None:
+        head = reading.child(cue.head, "ccomp", "oprd")
+    if head is None or head < cue.last:
+        return None
+    low, high = reading.subtree_bounds(head)
+    for node in reading.children[cue.head]:
+        if node >= high and _completes(page, node):
+            high = max(high, reading.subtree_bounds(node)[1])
+    return _content(page, "object", "np", max(low, cue.last + 1), high)
+
+
+def _completes(page: Page, node: int) -> bool:
+    """Tell whether a dependent after the object belongs to what was said of it."""
+    token = page.tokens[node]
+    if token.dep in {"oprd", "xcomp", "acomp"}:
+        return True
+    return token.dep == "prep" and token.lower in {"as", "for", "of"}
+
+
+def _content(page: Page, kind: Kind, frame: str, first: int, last: int) -> Content | None:
+    first, last = page.without_ends(first, last)
+    if first >= last:
+        return None
+    start, end = page.span(range(first, last))
+    return Content(kind, frame, ((start, end),))

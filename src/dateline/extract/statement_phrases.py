@@ -1,0 +1,292 @@
+"""Statements without a verb of saying: "according to X", X's claim that, X is sure that, "X: ...".
+
+In: a page and the cue lexicon. Out: candidates.
+It refuses a noun without a possessor or a clause, and a colon that does not follow a name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extract.cues import MatchedCue
+from dateline.extract.statement_parts import Candidate, Chars, Page
+from dateline.extract.statement_sources import cue_tokens, source_head, source_span, source_tokens
+
+_COPULAS = frozenset({"be", "feel", "seem", "remain", "become", "sound", "look", "appear", "stay"})
+_SPEAKER_NOUNS = frozenset(
+    [
+        "poll",
+        "report",
+        "study",
+        "analysis",
+        "sources",
+        "source",
+        "officials",
+        "official",
+        "experts",
+        "police",
+        "survey",
+        "minister",
+        "spokesman",
+        "spokeswoman",
+        "president",
+        "government",
+    ]
+)
+_DIALOGUE = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+ ?){1,4}|Q|A)(:)\s+(?=\S)")
+_TRAILER = re.compile(r"\s[-–—]\s+([^-–—]{2,40})$")
+
+
+def according_to(page: Page, i: int, cue: MatchedCue, taken: set[int]) -> Candidate | None:
+    """Return the statement of "according to X": the rest of its clause."""
+    reading, tokens = page.reading, page.tokens
+    sentence = page.sentence_of(i)
+    head: int | None = None
+    for node in sorted(cue.tokens, reverse=True):
+        head = reading.child(node, "pobj", "dobj", "pcomp")
+        if head is not None and head > cue.last:
+            break
+    if head is None or head <= cue.last:
+        return None
+    first, last = source_tokens(page, head, cue.last)
+    start, end = tokens[first].start, tokens[last - 1].end
+    left = page.without_ends(_clause_start(page, sentence.first, i), i)
+    right_at = last
+    if right_at < sentence.last and tokens[right_at].text == ",":
+        right_at += 1
+        right = page.without_ends(right_at, sentence.last)
+    elif left[0] >= left[1]:
+        right = page.without_ends(right_at, sentence.last)
+    else:
+        right = (right_at, right_at)
+    spans: list[Chars] = []
+    lead = page.quotation_before(tokens[i].start)
+    if left[0] < left[1]:
+        spans.append(page.span(range(*left)))
+    else:
+        lead = None
+    if right[0] < right[1] and not (spans and _new_clause(page, right[0])):
+        spans.append(page.span(range(*right)))
+    if not spans:
+        return None
+    if lead is not None and page.quotations[lead].start < spans[0][0]:
+        spans[0] = (page.quotations[lead].start, spans[0][1])
+    return Candidate(
+        kind="phrase", stance="asserts", content=tuple(spans), cue_head=i,
+        cue=page.span(cue.tokens), source_head=head, source=(start, end), lead=lead,
+    )  # fmt: skip
+
+
+def _clause_start(page: Page, first: int, i: int) -> int:
+    tokens = page.tokens
+    while first < i and (tokens[first].pos == "CCONJ" or tokens[first].text == ","):
+        first += 1
+    return first
+
+
+def _new_clause(page: Page, first: int) -> bool:
+    return page.tokens[first].lower in {"and", "but", "while", "although", "though", "which", "who"}
+
+
+def noun_cue(page: Page, i: int, cue: MatchedCue) -> Candidate | None:
+    """Return the statement of "X's claim that", "plans to", "a report by X that"."""
+    reading, tokens = page.reading, page.tokens
+    if tokens[i].dep in {"compound", "amod"}:
+        return None
+    content = _complement(page, i, cue)
+    if content is None:
+        return None
+    frame, first, last, end_of_cue = content
+    source: Chars | None = None
+    head = reading.child(i, "poss")
+    if head is not None and tokens[head].i < i:
+        low, high = reading.subtree_bounds(head)
+        source = page.span(range(low, high))
+    else:
+        head, source = _maker(page, i)
+    if head is None or source is None:
+        return None
+    low, high = page.without_ends(first, last)
+    if low >= high:
+        return None
+    return Candidate(
+        kind="noun", stance=cue.stance(frame), content=(page.span(range(low, high)),), cue_head=i,
+        cue=page.span(range(i, end_of_cue + 1)), source_head=head, source=source,
+    )  # fmt: skip
+
+
+def _complement(page: Page, i: int, cue: MatchedCue) -> tuple[str, int, int, int] | None:
+    """Return frame, first and last token of what a noun is about, and where the cue ends."""
+    reading, tokens = page.reading, page.tokens
+    for node in reading.children[i]:
+        if node <= i:
+            continue
+        token = tokens[node]
+        low, high = reading.subtree_bounds(node)
+        low = max(low, i + 1)
+        if token.dep in {"acl", "ccomp", "relcl", "xcomp"}:
+            if "that" in cue.frames and tokens[low].lower in {"that", "whether"}:
+                if token.dep == "relcl" and tokens[low].dep in {"nsubj", "dobj", "nsubjpass"}:
+                    continue
+                return "that", low + (tokens[low].lower == "that"), high, i
+            if "to" in cue.frames and tokens[low].tag == "TO":
+                return "to", low, high, i
+        if token.dep == "prep" and token.lower in cue.frames and node == i + 1:
+            return token.lower, node + 1, high, node
+    return None
+
+
+def _maker(page: Page, i: int) -> tuple[int | None, Chars | None]:
+    """Return who made a claim: "by X", or the subject of "made", "issued", "has"."""
+    reading, tokens = page.reading, page.tokens
+    for node in reading.children[i]:
+        if tokens[node].dep == "prep" and tokens[node].lower in {"by", "from"} and node > i:
+            head = reading.child(node, "pobj")
+            if head is not None:
+                return head, source_span(page, head, node)
+    verb = tokens[i].head
+    if tokens[i].dep == "dobj" and tokens[verb].lemma in {
+        "make", "have", "issue", "give", "release", "voice", "express", "announce", "offer", "hold",
+        "reach", "unveil", "send", "share", "take",
+    }:  # fmt: skip
+        head = source_head(page, verb)
+        if head is not None and head < verb:
+            return head, source_span(page, head, verb)
+    return None, None
+
+
+def adjective_cue(page: Page, i: int, cue: MatchedCue) -> Candidate | None:
+    """Return the statement of "X is sure that", "X is ready to", "X is worried about"."""
+    reading, tokens = page.reading, page.tokens
+    verb = tokens[i].head
+    if tokens[i].dep not in {"acomp", "ROOT", "attr", "oprd"} or tokens[verb].lemma not in _COPULAS:
+        return None
+    head = source_head(page, verb)
+    if head is None or head > verb:
+        return None
+    for node in reading.children[i]:
+        if node <= i:
+            continue
+        token = tokens[node]
+        low, high = reading.subtree_bounds(node)
+        low = max(low, i + 1)
+        end = i
+        if token.dep in {"ccomp", "xcomp"}:
+            frame = "to" if tokens[low].tag == "TO" else "that"
+        elif token.dep == "prep" and token.lower in {"about", "of", "for"}:
+            frame, low, end = token.lower, node + 1, node
+        else:
+            continue
+        if frame not in cue.frames:
+            continue
+        first, last = page.without_ends(low, high)
+        if first >= last:
+            continue
+        group = cue_tokens(page, verb, (verb, end))
+        return Candidate(
+            kind="adjective", stance=cue.stance(frame), content=(page.span(range(first, last)),),
+            cue_head=i, cue=page.span(group), source_head=head,
+            source=source_span(page, head, verb),
+        )  # fmt: skip
+    return None
+
+
+def headlines(page: Page) -> list[Candidate]:
+    """Return the statements of "Kremlin: summit planned", "Summit planned - Kremlin", "Q: ..."."""
+    found: list[Candidate] = []
+    for sentence in page.reading.sentences:
+        titled = sentence.part != "body" or (
+            sentence.paragraph == 0 and not page.reading.article.title
+        )
+        first = sentence.index == 0 or (
+            page.reading.sentences[sentence.index - 1].paragraph != sentence.paragraph
+        )
+        if not first:
+            continue
+        if titled:
+            found += _headline(page, sentence.first, sentence.last)
+        elif (match := _DIALOGUE.match(sentence.raw)) is not None:
+            found += _dialogue(page, sentence.index, match)
+    return found
+
+
+def _headline(page: Page, first: int, last: int) -> list[Candidate]:
+    tokens = page.tokens
+    colon = next((i for i in range(first, min(first + 7, last)) if tokens[i].text == ":"), None)
+    if colon is not None and first < colon < last - 1:
+        head = _name_head(page, first, colon)
+        low, high = page.without_ends(colon + 1, _line_end(page, last))
+        if head is not None and low < high:
+            return [
+                Candidate(
+                    kind="headline", stance="asserts", content=(page.span(range(low, high)),),
+                    cue_head=colon, cue=page.span((colon,)), source_head=head,
+                    source=page.span(range(first, colon)),
+                )
+            ]  # fmt: skip
+    match = _TRAILER.search(page.text[tokens[first].start : tokens[last - 1].end])
+    if match is None:
+        return []
+    at = page.reading.token_at(tokens[first].start + match.start(1))
+    if at is None or at - 1 <= first:
+        return []
+    head = _name_head(page, at, last)
+    low, high = page.without_ends(first, at - 1)
+    if head is None or low >= high:
+        return []
+    return [
+        Candidate(
+            kind="headline", stance="asserts", content=(page.span(range(low, high)),),
+            cue_head=at - 1, cue=page.span((at - 1,)), source_head=head,
+            source=page.span(range(at, last)),
+        )
+    ]  # fmt: skip
+
+
+def _line_end(page: Page, last: int) -> int:
+    """Return the end of the paragraph that token `last - 1` stands in."""
+    paragraph = page.sentence_of(last - 1).paragraph
+    while last < len(page.tokens) and page.sentence_of(last).paragraph == paragraph:
+        last = page.sentence_of(last).last
+    return last
+
+
+def _name_head(page: Page, first: int, last: int) -> int | None:
+    """Return the head of a phrase that names a speaker and nothing else, or None."""
+    tokens = page.tokens
+    head = next(
+        (
+            i
+            for i in range(first, last)
+            if not first <= tokens[i].head < last or tokens[i].head == i
+        ),
+        None,
+    )
+    if any(tokens[i].pos in {"VERB", "AUX", "PUNCT", "ADP"} for i in range(first, last)):
+        return None
+    for mention in page.reading.mentions:
+        if mention.kind == "actor" and first <= mention.first and mention.last == last:
+            return mention.head
+    if tokens[last - 1].lower in _SPEAKER_NOUNS:
+        return last - 1
+    return head if head is not None and tokens[head].entity == "PERSON" else None
+
+
+def _dialogue(page: Page, index: int, match: re.Match[str]) -> list[Candidate]:
+    sentence = page.reading.sentences[index]
+    head = page.reading.token_at(sentence.start + match.start(1))
+    colon = sentence.start + match.start(2)
+    body = page.reading.token_at(sentence.start + match.end())
+    if head is None or body is None:
+        return []
+    last = _line_end(page, sentence.last)
+    first, last = body, last
+    while last > first and page.tokens[last - 1].text in {'"', "”"}:
+        last -= 1
+    return [
+        Candidate(
+            kind="headline", stance="asserts", content=(page.span(range(first, last)),),
+            cue_head=None, cue=(colon, colon + 1), source_head=head,
+            source=(sentence.start + match.start(1), sentence.start + match.end(1)),
+        )
+    ]  # fmt: skip

@@ -1,0 +1,189 @@
+"""Find the source of a cue: the phrase that names who speaks, and the characters of the cue.
+
+In: a page and a cue word. Out: the head of the source phrase and spans.
+It refuses to guess: a cue without subject, agent or possessor has no source.
+"""
+
+from __future__ import annotations
+
+from dateline.extract.statement_parts import Chars, Page
+from dateline.syntax import SUBJECTS
+
+_CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"})
+_RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "what"})
+_LEFT_LOOSE = frozenset({"even", "only", "also", "so", "then", "and", "but", "or", "yet", "now"})
+_CONTROL = frozenset(
+    [
+        "seem",
+        "appear",
+        "try",
+        "continue",
+        "go",
+        "begin",
+        "start",
+        "want",
+        "need",
+        "decline",
+        "refuse",
+        "fail",
+        "attempt",
+        "like",
+        "love",
+        "choose",
+        "decide",
+        "use",
+        "have",
+        "happen",
+        "tend",
+        "proceed",
+        "manage",
+        "come",
+        "rush",
+        "hasten",
+    ]
+)
+"""Verbs that stay part of the cue when a speech verb depends on them ("appeared to suggest")."""
+
+
+def source_head(page: Page, verb: int) -> int | None:
+    """Return the token that heads the speaker of a verb, climbing to the verb that governs it."""
+    reading, tokens = page.reading, page.tokens
+    node = verb
+    for _ in range(8):
+        found = _own_subject(page, node)
+        if found is not None:
+            return found
+        if reading.child(node, "nsubjpass", "csubjpass") is not None:
+            return None
+        token = tokens[node]
+        if token.head == node:
+            return None
+        parent = token.head
+        if token.dep in {"acl", "relcl"}:
+            return parent if tokens[parent].pos in {"NOUN", "PROPN", "PRON"} else None
+        if token.dep == "pcomp" or tokens[parent].pos in {"ADP", "SCONJ"}:
+            if tokens[parent].head == parent:
+                return None
+            parent = tokens[parent].head
+        elif token.dep not in _CLIMBS:
+            return None
+        if tokens[parent].pos in {"NOUN", "PROPN"} and token.dep != "conj":
+            return None
+        if token.dep == "xcomp":
+            owner = reading.child(parent, "dobj")
+            if owner is not None and owner < node and tokens[parent].lemma not in {"promise"}:
+                return owner
+        node = parent
+    return None
+
+
+def _own_subject(page: Page, verb: int) -> int | None:
+    reading, tokens = page.reading, page.tokens
+    for node in reading.children[verb]:
+        if tokens[node].dep == "nsubj" or (tokens[node].dep == "csubj"):
+            return node
+        if tokens[node].dep == "agent":
+            return reading.child(node, "pobj")
+    for node in reading.children[verb]:
+        if tokens[node].dep in SUBJECTS and tokens[node].dep != "expl":
+            return None if tokens[node].dep == "nsubjpass" else node
+    return None
+
+
+def source_tokens(page: Page, head: int, verb: int) -> tuple[int, int]:
+    """Return the token bounds (half-open) of the source phrase around `head`."""
+    tokens = page.tokens
+    if tokens[head].pos == "PRON" and tokens[head].dep != "poss":
+        return head, head + 1
+    nodes = set(_phrase(page, head, verb))
+    first = last = head
+    while first - 1 in nodes:
+        first -= 1
+    while last + 1 in nodes:
+        last += 1
+    last += 1
+    while first < head and (
+        (tokens[first].pos in {"PUNCT", "CCONJ"} and tokens[first].text not in '"“‘([$')
+        or tokens[first].lower in _LEFT_LOOSE
+    ):
+        first += 1
+    while (
+        last > head + 1 and tokens[last - 1].pos == "PUNCT" and tokens[last - 1].text in ",.;:—–-"
+    ):
+        last -= 1
+    return first, last
+
+
+def _phrase(page: Page, head: int, verb: int) -> list[int]:
+    """Return the tokens of a noun phrase on the head's side of the verb."""
+    tokens, children = page.tokens, page.reading.children
+    found: list[int] = []
+    stack = [head]
+    while stack:
+        node = stack.pop()
+        if (node < verb) != (head < verb) or node == verb:
+            continue
+        found.append(node)
+        for child in children[node]:
+            token = tokens[child]
+            if token.dep == "acl" and token.tag == "VBG" and tokens[child - 1].text == ",":
+                continue
+            if child == verb or (
+                token.dep in {"conj", "relcl", "acl"} and _holds(page, child, verb)
+            ):
+                continue
+            stack.append(child)
+    return found
+
+
+def _holds(page: Page, node: int, verb: int) -> bool:
+    return any(item == verb for item in page.reading.subtree(node))
+
+
+def source_span(page: Page, head: int, verb: int) -> Chars:
+    """Return the characters of the source phrase."""
+    first, last = source_tokens(page, head, verb)
+    tokens = page.tokens
+    start, end = tokens[first].start, tokens[last - 1].end
+    return start, end
+
+
+def cue_tokens(page: Page, verb: int, matched: tuple[int, ...]) -> list[int]:
+    """Return the tokens of a verbal cue: auxiliaries, adverbs, negation, verb, particles."""
+    tokens = page.tokens
+    last = max(matched)
+    first = verb
+    chain = {verb}
+    while first > 0:
+        token = tokens[first - 1]
+        if token.sentence != tokens[verb].sentence:
+            break
+        belongs = token.head in chain and token.dep in {"aux", "auxpass", "neg", "advmod"}
+        if belongs and token.lower not in {"how", "why", "when", "where", "however", "so"}:
+            first -= 1
+            continue
+        governs = (
+            token.i in {tokens[node].head for node in chain}
+            and tokens[first].dep in {"aux", "xcomp", "advmod"}
+            and token.lemma.lower() in _CONTROL
+            and any(tokens[node].dep == "xcomp" for node in chain)
+        )
+        if not governs:
+            break
+        chain.add(token.i)
+        first -= 1
+    if tokens[first].lower == "to" and first < verb and tokens[verb].dep != "advcl":
+        pass
+    while first < verb and tokens[first].pos == "PUNCT":
+        first += 1
+    return list(range(first, last + 1))
+
+
+def antecedent(page: Page, head: int) -> int:
+    """Return the noun that a relative pronoun stands for, else `head` itself."""
+    token = page.tokens[head]
+    if token.lower in _RELATIVES and token.dep in SUBJECTS:
+        verb = page.tokens[token.head]
+        if verb.dep == "relcl" and verb.head < head:
+            return verb.head
+    return head

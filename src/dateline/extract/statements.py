@@ -1,0 +1,247 @@
+"""Find statements: who says, believes, hopes, orders or denies what.
+
+In: a reading and the cue lexicon. Out: statements in text order, with content, cue, source, chain.
+It refuses to name a speaker that the text does not name: speaker is then None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dateline.extract.chain import addressee_span, forum_span, voices
+from dateline.extract.cues import CueLexicon
+from dateline.extract.statement_contents import find_content, lead_spans
+from dateline.extract.statement_parts import Candidate, Chars, Page
+from dateline.extract.statement_phrases import (
+    according_to,
+    adjective_cue,
+    headlines,
+    noun_cue,
+)
+from dateline.extract.statement_sources import (
+    antecedent,
+    cue_tokens,
+    source_head,
+    source_span,
+    source_tokens,
+)
+from dateline.records import Mention, Span, Statement, StatementForm, content_id
+from dateline.syntax import Reading
+from dateline.text import cut
+
+
+def find_statements(reading: Reading, cues: CueLexicon) -> tuple[Statement, ...]:
+    """Return the statements of a reading in the order of their first character."""
+    page = Page(reading)
+    candidates = gather(page, cues)
+    return build(page, candidates)
+
+
+def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
+    """Return all candidates of a page, each cue once, sorted by where they start."""
+    found = headlines(page)
+    taken: set[int] = {item.cue_head for item in found if item.cue_head is not None}
+    for i, token in enumerate(page.tokens):
+        if i in taken:
+            continue
+        candidate: Candidate | None = None
+        if token.pos in {"VERB", "AUX"}:
+            candidate = verb_cue(page, i, cues)
+        elif token.pos == "NOUN":
+            noun = cues.noun(page.reading, i)
+            candidate = noun_cue(page, i, noun) if noun is not None else None
+        elif token.pos == "ADJ":
+            adjective = cues.adjective(page.reading, i)
+            candidate = adjective_cue(page, i, adjective) if adjective is not None else None
+        if candidate is None:
+            preposition = cues.preposition(page.reading, i)
+            if preposition is not None:
+                candidate = according_to(page, i, preposition, taken)
+        if candidate is not None:
+            found.append(candidate)
+            taken.add(i)
+    found = _with_trailing(page, _with_via(page, found))
+    return sorted(found, key=lambda item: (_first(item), -_last(item)))
+
+
+def verb_cue(page: Page, i: int, cues: CueLexicon) -> Candidate | None:
+    """Return the candidate whose cue is the verb at `i`, or None."""
+    matched = cues.verb(page.reading, i)
+    if matched is None:
+        return None
+    head = source_head(page, i)
+    bounds = source_tokens(page, head, i) if head is not None else None
+    content = find_content(page, matched, bounds, cues)
+    if content is None:
+        return None
+    start, end = page.span(cue_tokens(page, i, matched.tokens))
+    if page.text[end : end + 1] == ":":
+        end += 1
+    source = source_span(page, head, i) if head is not None else None
+    if source is not None and any(
+        low < source[1] and source[0] < high for low, high in content.spans
+    ):
+        source, head = None, None
+    return Candidate(
+        kind=content.kind, stance=matched.stance(content.frame), content=content.spans, cue_head=i,
+        cue=(start, end), source_head=head, source=source, lead=content.lead,
+    )  # fmt: skip
+
+
+def _with_via(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Fold "according to X" behind a said-clause into the chain of that statement."""
+    kept: list[Candidate] = []
+    phrases = [item for item in found if item.kind == "phrase"]
+    folded: set[int] = set()
+    for item in found:
+        if item.kind == "phrase":
+            continue
+        via = item.via
+        for phrase in phrases:
+            if item.cue is None or phrase.cue is None or phrase.cue_head is None:
+                continue
+            gap = page.text[max(item.cue[1], item.source[1] if item.source else 0) : phrase.cue[0]]
+            if phrase.cue[0] > item.cue[0] and len(gap) < 40 and gap.strip() in {",", ""}:
+                via = phrase.source_head
+                folded.add(phrase.cue_head)
+        kept.append(msgspec.structs.replace(item, via=via))
+    return kept + [item for item in phrases if item.cue_head not in folded]
+
+
+def _with_trailing(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Add to a quoted statement the quotations that follow it in its paragraph."""
+    claimed = {start for item in found for start, _ in item.content} | {
+        start for item in found if item.lead is not None for start, _ in lead_spans(page, item.lead)
+    }
+    claimed |= {page.quotations[item.lead].start for item in found if item.lead is not None}
+    result: list[Candidate] = []
+    for item in sorted(found, key=_last):
+        if item.kind == "quote":
+            item = _extended(page, item, claimed)
+        result.append(item)
+    return result
+
+
+def _extended(page: Page, item: Candidate, claimed: set[int]) -> Candidate:
+    while True:
+        end = max(_last(item), item.cue[1] if item.cue else 0, item.source[1] if item.source else 0)
+        follow = page.quotation_after(end)
+        if follow is None:
+            return item
+        quotation = page.quotations[follow]
+        gap = page.text[end : quotation.start]
+        if quotation.start in claimed or "\n" in gap or len(gap) > 160:
+            return item
+        token = page.reading.token_at(quotation.start)
+        if token is None or not _new_sentence(page, token, gap):
+            return item
+        claimed.add(quotation.start)
+        item = msgspec.structs.replace(item, content=(*item.content, *quotation.parts))
+
+
+def _new_sentence(page: Page, token: int, gap: str) -> bool:
+    """Tell whether a quotation opens a sentence right after the sentence of the cue."""
+    bare = gap.strip()
+    if bare in {".", "", ",", ";"}:
+        return True
+    return bare.endswith(".") and bare.count(".") == 1 and page.sentence_of(token).first == token
+
+
+def build(page: Page, candidates: Sequence[Candidate]) -> tuple[Statement, ...]:
+    """Return the statements of the candidates; one inside another's content gets it as parent."""
+    statements: list[Statement] = []
+    owners: list[tuple[Candidate, str]] = []
+    for item in candidates:
+        parent = _parent(item, owners)
+        statement = _statement(page, item, parent)
+        if statement is None:
+            continue
+        owners.append((item, statement.id))
+        statements.append(statement)
+    return tuple(statements)
+
+
+def _parent(item: Candidate, owners: list[tuple[Candidate, str]]) -> str | None:
+    """Return the smallest statement whose content holds this one's cue."""
+    if item.cue is None:
+        return None
+    best: tuple[int, str] | None = None
+    for owner, name in owners:
+        for start, end in owner.content:
+            if (
+                start <= item.cue[0]
+                and item.cue[1] <= end
+                and (best is None or end - start < best[0])
+            ):
+                best = (end - start, name)
+    return best[1] if best else None
+
+
+def _statement(page: Page, item: Candidate, parent: str | None) -> Statement | None:
+    text, reading = page.text, page.reading
+    content = tuple(cut(text, start, end) for start, end in item.content)
+    speaker = speaker_mention(page, item)
+    anchor = item.cue[0] if item.cue is not None else content[0].start
+    token = reading.token_at(anchor)
+    token = token if token is not None else reading.token_at(content[0].start)
+    sentence = reading.tokens[token].sentence if token is not None else 0
+    cue = cut(text, *item.cue) if item.cue is not None else None
+    source = cut(text, *item.source) if item.source is not None else None
+    key = [span.start for span in content] + [content[-1].end]
+    return Statement(
+        id=content_id("statement", reading.article_id, *key, item.cue, item.source),
+        article=reading.article_id, sentence=sentence, form=form_of(page, item.content),
+        stance=item.stance, content=content, source=source,
+        speaker=speaker.id if speaker is not None else None, cue=cue,
+        chain=voices(page, item, speaker), addressee=_span(text, addressee_span(page, item)),
+        forum=_span(text, forum_span(page, item)), parent=parent,
+    )  # fmt: skip
+
+
+def _span(text: str, chars: Chars | None) -> Span | None:
+    return cut(text, *chars) if chars is not None else None
+
+
+def form_of(page: Page, content: tuple[Chars, ...]) -> StatementForm:
+    """Return direct if all is quoted, mixed if some is, else indirect."""
+    quoted = [
+        page.quotation_at(start) is not None and _within(page, start, end) for start, end in content
+    ]
+    if all(quoted):
+        return "direct"
+    touched = any(
+        start < last and first < end for start, end in content for first, last, _ in page.parts
+    )
+    return "mixed" if touched else "indirect"
+
+
+def _within(page: Page, start: int, end: int) -> bool:
+    return any(first <= start and end <= last for first, last, _ in page.parts)
+
+
+def speaker_mention(page: Page, item: Candidate) -> Mention | None:
+    """Return the mention at the head of the source, else the longest inside the source."""
+    if item.source_head is None:
+        return None
+    reading = page.reading
+    head = antecedent(page, item.source_head)
+    found = reading.mention_at.get(head)
+    if found is not None:
+        return found
+    if item.source is None:
+        return None
+    start, end = item.source
+    inside = [
+        m for m in reading.mentions if start <= m.start and m.end <= end and m.kind == "actor"
+    ]
+    return max(inside, key=lambda m: (m.last - m.first, -m.start), default=None)
+
+
+def _first(item: Candidate) -> int:
+    return min(start for start, _ in item.content)
+
+
+def _last(item: Candidate) -> int:
+    return max(end for _, end in item.content)

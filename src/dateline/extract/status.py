@@ -1,0 +1,578 @@
+"""Judge whether an event happened: status of the act that a trigger names, and the words for it.
+
+In: a reading, a trigger token, the status lexicon. Out: a `Status` and the span that shows it.
+It refuses to weigh sources: an act that somebody asserts counts as happened (who asserts it is
+kept with the statement). A meeting that took place and ended without result happened; one that
+was called off failed.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+
+from dateline.errors import KnowledgeError
+from dateline.knowledge.tables import DATA
+from dateline.records import Span, Status
+from dateline.syntax import SUBJECTS, Reading, first_conjunct
+from dateline.text import cut
+
+SCOPES = frozenset(
+    {"to", "that", "ing", "object", "subject", "of", "for", "on", "against", "modifier"}
+)
+"""Where the event stands: in an infinitive, clause or gerund, as object or subject of a
+predicate, behind a preposition of a noun, or as what a modifier stands before."""
+
+PARTS_OF_SPEECH = frozenset({"verb", "noun", "adjective", "adverb", "preposition"})
+CARRY = "carry"
+"""The predicate only supports the event noun ("held talks"): its own status counts."""
+
+_NEGATIVE: frozenset[str] = frozenset({"negated", "denied", "failed"})
+_FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha"})
+_POSSIBLE_MODALS = frozenset({"may", "might", "can", "could", "should", "must", "ought", "ca"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
+_TIME_MARKS = frozenset({"when", "once", "after", "before", "until", "till", "as"})
+_NO_WORDS = frozenset({"no", "neither", "none", "nobody", "nothing", "nor"})
+_FUTURE_TIMES = frozenset({"tomorrow", "next", "upcoming", "coming"})
+_OCCURRENCE = frozenset({"take", "occur", "happen", "hold", "proceed", "begin", "start", "go", "materialise", "materialize", "be", "exist"})  # fmt: skip
+DEEPEST = 8
+"""Governors looked at above a trigger; deeper ones do not change it in real sentences."""
+
+Verdict = tuple[Status, tuple[int, ...]]
+
+
+class StatusWord(msgspec.Struct, frozen=True):
+    """One row: a predicate or modifier, and what it makes of an event in these places."""
+
+    lemma: str
+    particle: tuple[str, ...]
+    pos: str
+    status: str
+    scopes: frozenset[str]
+
+
+class StatusLexicon:
+    """The status words by part of speech and lemma, those with more particles first."""
+
+    def __init__(self, words: tuple[StatusWord, ...]) -> None:
+        self.words = words
+        self._rows: dict[tuple[str, str], list[StatusWord]] = {}
+        for word in words:
+            self._rows.setdefault((word.pos, word.lemma), []).append(word)
+        for rows in self._rows.values():
+            rows.sort(key=lambda word: -len(word.particle))
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> StatusLexicon:
+        """Read the table; without `path` the one that comes with Dateline."""
+        path = path or DATA / "status_words.csv"
+        with path.open(encoding="utf-8", newline="") as stream:
+            return cls(tuple(_row(row, path) for row in csv.DictReader(stream)))
+
+    def match(
+        self, reading: Reading, i: int, pos: str, scope: str
+    ) -> tuple[StatusWord, tuple[int, ...]] | None:
+        """Return the row for the word at `i` in this scope, with its tokens, or None."""
+        token = reading.tokens[i]
+        rows = self._rows.get((pos, token.lemma.lower())) or self._rows.get((pos, token.lower))
+        for word in rows or ():
+            if scope not in word.scopes:
+                continue
+            tokens = _particles(reading, i, word.particle)
+            if tokens is not None:
+                return word, (i, *tokens)
+        return None
+
+
+def judge_status(
+    reading: Reading, trigger: int, lexicon: StatusLexicon
+) -> tuple[Status, Span | None]:
+    """Return the status of the event whose trigger is token `trigger`, and the words that show it.
+
+    The span is None where nothing marks the event and it counts as happened.
+    """
+    status, evidence = _Judge(reading, lexicon).event(trigger)
+    if not evidence:
+        return status, None
+    tokens = reading.tokens
+    near = [i for i in sorted(evidence) if tokens[i].sentence == tokens[trigger].sentence]
+    if not near:
+        return status, None
+    return status, cut(reading.text, tokens[near[0]].start, tokens[near[-1]].end)
+
+
+class _Judge:
+    """One reading with the lexicon; methods look at a node and at what governs it."""
+
+    def __init__(self, reading: Reading, lexicon: StatusLexicon) -> None:
+        self.reading = reading
+        self.tokens = reading.tokens
+        self.children = reading.children
+        self.lexicon = lexicon
+
+    def event(self, i: int, depth: int = 0) -> Verdict:
+        """Return the status of an event word of any part of speech."""
+        token = self.tokens[i]
+        if depth > DEEPEST:
+            return "happened", ()
+        if token.pos in {"VERB", "AUX"} and token.dep not in {"amod", "compound"}:
+            return self.verb(i, depth)
+        if token.pos in {"ADJ", "ADV"} and token.dep in {"acomp", "oprd", "attr"}:
+            return self.verb(token.head, depth)
+        return self.noun(i, depth)
+
+    # -- verbs -------------------------------------------------------------
+
+    def verb(self, i: int, depth: int) -> Verdict:
+        """Return the status of a verb from its own marks and its governors."""
+        own = self.marks(i)
+        if own is None and self.tokens[i].dep == "conj":
+            own = self._shared_marks(i)
+        governed = self.governed(first_conjunct(self.reading, i), depth)
+        return _combined(own, governed) or self._aspect(i)
+
+    def _aspect(self, i: int) -> Verdict:
+        token = self.tokens[i]
+        if token.tag == "VBG":
+            for node in self.children[i]:
+                if self.tokens[node].dep == "aux" and self.tokens[node].lower in {
+                    "is", "are", "am", "'s", "'re", "’s", "’re", "been",
+                }:  # fmt: skip
+                    return "ongoing", (node, i)
+        return "happened", ()
+
+    def marks(self, i: int) -> Verdict | None:
+        """Return what negation, modals, adverbs and conditions on the verb itself say."""
+        negation: int | None = None
+        modal: int | None = None
+        adverb: Verdict | None = None
+        perfect = False
+        for node in self.children[i]:
+            token = self.tokens[node]
+            if token.dep == "neg" or (token.dep == "advmod" and token.lower in {"never", "hardly"}):
+                if not self._not_only(node):
+                    negation = node
+            elif token.dep in {"aux", "auxpass"}:
+                if token.tag == "MD":
+                    modal = node
+                perfect = perfect or token.lower == "have"
+            elif token.dep == "advmod":
+                row = self.lexicon.match(self.reading, node, "adverb", "modifier")
+                if row is not None and row[0].status != "negated":
+                    adverb = _verdict(row[0].status, row[1])
+            elif token.dep in {"nsubj", "nsubjpass"} and self._has_no(node):
+                negation = node if token.lower in _NO_WORDS else self._has_no(node)
+            elif token.dep in {"dobj", "attr"} and self._has_no(node):
+                negation = self._has_no(node)
+            elif token.dep == "mark" and token.lower in _CONDITIONS:
+                return "possible", (node,)
+        return self._judged(i, negation, modal, perfect, adverb)
+
+    def _judged(
+        self, i: int, negation: int | None, modal: int | None, perfect: bool, adverb: Verdict | None
+    ) -> Verdict | None:
+        if modal is not None:
+            found = self._modal(i, modal, perfect)
+            if negation is not None and found[0] != "possible":
+                return "negated", (modal, negation)
+            if negation is not None and self.tokens[modal].lower in {"can", "could", "ca"}:
+                return "negated", (modal, negation)
+            return adverb if adverb is not None and adverb[0] == "possible" else found
+        if negation is not None:
+            return "negated", (negation,)
+        if adverb is not None:
+            return adverb
+        return self._futurate(i)
+
+    def _modal(self, i: int, modal: int, perfect: bool) -> Verdict:
+        word = self.tokens[modal].lower
+        if word in _FUTURE_MODALS:
+            return self._planned_or_expected(i), (modal,)
+        if word in {"would", "'d", "’d"}:
+            if perfect:
+                return "negated", (modal, modal + 1)
+            if self._conditional(i):
+                return "possible", (modal,)
+            return self._planned_or_expected(i), (modal,)
+        if word in {"must", "should", "ought"} and perfect:
+            return ("possible" if word == "must" else "negated"), (modal,)
+        return "possible", (modal,)
+
+    def _planned_or_expected(self, i: int) -> Status:
+        """Return planned for what one says of oneself or the outlet reports, else expected."""
+        first = first_conjunct(self.reading, i)
+        token = self.tokens[first]
+        subject = self.reading.child(first, "nsubj", "nsubjpass")
+        if token.dep != "ccomp" or subject is None or self.tokens[subject].pos == "PRON":
+            return "planned"
+        return "expected"
+
+    def _conditional(self, i: int) -> bool:
+        for node in self.children[i]:
+            if self.tokens[node].dep == "advcl":
+                marks = {self.tokens[n].lower for n in self.children[node]}
+                if marks & _CONDITIONS:
+                    return True
+        return False
+
+    def _futurate(self, i: int) -> Verdict | None:
+        """Return planned for "to visit" in a headline, "is going to", "is visiting next week"."""
+        token = self.tokens[i]
+        to = next((n for n in self.children[i] if self.tokens[n].tag == "TO" and n < i), None)
+        if to is not None:
+            head = self.tokens[token.head]
+            if token.dep == "xcomp" and head.lower == "going":
+                return "planned", (token.head, to)
+            if token.dep == "ROOT" or (token.dep == "ccomp" and self.reading.child(i, "nsubj")):
+                return "planned", (to,)
+            copula = head.lemma == "be" and token.dep == "xcomp"
+            return ("planned", (token.head, to)) if copula else None
+        if token.tag == "VBG" and self.reading.child(i, "aux") is not None:
+            for node in self.reading.subtree(i):
+                if self.tokens[node].lower in _FUTURE_TIMES:
+                    return "planned", (node,)
+        return None
+
+    def _shared_marks(self, i: int) -> Verdict | None:
+        """Return the marks of the first verb of a coordination that this verb shares."""
+        if any(self.tokens[n].dep in {"aux", "auxpass", *SUBJECTS} for n in self.children[i]):
+            return None
+        first = first_conjunct(self.reading, i)
+        found = self.marks(first)
+        return found if found is not None and found[0] not in {"negated"} else None
+
+    def _not_only(self, node: int) -> bool:
+        following = self.tokens[node + 1].lower if node + 1 < len(self.tokens) else ""
+        return following in {"only", "just", "merely", "simply"}
+
+    def _has_no(self, node: int) -> int | None:
+        """Return the token that negates a noun phrase ("no troops", "nobody"), or None."""
+        if self.tokens[node].lower in _NO_WORDS:
+            return node
+        for child in self.children[node]:
+            if self.tokens[child].dep in {"det", "neg"} and self.tokens[child].lower in _NO_WORDS:
+                return child
+        return None
+
+    # -- what governs a verb -------------------------------------------------
+
+    def governed(self, i: int, depth: int) -> Verdict | None:
+        """Return what the governor of a verb makes of it, or None where it makes nothing."""
+        token = self.tokens[i]
+        if token.head == i or depth > DEEPEST:
+            return None
+        infinitive = any(self.tokens[n].tag == "TO" and n < i for n in self.children[i])
+        scope = "to" if infinitive else ("ing" if token.tag == "VBG" else "that")
+        if token.dep in {"xcomp", "ccomp"}:
+            return self._by_predicate(token.head, scope, depth)
+        if token.dep == "pcomp":
+            return self._by_preposition(i, depth)
+        if token.dep == "acl":
+            return self._by_noun(token.head, i, "to" if infinitive else "that", depth)
+        if token.dep == "relcl" and self._is_complement(i):
+            return self._by_noun(token.head, i, "that", depth)
+        if token.dep == "advcl":
+            return self._by_adverbial(i, token.head, infinitive, depth)
+        return None
+
+    def _by_predicate(self, head: int, scope: str, depth: int) -> Verdict | None:
+        pos = _pos(self.tokens[head].pos)
+        row = self.lexicon.match(self.reading, head, pos, scope) if pos else None
+        if row is None and pos == "adjective" and scope == "ing":
+            row = self.lexicon.match(self.reading, head, pos, "that")
+        if row is None:
+            if scope == "to" and pos == "verb" and self.tokens[head].lemma != "be":
+                return "planned", (head,)
+            if scope == "that":
+                return self._through(head, depth)
+            return None
+        word, evidence = row
+        above = self.event(head, depth + 1) if pos != "noun" else ("happened", ())
+        return _applied(word.status, evidence, above)
+
+    def _through(self, head: int, depth: int) -> Verdict | None:
+        """Return what stands above a verb of saying: denied, doubted or conditional speech."""
+        marks = self.marks(head)
+        if marks is not None and marks[0] == "negated":
+            return "possible", marks[1]
+        return None
+
+    def _by_preposition(self, i: int, depth: int) -> Verdict | None:
+        preposition = self.tokens[i].head
+        row = self.lexicon.match(self.reading, preposition, "preposition", "object")
+        if row is not None:
+            return _verdict(row[0].status, row[1])
+        head = self.tokens[preposition].head
+        if head == preposition:
+            return None
+        pos = _pos(self.tokens[head].pos)
+        if pos == "noun":
+            found = self.lexicon.match(self.reading, head, "noun", self.tokens[preposition].lower)
+            return _verdict(found[0].status, (*found[1], preposition)) if found else None
+        found = self.lexicon.match(self.reading, head, pos, "ing") if pos else None
+        if found is None or not found[0].particle:
+            return None
+        return _applied(found[0].status, found[1], self.event(head, depth + 1))
+
+    def _by_noun(self, head: int, i: int, scope: str, depth: int) -> Verdict | None:
+        """Return what a noun makes of its clause: "plans to", "reports that ... were false"."""
+        if any(
+            self.tokens[n].tag == "JJ" and self.tokens[n].lower == "first"
+            for n in self.children[head]
+        ):
+            return None
+        if self._has_no(head) and scope == "that":
+            return "possible", (head,)
+        refuted = self._refuted(head)
+        if refuted is not None:
+            return refuted
+        row = self.lexicon.match(self.reading, head, "noun", scope)
+        if row is not None:
+            found = _verdict(row[0].status, row[1])
+            if self._has_no(head):
+                return "negated", (self._has_no(head) or head, head)
+            return _outer(self, head, found, depth)
+        return (
+            ("planned", (head,)) if scope == "to" and self.tokens[head].lower != "first" else None
+        )
+
+    def _refuted(self, head: int) -> Verdict | None:
+        """Return denied where the report itself is called false or is denied."""
+        token = self.tokens[head]
+        if token.dep in SUBJECTS:
+            for node in self.children[token.head]:
+                if self.tokens[node].dep == "acomp":
+                    row = self.lexicon.match(self.reading, node, "adjective", "that")
+                    if row is not None and row[0].status == "denied":
+                        return "denied", row[1]
+        governor = token.head
+        if token.dep in {"dobj", "nsubjpass"}:
+            row = self.lexicon.match(self.reading, governor, "verb", "object")
+            if row is not None and row[0].status in {"denied", "negated"}:
+                return "denied", row[1]
+        return None
+
+    def _is_complement(self, i: int) -> bool:
+        """Tell whether a clause labelled relative is what a noun claims ("the report that A met B")."""
+        for node in self.children[i]:
+            token = self.tokens[node]
+            if token.lower == "that":
+                return token.dep in {"mark", "det"} or (
+                    self.reading.child(i, "nsubj") not in {None, node}
+                    and token.dep == "dobj"
+                    and self.reading.child(i, "prep") is None
+                )
+        return False
+
+    def _by_adverbial(self, i: int, head: int, infinitive: bool, depth: int) -> Verdict | None:
+        if infinitive:
+            row = self.lexicon.match(self.reading, head, "verb", "to")
+            if row is not None:
+                return self._by_predicate(head, "to", depth)
+            return "planned", (i,)
+        marks = [n for n in self.children[i] if self.tokens[n].dep in {"mark", "advmod"}]
+        words = {self.tokens[n].lower for n in marks}
+        if words & _CONDITIONS:
+            return "possible", tuple(n for n in marks if self.tokens[n].lower in _CONDITIONS)
+        if words & _TIME_MARKS and self.tokens[i].tag in {"VBZ", "VBP"}:
+            above = self.verb(head, depth + 1)
+            if above[0] in {"planned", "expected", "possible"}:
+                return above
+        return None
+
+    # -- nouns -----------------------------------------------------------------
+
+    def noun(self, i: int, depth: int) -> Verdict:
+        """Return the status of an event noun from its modifiers and its predicate."""
+        found = self._modified(i)
+        if found is not None:
+            return found
+        found = self._noun_governed(first_conjunct(self.reading, i), depth)
+        return found if found is not None else ("happened", ())
+
+    def _modified(self, i: int) -> Verdict | None:
+        for node in self.children[i]:
+            token = self.tokens[node]
+            if token.dep in {"det", "neg"} and token.lower in _NO_WORDS:
+                return "negated", (node,)
+            if token.dep in {"amod", "compound", "nmod", "advmod"}:
+                row = self.lexicon.match(self.reading, node, "adjective", "modifier")
+                row = row or self._participle(node)
+                if row is not None:
+                    return _verdict(row[0].status, row[1])
+            if token.dep == "acl" and token.tag == "VBN":
+                row = self.lexicon.match(self.reading, node, "verb", "object")
+                if row is not None and row[0].status != CARRY:
+                    return _verdict(row[0].status, row[1])
+        return None
+
+    def _participle(self, node: int) -> tuple[StatusWord, tuple[int, ...]] | None:
+        """Return the row of an adjective by its form ("planned" is lemmatised to "plan")."""
+        for word in self.lexicon._rows.get(("adjective", self.tokens[node].lower), ()):
+            if "modifier" in word.scopes:
+                return word, (node,)
+        return None
+
+    def _noun_governed(self, i: int, depth: int) -> Verdict | None:
+        token = self.tokens[i]
+        head = token.head
+        if head == i:
+            return None
+        if token.dep in {"dobj", "nsubjpass", "attr", "oprd"} and self.tokens[head].pos in {
+            "VERB",
+            "AUX",
+        }:
+            return self._as_object(i, head, depth)
+        if token.dep in {"nsubj", "csubj"}:
+            return self._as_subject(head, depth)
+        if token.dep == "pobj":
+            return self._as_prepositional(i, head, depth)
+        if token.dep in {"compound", "poss", "nmod"}:
+            return self._modified(head) if self.tokens[head].pos == "NOUN" else None
+        return None
+
+    def _as_object(self, i: int, head: int, depth: int) -> Verdict | None:
+        row = self.lexicon.match(self.reading, head, "verb", "object")
+        if row is None:
+            if self.tokens[i].dep == "attr" and self.tokens[head].lemma == "be":
+                return self._inherited(head, depth)
+            return self._future_of(head, depth) if self.tokens[i].dep == "nsubjpass" else None
+        word, evidence = row
+        return _applied(word.status, evidence, self.verb(head, depth + 1))
+
+    def _as_subject(self, head: int, depth: int) -> Verdict | None:
+        for node in self.children[head]:
+            if self.tokens[node].dep in {"acomp", "oprd", "attr"}:
+                row = self.lexicon.match(self.reading, node, "adjective", "subject")
+                if row is not None:
+                    return _applied(row[0].status, row[1], self.verb(head, depth + 1))
+        row = self.lexicon.match(self.reading, head, "verb", "subject")
+        if row is not None:
+            return _applied(row[0].status, row[1], self.verb(head, depth + 1))
+        return self._future_of(head, depth)
+
+    def _inherited(self, head: int, depth: int) -> Verdict | None:
+        found = self.verb(head, depth + 1)
+        return found if found[1] else None
+
+    def _future_of(self, head: int, depth: int) -> Verdict | None:
+        """Return the predicate's status where it lies ahead: then the event does too."""
+        found = self.verb(head, depth + 1)
+        if found[0] in {"planned", "expected"}:
+            return found
+        occurs = self.tokens[head].lemma in _OCCURRENCE
+        if found[0] == "negated" and occurs and self.reading.child(head, "attr", "acomp") is None:
+            return found
+        return None
+
+    def _as_prepositional(self, i: int, preposition: int, depth: int) -> Verdict | None:
+        row = self._preposition_row(preposition)
+        if row is not None:
+            return _verdict(row[0].status, row[1])
+        head = self.tokens[preposition].head
+        if head == preposition:
+            return None
+        pos = _pos(self.tokens[head].pos)
+        if pos == "noun":
+            found = self.lexicon.match(self.reading, head, "noun", self.tokens[preposition].lower)
+            return _verdict(found[0].status, (*found[1], preposition)) if found else None
+        if pos != "verb":
+            return None
+        found = self.lexicon.match(self.reading, head, "verb", "object")
+        if found is None or preposition not in found[1]:
+            return None
+        return _applied(found[0].status, found[1], self.verb(head, depth + 1))
+
+    def _preposition_row(self, i: int) -> tuple[StatusWord, tuple[int, ...]] | None:
+        found = self.lexicon.match(self.reading, i, "preposition", "object")
+        if found is None and self.tokens[i].head < i:
+            above = self.tokens[i].head
+            found = self.lexicon.match(self.reading, above, "preposition", "object")
+            if found is not None and i not in found[1]:
+                return None
+        return found
+
+
+def _outer(judge: _Judge, head: int, found: Verdict, depth: int) -> Verdict:
+    """Return what the verb above a noun leaves of it ("abandoned plans to")."""
+    token = judge.tokens[head]
+    if token.dep in {"dobj", "nsubjpass"}:
+        row = judge.lexicon.match(judge.reading, token.head, "verb", "object")
+        if row is not None and row[0].status in _NEGATIVE:
+            return _verdict(row[0].status, (*row[1], head))
+        if judge.marks(token.head) is not None:
+            marks = judge.marks(token.head)
+            if marks is not None and marks[0] == "negated":
+                return "negated", (*marks[1], head)
+    return found
+
+
+def _combined(own: Verdict | None, governed: Verdict | None) -> Verdict | None:
+    """Return the status of a verb with marks of its own under a governor."""
+    if governed is None:
+        return own
+    if own is None:
+        return governed
+    if governed[0] in _NEGATIVE:
+        return ("possible", own[1] + governed[1]) if own[0] == "negated" else governed
+    if governed[0] == "happened":
+        return own
+    if own[0] == "negated":
+        return own
+    if "possible" in (own[0], governed[0]):
+        return "possible", own[1] if own[0] == "possible" else governed[1]
+    return governed
+
+
+def _applied(status: str, evidence: tuple[int, ...], above: Verdict) -> Verdict | None:
+    """Return what a predicate makes of an event when the predicate itself has a status."""
+    if status == CARRY:
+        return above if above[1] else None
+    if above[0] in _NEGATIVE:
+        joined = (*above[1], *evidence)
+        if status in _NEGATIVE:
+            return "possible", joined
+        return ("negated" if status != "happened" else "happened"), joined
+    return _verdict(status, evidence)
+
+
+def _verdict(status: str, evidence: tuple[int, ...]) -> Verdict:
+    return msgspec.convert(status, Status), evidence
+
+
+def _pos(pos: str) -> str | None:
+    return {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}.get(
+        pos
+    )
+
+
+def _particles(reading: Reading, i: int, particle: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Return the tokens of the particles of a predicate at `i`, None if one is missing."""
+    found: list[int] = []
+    at = i
+    for word in particle:
+        near = [n for n in (*reading.children[at], *reading.children[i]) if n > at]
+        if at + 1 < len(reading.tokens):
+            near.append(at + 1)
+        node = next((n for n in near if reading.tokens[n].lower == word), None)
+        if node is None:
+            return None
+        found.append(node)
+        at = node
+    return tuple(found)
+
+
+def _row(row: dict[str, str], path: Path) -> StatusWord:
+    scopes = frozenset(row["scope"].split("|"))
+    known = {CARRY, *get_args(Status)}
+    if scopes - SCOPES or row["pos"] not in PARTS_OF_SPEECH or row["status"] not in known:
+        raise KnowledgeError(
+            f"{path}: the status word {row['lemma']!r} has pos {row['pos']!r}, status "
+            f"{row['status']!r}, scope {row['scope']!r}; use the values in extract/status.py"
+        )
+    return StatusWord(
+        row["lemma"], tuple(row["particle"].split()), row["pos"], row["status"], scopes
+    )
