@@ -78,9 +78,23 @@ class CueLexicon:
             rows = [_row(row, path) for row in csv.DictReader(stream)]
         return cls(tuple(rows))
 
+    def verbs(self, reading: Reading, i: int) -> tuple[MatchedCue, ...]:
+        """Return the cues whose head is the verb at `i`, those with most words first."""
+        token = reading.tokens[i]
+        rows = self._by_word.get(("verb", token.lemma.lower()))
+        if rows is None:
+            return ()
+        found: dict[tuple[int, ...], list[Cue]] = {}
+        for cue in rows:
+            matched = _words_after(reading, i, cue.words[1:])
+            if matched is not None:
+                found.setdefault((i, *matched), []).append(cue)
+        return tuple(MatchedCue(i, tokens, tuple(items)) for tokens, items in found.items())
+
     def verb(self, reading: Reading, i: int) -> MatchedCue | None:
-        """Return the cue whose head is the verb at `i`, with its particle or preposition."""
-        return self._match(reading, i, "verb")
+        """Return the cue with most words whose head is the verb at `i`, or None."""
+        found = self.verbs(reading, i)
+        return found[0] if found else None
 
     def noun(self, reading: Reading, i: int) -> MatchedCue | None:
         """Return the cue whose head is the noun at `i`."""

@@ -16,6 +16,7 @@ from dateline.text import lines
 _DOUBLE = re.compile(r"[“”\"«»„‟〝〞]|``|''")
 _OPENING = "“«„‟〝"
 _CLOSING = "”»〞"
+_DIALOGUE = re.compile(r"[“\"][A-Z][A-Z .'’-]+: ")
 _SINGLE_OPEN = re.compile(r"(?<![\w.,!?’'])[‘'](?=[\w“\"(\[$])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…”\")\]])[’'](?!\w)")
 _ELISION = re.compile(r"['‘’](?:\d\ds?\b|em\b|cause\b|til\b|tis\b|twas\b|n\b)", re.IGNORECASE)
@@ -50,6 +51,8 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     spans = list(lines(text))
     for number, (start, end) in enumerate(spans):
         closed, open_at = _in_line(text, start, end)
+        if _DIALOGUE.match(text, start):  # "NAME: words": the mark opens no quotation
+            closed, open_at = [], None
         if running and not (text[start : start + 1] in '“"«„' or text.startswith("''", start)):
             found.append(Quotation(tuple(running), closed=False))
             running = []
@@ -64,7 +67,7 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
                 running.append((start, end))
                 open_at = None
             else:
-                found.append(Quotation(tuple(running), closed=False))
+                found += _unclosed(running)
                 running = []
         if open_at is None:
             continue
@@ -73,9 +76,13 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
             running = [(open_at, end)]
         elif open_at == start or _introduced(text, start, open_at):
             found.append(Quotation(((open_at, end),), closed=False))
-    if running:
-        found.append(Quotation(tuple(running), closed=False))
+    found += _unclosed(running)
     return tuple(sorted(found, key=lambda quotation: quotation.start))
+
+
+def _unclosed(running: list[tuple[int, int]]) -> list[Quotation]:
+    """Return a quotation that never closes: one paragraph counts, several are stray marks."""
+    return [Quotation(tuple(running), closed=False)] if len(running) == 1 else []
 
 
 def _opens(text: str, at: int) -> bool:

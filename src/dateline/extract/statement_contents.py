@@ -14,7 +14,9 @@ from dateline.extract.statement_parts import Chars, Kind, Page
 LONGEST_GAP = 140
 """Characters that may stand between a cue and the quotation it introduces."""
 
+_DASHES = frozenset({",", "—", "–", "-", "--"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "dep", "conj"})
+_TAILS = frozenset({"which", "who", "whose", "where"})
 _TRAILING = frozenset({"conj", "cc", "advcl"})
 
 
@@ -86,6 +88,8 @@ def quoted(
     lead = page.quotation_before(tokens[first].start)
     if lead is not None and not _ends_as_speech(page, lead, tokens[first].start):
         lead = None
+    if lead is not None and _has_own_clause(page, cue, lead):
+        lead = None
     if lead is not None:
         spans += lead_spans(page, lead)
     follow = page.quotation_after(tokens[last - 1].end)
@@ -97,6 +101,15 @@ def quoted(
     if not spans:
         return None
     return Content("quote", "that", tuple(spans), lead)
+
+
+def _has_own_clause(page: Page, cue: MatchedCue, lead: int) -> bool:
+    """Tell whether the cue governs a clause behind it, so that what stands before is no content."""
+    quotation = page.quotations[lead]
+    text = page.text[quotation.start : quotation.end].rstrip("”\"'’» ")
+    token = page.reading.token_at(quotation.start)
+    fragment = token is not None and page.sentence_of(token).first < token
+    return (fragment or text.endswith(("?", "!"))) and clause_after(page, cue) is not None
 
 
 def lead_spans(page: Page, lead: int) -> list[Chars]:
@@ -114,7 +127,7 @@ def lead_spans(page: Page, lead: int) -> list[Chars]:
         if page.tokens[first].pos == "CCONJ":
             first += 1
         between = page.text[page.tokens[first].start : start].rstrip()
-        if between and not between.endswith((",", ":", "—", "–")):
+        if between and not between.endswith((",", ":", "—", "–", ".", "?", "!", ";")):
             parts[0] = (page.tokens[first].start, parts[0][1])
     return parts
 
@@ -124,12 +137,7 @@ def _ends_as_speech(page: Page, number: int, upto: int) -> bool:
     quotation = page.quotations[number]
     inside = page.text[quotation.start : quotation.end].rstrip("”\"'’» ")
     between = page.text[quotation.end : upto].strip()
-    return inside.endswith((",", ".", "?", "!", "—", "–", "-", "…")) or between in {
-        ",",
-        "—",
-        "–",
-        "-",
-    }
+    return inside.endswith((",", "?", "!", "—", "–", "-", "…", "...")) or between in _DASHES
 
 
 def _bridges(
@@ -351,8 +359,34 @@ def _completes(page: Page, node: int) -> bool:
 
 
 def _content(page: Page, kind: Kind, frame: str, first: int, last: int) -> Content | None:
+    """Return a content of tokens `first` to `last`, tidied at both ends."""
+    last = _shortened(page, kind, first, last)
     first, last = page.without_ends(first, last)
     if first >= last:
         return None
     start, end = page.span(range(first, last))
-    return Content(kind, frame, ((start, end),))
+    return Content(kind, frame, ((start, _whole_quotation(page, start, end)),))
+
+
+def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
+    """Return where a content ends: before a semicolon, and an object before ", which ..."."""
+    tokens = page.tokens
+    for i in range(first + 1, last - 1):
+        if page.quotation_at(tokens[i].start) is not None:
+            continue
+        if tokens[i].text == ";":
+            return i
+        if kind == "object" and tokens[i].text == "," and tokens[i + 1].lower in _TAILS:
+            return i
+    return last
+
+
+def _whole_quotation(page: Page, start: int, end: int) -> int:
+    """Return the end of a content, moved to the end of a quotation that opens inside it."""
+    number = page.quotation_at(end - 1)
+    if number is None:
+        return end
+    quotation = page.quotations[number]
+    if quotation.start >= start and len(quotation.parts) == 1:
+        return max(end, quotation.end)
+    return end

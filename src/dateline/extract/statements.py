@@ -12,6 +12,7 @@ import msgspec
 
 from dateline.extract.chain import addressee_span, forum_span, voices
 from dateline.extract.cues import CueLexicon
+from dateline.extract.statement_bounds import is_actual, separated
 from dateline.extract.statement_contents import find_content, lead_spans
 from dateline.extract.statement_parts import Candidate, Chars, Page
 from dateline.extract.statement_phrases import (
@@ -59,22 +60,25 @@ def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
             preposition = cues.preposition(page.reading, i)
             if preposition is not None:
                 candidate = according_to(page, i, preposition, taken)
-        if candidate is not None:
+        if candidate is not None and is_actual(page, candidate):
             found.append(candidate)
             taken.add(i)
-    found = _with_trailing(page, _with_via(page, found))
+    found = separated(page, _with_trailing(page, _with_via(page, found)))
     return sorted(found, key=lambda item: (_first(item), -_last(item)))
 
 
 def verb_cue(page: Page, i: int, cues: CueLexicon) -> Candidate | None:
     """Return the candidate whose cue is the verb at `i`, or None."""
-    matched = cues.verb(page.reading, i)
-    if matched is None:
+    rows = cues.verbs(page.reading, i)
+    if not rows:
         return None
     head = source_head(page, i)
     bounds = source_tokens(page, head, i) if head is not None else None
-    content = find_content(page, matched, bounds, cues)
-    if content is None:
+    for matched in rows:
+        content = find_content(page, matched, bounds, cues)
+        if content is not None and _stays_inside(page, i, content.spans):
+            break
+    else:
         return None
     start, end = page.span(cue_tokens(page, i, matched.tokens))
     if page.text[end : end + 1] == ":":
@@ -88,6 +92,15 @@ def verb_cue(page: Page, i: int, cues: CueLexicon) -> Candidate | None:
         kind=content.kind, stance=matched.stance(content.frame), content=content.spans, cue_head=i,
         cue=(start, end), source_head=head, source=source, lead=content.lead,
     )  # fmt: skip
+
+
+def _stays_inside(page: Page, i: int, spans: tuple[Chars, ...]) -> bool:
+    """Tell whether the content of a cue inside a quotation lies in that quotation too."""
+    number = page.quotation_at(page.tokens[i].start)
+    if number is None:
+        return True
+    quotation = page.quotations[number]
+    return all(quotation.start <= start and end <= quotation.end for start, end in spans)
 
 
 def _with_via(page: Page, found: list[Candidate]) -> list[Candidate]:
@@ -155,12 +168,18 @@ def build(page: Page, candidates: Sequence[Candidate]) -> tuple[Statement, ...]:
     owners: list[tuple[Candidate, str]] = []
     for item in candidates:
         parent = _parent(item, owners)
+        if parent is None and item.kind != "quote" and _in_quotation(page, item):
+            continue
         statement = _statement(page, item, parent)
         if statement is None:
             continue
         owners.append((item, statement.id))
         statements.append(statement)
     return tuple(statements)
+
+
+def _in_quotation(page: Page, item: Candidate) -> bool:
+    return item.cue is not None and page.quotation_at(item.cue[0]) is not None
 
 
 def _parent(item: Candidate, owners: list[tuple[Candidate, str]]) -> str | None:

@@ -1,0 +1,130 @@
+"""Part statements that run into each other: "A said X, though B noted Y", "said X, adding Y".
+
+In: candidates of a page. Out: the same, contents cut where the next statement begins, sources
+handed on, objects dropped that only hold a statement of their own.
+It refuses to cut inside a quotation.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from dateline.extract.statement_parts import Candidate, Chars, Page
+
+_TURNS = frozenset({"though", "although", "while", "but", "whereas"})
+_STRONG = frozenset({"quote", "clause"})
+
+
+def separated(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates with contents that stop where another statement starts."""
+    order = sorted(found, key=lambda item: item.cue[0] if item.cue else -1)
+    result = list(order)
+    for i, outer in enumerate(order):
+        for j, inner in enumerate(order):
+            if i == j or inner.cue is None or outer.kind == "quote":
+                continue
+            span = result[i].content[-1]
+            if not span[0] < inner.cue[0] < span[1] or _quoted(page, inner.cue[0]):
+                continue
+            cut, shares = _turn(page, outer, inner)
+            if cut is not None and cut > span[0]:
+                result[i] = msgspec.structs.replace(
+                    result[i], content=(*result[i].content[:-1], (span[0], cut))
+                )
+                if shares:
+                    result[j] = msgspec.structs.replace(
+                        result[j], source=outer.source, source_head=outer.source_head
+                    )
+    return [item for item in result if not _is_wrapper(page, item, result)]
+
+
+def is_actual(page: Page, item: Candidate) -> bool:
+    """Tell whether the words were said or thought: "could say that" and "to cite X" are not.
+
+    Cues of quotations always count. Precision of the dropped cues on development articles was
+    below .35 (November 2026).
+    """
+    head = item.cue_head
+    if head is None or item.kind in {"quote", "phrase", "headline", "orphan"}:
+        return True
+    token = page.tokens[head]
+    if item.source is not None and page.text[slice(*item.source)].lower() == "you":
+        return False
+    if token.pos not in {"VERB", "AUX"}:
+        return True
+    auxiliaries = [
+        page.tokens[i] for i in page.reading.children[head] if page.tokens[i].dep in {"aux", "auxpass"}
+    ]
+    modal = next((word.lower for word in auxiliaries if word.tag == "MD"), None)
+    if modal is not None and modal not in {"will", "'ll", "’ll"}:
+        return False
+    if item.kind == "clause":
+        return token.tag != "VB" or bool(auxiliaries)
+    return token.tag != "VB" and token.dep != "pcomp"
+
+
+def _quoted(page: Page, char: int) -> bool:
+    return page.quotation_at(char) is not None
+
+
+def _turn(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, bool]:
+    """Return where the outer content ends, and whether the inner statement has its source."""
+    if inner.cue is None or outer.kind not in {"clause", "infinitive", "noun", "adjective"}:
+        return None, False
+    start = inner.cue[0]
+    own = inner.source is not None and inner.source[0] < start
+    if own and inner.source is not None:
+        start = inner.source[0]
+    first = page.reading.token_at(start)
+    head = inner.cue_head
+    if first is None or first < 2 or head is None:
+        return None, False
+    tokens = page.tokens
+    before, earlier = tokens[first - 1], tokens[first - 2]
+    cue = page.reading.token_at(inner.cue[0])
+    if tokens[head].tag == "VBG" and cue is not None and tokens[cue - 1].text == ",":
+        return tokens[cue - 2].end, True
+    if own and before.lower in _TURNS and inner.kind in _STRONG:
+        return (tokens[first - 3].end if earlier.text == "," else earlier.end), False
+    if own and before.lower in {"and", "as"} and earlier.text == "," and inner.kind in _STRONG:
+        return tokens[first - 3].end, False
+    return _shared_past(page, outer, inner)
+
+
+def _shared_past(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, bool]:
+    """Return the cut of "said he would X and warned Y": two verbs of one speaker."""
+    head, governor = inner.cue_head, outer.cue_head
+    if head is None or governor is None or inner.cue is None or outer.kind != "clause":
+        return None, False
+    tokens = page.tokens
+    verb, cue = tokens[head], tokens[governor]
+    if verb.dep != "conj" or verb.tag != "VBD" or cue.tag != "VBD" or verb.head == governor:
+        return None, False
+    if tokens[verb.head].tag == "VBD" and not _has_auxiliary(page, verb.head):
+        return None, False
+    if page.reading.child(head, "nsubj") is not None:
+        return None, False
+    first = page.reading.token_at(inner.cue[0])
+    if first is None or tokens[first - 1].pos != "CCONJ":
+        return None, False
+    at = first - 2 if tokens[first - 2].text != "," else first - 3
+    return tokens[at].end, True
+
+
+def _has_auxiliary(page: Page, verb: int) -> bool:
+    return page.reading.child(verb, "aux", "auxpass") is not None
+
+
+def _is_wrapper(page: Page, item: Candidate, found: list[Candidate]) -> bool:
+    """Tell whether an object only names a text whose words another statement gives."""
+    if item.kind != "object":
+        return False
+    return any(
+        other.kind in {"quote", "clause", "noun"} and other.cue is not None and other is not item
+        and _covers(item.content, other.cue) and not _quoted(page, other.cue[0])
+        for other in found
+    )  # fmt: skip
+
+
+def _covers(content: tuple[Chars, ...], cue: Chars) -> bool:
+    return any(start <= cue[0] and cue[1] <= end for start, end in content)
