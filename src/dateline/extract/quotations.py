@@ -98,7 +98,8 @@ def _in_line(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], in
     """Return the closed quotations of a line and the place of a mark left open, or None."""
     closed: list[tuple[int, int]] = []
     stack: list[int] = []
-    for match in _DOUBLE.finditer(text, start, end):
+    stray = _stray_opening(text, start, end)
+    for match in _DOUBLE.finditer(text, start + stray, end):
         at, mark = match.start(), match.group()
         if _is_opening(text, start, at, match.end(), mark, bool(stack)):
             if stack and mark in ('"', "''"):
@@ -111,6 +112,12 @@ def _in_line(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], in
     closed += _singles(text, start, end, closed, stack[0] if stack else end)
     closed.sort()
     return closed, (stack[0] if stack else None)
+
+
+def _stray_opening(text: str, start: int, end: int) -> int:
+    """Return 1 where a line starts with a straight mark but quotes with curly ones, else 0."""
+    line = text[start:end]
+    return int(line.startswith('"') and line.count('"') == 1 and "“" in line and "”" in line)
 
 
 def _is_opening(text: str, start: int, at: int, after: int, mark: str, inside: bool) -> bool:

@@ -53,7 +53,9 @@ def is_actual(page: Page, item: Candidate) -> bool:
     if token.pos not in {"VERB", "AUX"}:
         return True
     auxiliaries = [
-        page.tokens[i] for i in page.reading.children[head] if page.tokens[i].dep in {"aux", "auxpass"}
+        page.tokens[i]
+        for i in page.reading.children[head]
+        if page.tokens[i].dep in {"aux", "auxpass"}
     ]
     modal = next((word.lower for word in auxiliaries if word.tag == "MD"), None)
     if modal is not None and modal not in {"will", "'ll", "’ll"}:
@@ -98,9 +100,13 @@ def _shared_past(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | 
         return None, False
     tokens = page.tokens
     verb, cue = tokens[head], tokens[governor]
-    if verb.dep != "conj" or verb.tag != "VBD" or cue.tag != "VBD" or verb.head == governor:
+    finite = {"VBD", "VBZ"}
+    if verb.dep != "conj" or verb.tag not in finite or cue.tag not in finite or verb.head == governor:
         return None, False
-    if tokens[verb.head].tag == "VBD" and not _has_auxiliary(page, verb.head):
+    subject = page.reading.child(verb.head, "nsubj", "nsubjpass")
+    own = subject is not None and tokens[subject].lower in {"he", "she", "it", "they"}
+    simple = tokens[verb.head].tag == verb.tag and not _has_auxiliary(page, verb.head)
+    if verb.tag != cue.tag or (simple and not own):
         return None, False
     if page.reading.child(head, "nsubj") is not None:
         return None, False

@@ -6,6 +6,8 @@ It refuses a content that holds its own cue.
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from dateline.extract.cues import CueLexicon, MatchedCue
@@ -16,7 +18,11 @@ LONGEST_GAP = 140
 
 _DASHES = frozenset({",", "—", "–", "-", "--"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "dep", "conj"})
-_TAILS = frozenset({"which", "who", "whose", "where"})
+_TAILS = (
+    frozenset({"although", "though"}),
+    frozenset({"which", "who", "whose", "where", "although", "though"}),
+)
+"""What, behind a comma, no longer belongs to a content: (any content, the object of a verb)."""
 _TRAILING = frozenset({"conj", "cc", "advcl"})
 
 
@@ -37,7 +43,7 @@ def find_content(
     if frames & {"that", "q"}:
         found = quoted(page, cue, source, lexicon)
         if found is not None:
-            return found
+            return _around_fragment(page, cue, found)
     if "that" in frames:
         found = (
             interrupted(page, cue, source) or clause_after(page, cue) or before(page, cue, source)
@@ -55,6 +61,19 @@ def find_content(
     if frames & {"ing", "np"}:
         return gerund_or_object(page, cue)
     return None
+
+
+def _around_fragment(page: Page, cue: MatchedCue, found: Content) -> Content:
+    """Return the clause or object around a quoted fragment that goes on unquoted."""
+    start, end = found.spans[0]
+    following = page.text[end : end + 2]
+    if found.lead is not None or len(found.spans) > 1 or not re.match(r" ?\w", following):
+        return found
+    clause = clause_after(page, cue) if "that" in cue.frames else None
+    for wider in (clause, gerund_or_object(page, cue)):
+        if wider is not None and wider.spans[0][0] <= start and wider.spans[0][1] >= end:
+            return wider
+    return found
 
 
 def cluster(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> tuple[int, int]:
@@ -88,7 +107,7 @@ def quoted(
     lead = page.quotation_before(tokens[first].start)
     if lead is not None and not _ends_as_speech(page, lead, tokens[first].start):
         lead = None
-    if lead is not None and _has_own_clause(page, cue, lead):
+    if lead is not None and (_has_own_clause(page, cue, lead) or _is_dependent(page, cue)):
         lead = None
     if lead is not None:
         spans += lead_spans(page, lead)
@@ -109,7 +128,20 @@ def _has_own_clause(page: Page, cue: MatchedCue, lead: int) -> bool:
     text = page.text[quotation.start : quotation.end].rstrip("”\"'’» ")
     token = page.reading.token_at(quotation.start)
     fragment = token is not None and page.sentence_of(token).first < token
+    if fragment and page.reading.child(cue.head, "dobj", "xcomp") is not None:
+        return any(
+            node > cue.head and page.tokens[node].dep in {"dobj", "xcomp"}
+            for node in page.reading.children[cue.head]
+        )
     return (fragment or text.endswith(("?", "!"))) and clause_after(page, cue) is not None
+
+
+def _is_dependent(page: Page, cue: MatchedCue) -> bool:
+    """Tell whether the cue is a participle or infinitive: it takes no quotation before it."""
+    token = page.tokens[cue.head]
+    if token.tag == "VBG":
+        return page.reading.child(cue.head, "aux", "nsubj") is None
+    return token.tag == "VB" and page.reading.child(cue.head, "nsubj") is None
 
 
 def lead_spans(page: Page, lead: int) -> list[Chars]:
@@ -149,10 +181,10 @@ def _bridges(
         return False
     if "\n" in gap:
         return bare.endswith(":") and "\n" not in bare
+    if continued and bare in {"", ",", ", and", ", but"}:
+        return True
     if bare and bare[-1] not in ",:" and bare != "that":
         return False
-    if continued and bare in {"", ","}:
-        return True
     for i in range(last, len(page.tokens)):
         token = page.tokens[i]
         if token.start >= start:
@@ -221,20 +253,23 @@ def before(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> Conte
     first, last = cluster(page, cue, source)
     tokens = page.tokens
     sentence = page.sentence_of(cue.head)
+    if tokens[cue.head].dep in {"relcl", "acl"}:
+        return None
     if first <= sentence.first or tokens[first - 1].text not in {",", "—", "–", "--", "-"}:
         return None
     if not _closes(page, cue, last):
         return None
     low = sentence.first
-    while low < first and (tokens[low].pos == "CCONJ" or tokens[low].text == ","):
-        low += 1
     head = [n for n in page.reading.children[cue.head] if n < first and tokens[n].dep == "ccomp"]
     governed = (
         tokens[cue.head].dep in {"ccomp", "parataxis", "advcl"} and tokens[cue.head].head < first
     )
     if not head and not governed:
         return None
-    return _content(page, "clause", "that", low, first)
+    found = _content(page, "clause", "that", low, first)
+    if found is None or tokens[low].pos != "CCONJ":
+        return found
+    return Content("clause", "that", ((tokens[low].start, found.spans[0][1]),))
 
 
 def _closes(page: Page, cue: MatchedCue, last: int) -> bool:
@@ -293,9 +328,20 @@ def infinitive(page: Page, cue: MatchedCue) -> Content | None:
             if node > cue.last and tokens[node].dep in {"xcomp", "ccomp", "advcl"}:
                 mark = [n for n in reading.children[node] if tokens[n].tag == "TO" and n < node]
                 if mark and mark[0] - cue.last <= 4 and reading.child(node, "nsubj") is None:
-                    last = max(reading.subtree_bounds(node)[1], node + 1)
+                    last = _with_conjuncts(page, cue, reading.subtree_bounds(node)[1])
                     return _content(page, "infinitive", "to", mark[0], last)
     return None
+
+
+def _with_conjuncts(page: Page, cue: MatchedCue, last: int) -> int:
+    """Return the end of an infinitive, with "or do Y" that was parsed as governed by the cue."""
+    tokens = page.tokens
+    for node in page.reading.children[cue.head]:
+        if node >= last and tokens[node].dep == "conj" and tokens[node].tag == "VB":
+            low, high = page.reading.subtree_bounds(node)
+            if low - last <= 1 and tokens[cue.head].tag != "VB":
+                last = high
+    return last
 
 
 def object_and_infinitive(page: Page, cue: MatchedCue) -> Content | None:
@@ -311,7 +357,7 @@ def object_and_infinitive(page: Page, cue: MatchedCue) -> Content | None:
                 subject = _object(page, cue)
             if mark and subject is not None and cue.last < subject < node:
                 first, _ = reading.subtree_bounds(subject)
-                _, last = reading.subtree_bounds(node)
+                last = _with_conjuncts(page, cue, reading.subtree_bounds(node)[1])
                 return _content(page, "infinitive", "npto", max(first, cue.last + 1), last)
     return None
 
@@ -345,17 +391,22 @@ def gerund_or_object(page: Page, cue: MatchedCue) -> Content | None:
         return None
     low, high = reading.subtree_bounds(head)
     for node in reading.children[cue.head]:
-        if node >= high and _completes(page, node):
+        if node >= high and _completes(page, node, high):
             high = max(high, reading.subtree_bounds(node)[1])
+    named = reading.child(cue.head, "oprd")
+    if tokens[head].pos == "PRON" and named is not None and named > head:
+        low = head + 1
     return _content(page, "object", "np", max(low, cue.last + 1), high)
 
 
-def _completes(page: Page, node: int) -> bool:
+def _completes(page: Page, node: int, high: int) -> bool:
     """Tell whether a dependent after the object belongs to what was said of it."""
     token = page.tokens[node]
-    if token.dep in {"oprd", "xcomp", "acomp"}:
+    if token.dep in {"oprd", "xcomp", "acomp", "ccomp", "dative"}:
         return True
-    return token.dep == "prep" and token.lower in {"as", "for", "of"}
+    if token.dep != "prep":
+        return False
+    return token.lower in {"as", "for", "of"} or node == high
 
 
 def _content(page: Page, kind: Kind, frame: str, first: int, last: int) -> Content | None:
@@ -376,7 +427,7 @@ def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
             continue
         if tokens[i].text == ";":
             return i
-        if kind == "object" and tokens[i].text == "," and tokens[i + 1].lower in _TAILS:
+        if tokens[i].text == "," and tokens[i + 1].lower in _TAILS[kind == "object"]:
             return i
     return last
 

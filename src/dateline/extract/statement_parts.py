@@ -104,6 +104,8 @@ class Page:
 
     def _is_loose(self, i: int) -> bool:
         token = self.tokens[i]
+        if token.pos == "CCONJ":
+            return True
         if token.pos != "PUNCT" or token.text in "()[]%$":
             return False
         return self.quotation_at(token.start) is None and token.text not in ("”", "’", '"', "''")

@@ -11,6 +11,7 @@ import re
 from dateline.extract.cues import MatchedCue
 from dateline.extract.statement_parts import Candidate, Chars, Page
 from dateline.extract.statement_sources import cue_tokens, source_head, source_span, source_tokens
+from dateline.records import Sentence
 
 _COPULAS = frozenset({"be", "feel", "seem", "remain", "become", "sound", "look", "appear", "stay"})
 _SPEAKER_NOUNS = frozenset(
@@ -33,7 +34,47 @@ _SPEAKER_NOUNS = frozenset(
         "government",
     ]
 )
+_TOPICS = frozenset({"GPE", "COUNTRY", "LOC", "PLACE", "FAC"})
+_LABELS = frozenset(
+    [
+        "update",
+        "updates",
+        "live",
+        "breaking",
+        "video",
+        "watch",
+        "exclusive",
+        "analysis",
+        "opinion",
+        "latest",
+        "explainer",
+        "timeline",
+        "profile",
+        "review",
+        "factbox",
+        "fact",
+        "photos",
+        "podcast",
+        "briefing",
+        "letter",
+        "correction",
+        "editorial",
+        "comment",
+        "read",
+        "more",
+        "news",
+        "report-card",
+        "election",
+        "elections",
+        "war",
+        "crisis",
+    ]
+)
 _DIALOGUE = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+ ?){1,4}|Q|A)(:)\s+(?=\S)")
+_SIGNATURE = re.compile(
+    r"\s*([―—–-]{1,2})\s*((?:(?:[A-Z][\w.'’-]*|de|van|von|al|bin) ?){1,5}(?<! ))[\s.]*$",
+    re.MULTILINE,
+)
 _TRAILER = re.compile(r"\s[-–—]\s+([^-–—]{2,40})$")
 
 
@@ -203,11 +244,31 @@ def headlines(page: Page) -> list[Candidate]:
         )
         if not first:
             continue
+        found += _signed(page, sentence)
         if titled:
             found += _headline(page, sentence.first, sentence.last)
         elif (match := _DIALOGUE.match(sentence.raw)) is not None:
             found += _dialogue(page, sentence.index, match)
     return found
+
+
+def _signed(page: Page, sentence: Sentence) -> list[Candidate]:
+    """Return the statement of a paragraph that is a quotation and a name behind a dash."""
+    start = sentence.start
+    number = page.quotation_at(start)
+    if number is None or page.quotations[number].start != start:
+        return []
+    quotation = page.quotations[number]
+    match = _SIGNATURE.match(page.text, quotation.end)
+    if match is None:
+        return []
+    head = page.reading.token_at(match.end(2) - 1)
+    return [
+        Candidate(
+            kind="quote", stance="asserts", content=quotation.parts, cue=match.span(1),
+            source_head=head, source=match.span(2), lead=number,
+        )
+    ]  # fmt: skip
 
 
 def _headline(page: Page, first: int, last: int) -> list[Candidate]:
@@ -266,10 +327,13 @@ def _name_head(page: Page, first: int, last: int) -> int | None:
         return None
     for mention in page.reading.mentions:
         if mention.kind == "actor" and first <= mention.first and mention.last == last:
-            return mention.head
+            return None if mention.label in _TOPICS else mention.head
     if tokens[last - 1].lower in _SPEAKER_NOUNS:
         return last - 1
-    return head if head is not None and tokens[head].entity == "PERSON" else None
+    if head is None or tokens[first].lower in _LABELS or tokens[last - 1].lower in _LABELS:
+        return None
+    one_name = last - first <= 2 and all(tokens[i].pos == "PROPN" for i in range(first, last))
+    return head if one_name and tokens[head].entity in {"PERSON", "ORG", ""} else None
 
 
 def _dialogue(page: Page, index: int, match: re.Match[str]) -> list[Candidate]:
@@ -279,14 +343,27 @@ def _dialogue(page: Page, index: int, match: re.Match[str]) -> list[Candidate]:
     body = page.reading.token_at(sentence.start + match.end())
     if head is None or body is None:
         return []
-    last = _line_end(page, sentence.last)
-    first, last = body, last
-    while last > first and page.tokens[last - 1].text in {'"', "”"}:
-        last -= 1
+    spans = [_paragraph_span(page, body)]
+    index = page.tokens[body].sentence
+    for following in page.reading.sentences[index + 1 :]:
+        if following.paragraph == page.reading.sentences[index].paragraph:
+            continue
+        if not re.match(r'["“](?!\()', following.raw) or _DIALOGUE.match(following.raw):
+            break
+        spans.append(_paragraph_span(page, following.first + 1))
+        index = following.index
     return [
         Candidate(
-            kind="headline", stance="asserts", content=(page.span(range(first, last)),),
+            kind="headline", stance="asserts", content=tuple(spans),
             cue_head=None, cue=(colon, colon + 1), source_head=head,
             source=(sentence.start + match.start(1), sentence.start + match.end(1)),
         )
     ]  # fmt: skip
+
+
+def _paragraph_span(page: Page, first: int) -> Chars:
+    """Return the characters from a token to the end of its paragraph, without a closing mark."""
+    last = _line_end(page, page.sentence_of(first).last)
+    while last > first + 1 and page.tokens[last - 1].text in {'"', "”"}:
+        last -= 1
+    return page.span(range(first, last))

@@ -11,7 +11,7 @@ from dateline.syntax import SUBJECTS
 
 _CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "what"})
-_LEFT_LOOSE = frozenset({"even", "only", "also", "so", "then", "and", "but", "or", "yet", "now"})
+_LEFT_LOOSE = frozenset({"even", "also", "so", "then", "and", "but", "or", "yet", "now"})
 _CONTROL = frozenset(
     [
         "seem",
@@ -93,7 +93,8 @@ def _own_subject(page: Page, verb: int) -> int | None:
 def source_tokens(page: Page, head: int, verb: int) -> tuple[int, int]:
     """Return the token bounds (half-open) of the source phrase around `head`."""
     tokens = page.tokens
-    if tokens[head].pos == "PRON" and tokens[head].dep != "poss":
+    personal = tokens[head].tag in {"PRP", "WP", "WDT", "PRP$"} or not page.reading.children[head]
+    if tokens[head].pos == "PRON" and personal and tokens[head].dep != "poss":
         return head, head + 1
     nodes = set(_phrase(page, head, verb))
     first = last = head
@@ -111,7 +112,22 @@ def source_tokens(page: Page, head: int, verb: int) -> tuple[int, int]:
         last > head + 1 and tokens[last - 1].pos == "PUNCT" and tokens[last - 1].text in ",.;:—–-"
     ):
         last -= 1
-    return first, last
+    for i in range(head - 1, first, -1):
+        if tokens[i].text in {"—", "--", "–", "―"}:  # "WASHINGTON -- President X"
+            first = i + 1
+            break
+    return first, _without_date(page, head, last)
+
+
+def _without_date(page: Page, head: int, last: int) -> int:
+    """Return the end of a source phrase without a closing "in 2015"."""
+    tokens = page.tokens
+    for node in page.reading.children[head]:
+        low, high = page.reading.subtree_bounds(node)
+        dated = tokens[node].dep == "prep" and high == last and high - low <= 3
+        if dated and tokens[high - 1].entity == "DATE":
+            return low
+    return last
 
 
 def _phrase(page: Page, head: int, verb: int) -> list[int]:
@@ -145,6 +161,9 @@ def source_span(page: Page, head: int, verb: int) -> Chars:
     first, last = source_tokens(page, head, verb)
     tokens = page.tokens
     start, end = tokens[first].start, tokens[last - 1].end
+    number = page.quotation_at(end - 1)
+    if number is not None and page.quotations[number].start >= start:
+        end = max(end, page.quotations[number].end)
     return start, end
 
 

@@ -32,6 +32,9 @@ from dateline.records import Mention, Span, Statement, StatementForm, content_id
 from dateline.syntax import Reading
 from dateline.text import cut
 
+LONGEST_PAUSE = 200
+"""Characters between a quotation and the next one that goes on with it in the same paragraph."""
+
 
 def find_statements(reading: Reading, cues: CueLexicon) -> tuple[Statement, ...]:
     """Return the statements of a reading in the order of their first character."""
@@ -130,14 +133,15 @@ def _with_trailing(page: Page, found: list[Candidate]) -> list[Candidate]:
     }
     claimed |= {page.quotations[item.lead].start for item in found if item.lead is not None}
     result: list[Candidate] = []
+    cues = sorted(item.cue[0] for item in found if item.cue is not None)
     for item in sorted(found, key=_last):
         if item.kind == "quote":
-            item = _extended(page, item, claimed)
+            item = _extended(page, item, claimed, cues)
         result.append(item)
     return result
 
 
-def _extended(page: Page, item: Candidate, claimed: set[int]) -> Candidate:
+def _extended(page: Page, item: Candidate, claimed: set[int], cues: list[int]) -> Candidate:
     while True:
         end = max(_last(item), item.cue[1] if item.cue else 0, item.source[1] if item.source else 0)
         follow = page.quotation_after(end)
@@ -145,21 +149,22 @@ def _extended(page: Page, item: Candidate, claimed: set[int]) -> Candidate:
             return item
         quotation = page.quotations[follow]
         gap = page.text[end : quotation.start]
-        if quotation.start in claimed or "\n" in gap or len(gap) > 160:
+        if quotation.start in claimed or "\n" in gap or len(gap) > LONGEST_PAUSE:
             return item
+        other = any(end < cue < quotation.start for cue in cues)
         token = page.reading.token_at(quotation.start)
-        if token is None or not _new_sentence(page, token, gap):
+        if token is None or other or not _new_sentence(page, token, gap):
             return item
         claimed.add(quotation.start)
         item = msgspec.structs.replace(item, content=(*item.content, *quotation.parts))
 
 
 def _new_sentence(page: Page, token: int, gap: str) -> bool:
-    """Tell whether a quotation opens a sentence right after the sentence of the cue."""
+    """Tell whether a quotation follows at once, or opens a sentence of its own."""
     bare = gap.strip()
     if bare in {".", "", ",", ";"}:
         return True
-    return bare.endswith(".") and bare.count(".") == 1 and page.sentence_of(token).first == token
+    return bare.endswith(".") and page.sentence_of(token).first == token
 
 
 def build(page: Page, candidates: Sequence[Candidate]) -> tuple[Statement, ...]:
