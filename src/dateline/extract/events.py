@@ -45,8 +45,9 @@ TAKEN_UP = frozenset({"CONSULT", "AGREE", "ASSAULT", "COOPERATE", "MOBILIZE", "P
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """An event before coding: its trigger token, frame and mentions.
 
-    mode: from the frame or from the content of its complement. resumed: the participants come
-    from an earlier mention of the same act. hosted: the recipient is the place gone to.
+    mode: from the frame. content_type: type of the act in its complement, which decides the mode
+    of a demand, refusal or threat. resumed: the participants come from an earlier mention of the
+    same act.
     """
 
     trigger: int
@@ -58,6 +59,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     support: tuple[int, ...] = ()
     complement: int | None = None
     resumed: bool = False
+    content_type: str | None = None
 
 
 def find_events(reading: Reading, predicates: Predicates) -> tuple[Candidate, ...]:
@@ -69,8 +71,13 @@ def find_events(reading: Reading, predicates: Predicates) -> tuple[Candidate, ..
     return tuple(found)
 
 
-def _matches(reading: Reading, sentence: Sentence, predicates: Predicates) -> list[FrameMatch]:
-    """Return the best frame at each token, without those that another one uses up."""
+def _matches(
+    reading: Reading, sentence: Sentence, predicates: Predicates
+) -> list[tuple[FrameMatch, str | None]]:
+    """Return the best frame at each token, without those that another one uses up.
+
+    With each comes the type of the act in its complement, if it has one.
+    """
     matches: dict[int, FrameMatch] = {}
     for token in reading.sentence_tokens(sentence):
         pos = _POS.get(token.pos)
@@ -91,7 +98,8 @@ def _matches(reading: Reading, sentence: Sentence, predicates: Predicates) -> li
         if match.frame.is_event or match.frame.objects or match.frame.particle:
             used.update(token for token in match.support if token != match.trigger)
     kept = [match for at, match in matches.items() if at not in used]
-    return _without_content(reading, [match for match in kept if match.frame.is_event])
+    events = [match for match in kept if match.frame.is_event]
+    return _without_content(reading, events)
 
 
 def _inside_name(reading: Reading, token: int) -> bool:
@@ -99,40 +107,55 @@ def _inside_name(reading: Reading, token: int) -> bool:
     return mention is not None and mention.form == "name" and mention.last - mention.first > 1
 
 
-def _without_content(reading: Reading, matches: list[FrameMatch]) -> list[FrameMatch]:
-    """Drop what is only the content of a demand, refusal, threat or promise."""
+def _without_content(
+    reading: Reading, matches: list[FrameMatch]
+) -> list[tuple[FrameMatch, str | None]]:
+    """Drop what is only the content of a demand, refusal, threat or promise, and keep its type."""
+    deciding = {m.trigger for m in matches if m.frame.type in CONTENT_DECIDES}
     governed: set[int] = set()
+    content: dict[int, str] = {}
     for match in matches:
-        if match.frame.type not in CONTENT_DECIDES:
+        if match.trigger not in deciding:
             continue
-        if match.complement is not None:
-            governed.update(reading.subtree(match.complement))
-        for node in reading.children[match.trigger]:
-            token = reading.tokens[node]
-            wanted = token.dep == "prep" and token.lower in {"for", "to", "against", "of"}
-            if wanted or token.dep in {"dobj", "xcomp"}:
-                governed.update(reading.subtree(node))
-    governed -= {m.trigger for m in matches if m.frame.type in CONTENT_DECIDES}
-    return [match for match in matches if match.trigger not in governed]
+        inside = _content_tokens(reading, match) - deciding
+        governed |= inside
+        first = next((m.frame.type for m in matches if m.trigger in inside), None)
+        if first is not None:
+            content[match.trigger] = first
+    return [(m, content.get(m.trigger)) for m in matches if m.trigger not in governed]
+
+
+def _content_tokens(reading: Reading, match: FrameMatch) -> set[int]:
+    """Return the tokens of the clause, object or phrase that a demand or threat is about."""
+    found: set[int] = set()
+    if match.complement is not None:
+        found.update(reading.subtree(match.complement))
+    for node in reading.children[match.trigger]:
+        token = reading.tokens[node]
+        wanted = token.dep == "prep" and token.lower in {"for", "to", "against", "of"}
+        if wanted or token.dep in {"dobj", "xcomp"}:
+            found.update(reading.subtree(node))
+    return found
 
 
 def _candidates(
     reading: Reading,
     sentence: Sentence,
-    matches: Iterable[FrameMatch],
+    matches: Iterable[tuple[FrameMatch, str | None]],
     earlier: Sequence[Candidate],
 ) -> list[Candidate]:
     found: list[Candidate] = []
-    for match in matches:
-        candidate = _candidate(reading, sentence, match, [*earlier, *found])
+    for match, content_type in matches:
+        candidate = _candidate(reading, sentence, match, content_type, [*earlier, *found])
         if candidate is not None and not _told_twice(candidate, found):
             found.append(candidate)
     return found
 
 
 def _candidate(
-    reading: Reading, sentence: Sentence, match: FrameMatch, earlier: Sequence[Candidate]
-) -> Candidate | None:
+    reading: Reading, sentence: Sentence, match: FrameMatch, content_type: str | None,
+    earlier: Sequence[Candidate],
+) -> Candidate | None:  # fmt: skip
     actors, recipients = match.actors, match.recipients
     resumed = False
     if not actors and not recipients or (not actors and _is_definite(reading, match.trigger)):
@@ -148,6 +171,7 @@ def _candidate(
         mode=match.frame.mode, actors=actors,
         recipients=tuple(m for m in recipients if m not in actors),
         support=match.support, complement=match.complement, resumed=resumed,
+        content_type=content_type,
     )  # fmt: skip
 
 

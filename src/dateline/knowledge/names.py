@@ -9,6 +9,7 @@ with capitals matches only text with capitals ("US" is not "us").
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -37,9 +38,10 @@ class Match(NamedTuple):
 def words(name: str) -> tuple[str, ...]:
     """Return the words of a name as the index compares them.
 
-    Accents, full stops and apostrophes go; hyphens and slashes part words; all lower case.
+    Accents, full stops and apostrophes go; hyphens and slashes part words; all lower case. A
+    possessive is a word of its own, as in a parse: "People's" is "people", "'s".
     """
-    plain = unicodedata.normalize("NFKD", name)
+    plain = _POSSESSIVE.sub(" \x01s", unicodedata.normalize("NFKD", name))
     kept = []
     for char in plain:
         if char in "-‐‑–/":
@@ -49,6 +51,9 @@ def words(name: str) -> tuple[str, ...]:
         else:
             kept.append(char)
     return tuple("".join(kept).lower().translate(_SPECIAL).split())
+
+
+_POSSESSIVE = re.compile(r"['’]s\b")
 
 
 _SPECIAL = str.maketrans(
@@ -129,8 +134,8 @@ def _flatten(tokens: Sequence[Token]) -> tuple[list[str], list[int]]:
     keys: list[str] = []
     owners: list[int] = []
     for position, token in enumerate(tokens):
-        if token.lower in {"'s", "’s", "'", "’"}:
-            keys.append("\x00")
+        if token.lower in {"'", "’"}:
+            keys.append("\x01")
             owners.append(position)
             continue
         for word in words(token.text):

@@ -194,8 +194,9 @@ def _mention(
         head = last - 1
     start, end = reading.chars(first, last)
     return Mention(
-        id=content_id("mention", reading.article_id, "actor", start, end),
-        article=reading.article_id, sentence=sentence.index, kind="actor", form=form,
+        id=content_id("mention", reading.article_id, start, end),
+        article=reading.article_id, sentence=sentence.index,
+        kind="place" if label in _PLACE_ENTITIES else "actor", form=form,
         label=label, start=start, end=end, raw=reading.text[start:end],
         first=first, last=last, head=head, entity=entity,
     )  # fmt: skip

@@ -1,0 +1,171 @@
+"""Put the events of an article together from what the stages found.
+
+In: a reading, candidates, codings, statements, times, places. Out: `Event` values.
+It refuses to find anything itself: it joins by token, span and rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dateline.coding.coder import Act, Coding
+from dateline.extract.events import CONTENT_MODE, Candidate
+from dateline.extract.status import judge_status
+from dateline.records import Event, Mention, Place, Statement, When, content_id
+from dateline.resolve.place_of_event import place_of_event
+from dateline.resolve.time_of_event import governing_time
+from dateline.syntax import Reading
+from dateline.text import cut
+
+FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
+
+VERBAL = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+"""Types done by speaking: inside the speaker's own statement they happen when it is said."""
+
+
+def placed_by_mention(places: Iterable[Place]) -> dict[str, Place]:
+    """Return the places that lie somewhere, by the mention that names them."""
+    return {place.mention: place for place in places if place.latitude is not None}
+
+
+def acts_of(reading: Reading, candidates: Sequence[Candidate]) -> list[Act]:
+    """Return what a coder needs of each candidate, modes taken from their content."""
+    return [
+        Act(
+            trigger=candidate.trigger, sentence=candidate.sentence, frame=candidate.frame,
+            mode=_mode(candidate),
+            actor=_first_span(candidate.actors), recipient=_first_span(candidate.recipients),
+        )
+        for candidate in candidates
+    ]  # fmt: skip
+
+
+def _first_span(mentions: Sequence[Mention]) -> tuple[int, int] | None:
+    return (mentions[0].start, mentions[0].end) if mentions else None
+
+
+def _mode(candidate: Candidate) -> str | None:
+    if candidate.mode is not None or candidate.content_type is None:
+        return candidate.mode
+    modes = CONTENT_MODE.get(candidate.frame.type, {})
+    default = "change" if candidate.frame.type in {"REQUEST", "REJECT"} else None
+    return modes.get(candidate.content_type, default)
+
+
+def first_person_speakers(
+    reading: Reading, statements: Sequence[Statement]
+) -> dict[str, str]:
+    """Return for each "I", "we", "my" inside a content the mention of its speaker."""
+    found: dict[str, str] = {}
+    for mention in reading.mentions:
+        if mention.form != "pronoun" or mention.raw.lower() not in FIRST_PERSON:
+            continue
+        statement = innermost(statements, mention.start, mention.end)
+        if statement is not None and statement.speaker is not None:
+            found[mention.id] = statement.speaker
+    return found
+
+
+def innermost(statements: Sequence[Statement], start: int, end: int) -> Statement | None:
+    """Return the statement with the shortest content that holds these characters."""
+    best: tuple[int, Statement] | None = None
+    for statement in statements:
+        if any(span.start <= start and end <= span.end for span in statement.content):
+            size = sum(span.end - span.start for span in statement.content)
+            if best is None or size < best[0]:
+                best = (size, statement)
+    return best[1] if best else None
+
+
+def assemble(
+    reading: Reading,
+    candidates: Sequence[Candidate],
+    codings: Sequence[Coding | None],
+    statements: Sequence[Statement],
+    times: Sequence[When],
+    placed: Mapping[str, Place],
+) -> tuple[Event, ...]:
+    """Return the events in text order; candidates and codings run in parallel."""
+    events = []
+    for candidate, coding in zip(candidates, codings, strict=True):
+        if coding is None:
+            continue
+        event = _event(reading, candidate, coding, statements, times, placed)
+        if event is not None:
+            events.append(event)
+    return tuple(sorted(events, key=lambda event: (event.trigger.start, event.type)))
+
+
+def _event(
+    reading: Reading, candidate: Candidate, coding: Coding, statements: Sequence[Statement],
+    times: Sequence[When], placed: Mapping[str, Place],
+) -> Event | None:  # fmt: skip
+    token = reading.tokens[candidate.trigger]
+    trigger = cut(reading.text, token.start, token.end)
+    statement = innermost(statements, token.start, token.end)
+    status, evidence = judge_status(reading, candidate.trigger)
+    sides = {mention.id for mention in (*candidate.actors, *candidate.recipients)}
+    where = place_of_event(reading, candidate.trigger, sides, candidate.support)
+    when = _when(reading, candidate, coding, statement, times)
+    if candidate.resumed and where is None and when is None and status == "happened":
+        return None
+    recipients = candidate.recipients
+    if coding.mode == "visit" and not recipients:
+        if where is None:
+            return None
+        recipients = (where,)
+    place = placed.get(where.id) if where is not None else None
+    return Event(
+        id=content_id("event", reading.article_id, token.start, token.end, coding.type),
+        article=reading.article_id, sentence=candidate.sentence, trigger=trigger,
+        lemma=_lemma(reading, candidate), type=coding.type, mode=coding.mode,
+        contexts=coding.contexts, cameo=coding.cameo, quad=coding.quad,
+        intensity=coding.intensity, status=status, status_evidence=evidence,
+        actors=tuple(mention.id for mention in candidate.actors),
+        recipients=tuple(mention.id for mention in recipients),
+        confidence=coding.confidence, predicate=candidate.frame.id,
+        when=when.id if when is not None else None, when_reason=_when_reason(when),
+        place=place.id if place is not None else None,
+        place_reason=None if place is not None else _place_reason(where),
+        statement=statement.id if statement is not None else None,
+    )  # fmt: skip
+
+
+def _lemma(reading: Reading, candidate: Candidate) -> str:
+    frame = candidate.frame
+    return f"{frame.lemma} {frame.particle}" if frame.particle else frame.lemma
+
+
+def _when(
+    reading: Reading, candidate: Candidate, coding: Coding, statement: Statement | None,
+    times: Sequence[When],
+) -> When | None:  # fmt: skip
+    """Return the time that governs the event; a spoken act takes the time of its saying."""
+    found = governing_time(reading, candidate.trigger, times)
+    if found is not None or statement is None or statement.said_on is None:
+        return found
+    speaks = any(_is_speaker(reading, mention, statement) for mention in candidate.actors)
+    if coding.type in VERBAL and speaks:
+        return next((when for when in times if when.id == statement.said_on), None)
+    return None
+
+
+def _is_speaker(reading: Reading, mention: Mention, statement: Statement) -> bool:
+    speaker = reading.mention_by_id.get(statement.speaker or "")
+    if speaker is None:
+        return False
+    same_chain = mention.chain is not None and mention.chain == speaker.chain
+    return mention.id == speaker.id or same_chain or mention.raw.lower() in FIRST_PERSON
+
+
+def _when_reason(when: When | None) -> str | None:
+    if when is None:
+        return "no time in the clause"
+    return when.reason
+
+
+def _place_reason(where: Mention | None) -> str:
+    if where is None:
+        return "no place in the clause"
+    return f"{where.raw!r} is not in the gazetteer"
+

@@ -1,0 +1,208 @@
+"""The order of the stages: from an article to everything that it yields.
+
+In: articles. Out: `Coded` values, or `Rejected` with the stage and the reason.
+It refuses to read files or write records: `ingest`, `store` and `runner` do that.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import islice
+
+import msgspec
+
+import dateline
+from dateline.assembly import acts_of, assemble, first_person_speakers, placed_by_mention
+from dateline.coding.coder import EventCoder, LexiconCoder
+from dateline.config import Settings
+from dateline.extract.cues import CueLexicon
+from dateline.extract.events import find_events
+from dateline.extract.statements import find_statements
+from dateline.knowledge.base import Knowledge
+from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.ontology import Ontology
+from dateline.knowledge.predicates import Predicates
+from dateline.models.parser import Parser
+from dateline.read.reader import Reader
+from dateline.records import Actor, Article, Coded, Place, Rejected, Statement, When
+from dateline.resolve.actors import resolve_actors
+from dateline.resolve.places import resolve_places
+from dateline.resolve.times import find_times
+from dateline.syntax import Reading
+
+log = logging.getLogger(__name__)
+
+ARTICLES_AT_ONCE = 16
+"""Articles read together, so that the parser's batches are full."""
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """What one actor did to another in a sentence.
+
+    type: the likeliest PLOVER type, None when the pair has no event.
+    probabilities: by type and "NONE".
+    """
+
+    type: str | None
+    probabilities: Mapping[str, float]
+
+
+class Coder:
+    """Everything that turns an article into its record, opened once per process.
+
+    Raises ModelError, KnowledgeError or SettingsError when a part cannot be opened.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.knowledge = Knowledge(self.settings.resolve.overlay_paths)
+        self.ontology = Ontology()
+        self.predicates = Predicates(self.ontology, self.knowledge.folders)
+        self.cues = CueLexicon()
+        self.gazetteer = Gazetteer(self.knowledge)
+        self.reader = Reader(Parser(self.settings.parser.package), self.knowledge)
+        self.coder: EventCoder = LexiconCoder(self.ontology)
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """What a run is made by: code, parser, knowledge and coder, each with its checksum."""
+        return {
+            "code": dateline.__version__,
+            "parser": f"{self.reader.parser.package}:{self.reader.parser.checksum}",
+            "knowledge": self.knowledge.digest,
+            "coder": self.coder.version,
+        }
+
+    def code(self, article: Article) -> Coded:
+        """Return everything that the article yields."""
+        return self._coded(self.reader.read(article))
+
+    def code_many(self, articles: Iterable[Article]) -> Iterator[Coded | Rejected]:
+        """Yield a result for each article, in order; an article that fails is `Rejected`."""
+        stream = iter(articles)
+        while batch := list(islice(stream, ARTICLES_AT_ONCE)):
+            try:
+                readings = list(self.reader.read_many(batch))
+            except Exception:
+                log.exception("a batch could not be read at once; its articles are read singly")
+                yield from (self._alone(article) for article in batch)
+                continue
+            for reading in readings:
+                yield self._guarded(reading)
+
+    def _alone(self, article: Article) -> Coded | Rejected:
+        try:
+            return self._guarded(self.reader.read(article))
+        except Exception as error:
+            return _rejected(article, "read", error)
+
+    def _guarded(self, reading: Reading) -> Coded | Rejected:
+        try:
+            return self._coded(reading)
+        except Exception as error:
+            log.exception("article %s could not be coded", reading.article_id)
+            return _rejected(reading.article, "code", error)
+
+    def _coded(self, reading: Reading) -> Coded:
+        article = reading.article
+        times = find_times(
+            reading.text, article=reading.article_id, published=article.published,
+            tokens=reading.tokens,
+        )  # fmt: skip
+        statements = find_statements(reading, self.cues, times)
+        actors = resolve_actors(
+            reading, self.knowledge, first_person_speakers(reading, statements)
+        )
+        places = resolve_places(reading, self.gazetteer, actors)
+        candidates = find_events(reading, self.predicates)
+        codings = self.coder.code(reading, acts_of(reading, candidates))
+        placed = placed_by_mention(places)
+        events = assemble(reading, candidates, codings, statements, times, placed)
+        return Coded(
+            article=article, sentences=reading.sentences, mentions=reading.mentions,
+            actors=_from_places(actors, placed), places=places, times=times,
+            statements=statements, events=events,
+        )  # fmt: skip
+
+    def classify_pair(
+        self, sentence: str, actor: tuple[int, int], recipient: tuple[int, int]
+    ) -> Pair:
+        """Return what the actor did to the recipient, both given as characters of the sentence."""
+        coded = self.code(Article(body=sentence))
+        spans = {mention.id: (mention.start, mention.end) for mention in coded.mentions}
+        best: tuple[tuple[int, float], str] | None = None
+        for event in coded.events:
+            fits = _overlaps(event.actors, actor, spans) + _overlaps(
+                event.recipients or event.actors[1:], recipient, spans
+            )
+            key = (fits, event.confidence)
+            if fits and (best is None or key > best[0]):
+                best = (key, event.type)
+        if best is None:
+            return Pair(None, {"NONE": 1.0})
+        sure = best[0][1]
+        return Pair(best[1], {best[1]: sure, "NONE": round(1 - sure, 4)})
+
+    def resolve_actor(self, text: str, on: date | None = None) -> Actor | None:
+        """Return who the text names on that date: the mention that heads it, None if none does."""
+        reading = self.reader.read(Article(body=text, published=on))
+        if not reading.mentions:
+            return None
+        actors = {actor.mention: actor for actor in resolve_actors(reading, self.knowledge)}
+        roots = {token.i for token in reading.tokens if token.head == token.i}
+        ranked = sorted(
+            (m for m in reading.mentions if m.id in actors),
+            key=lambda m: (m.head not in roots, m.first - m.last),
+        )
+        known = [m for m in ranked if actors[m.id].country or actors[m.id].sector]
+        chosen = (known or ranked)[0] if ranked else None
+        return actors[chosen.id] if chosen is not None else None
+
+    def find_times(self, text: str, published: date | None = None) -> tuple[When, ...]:
+        """Return the time expressions of a text."""
+        reading = self.reader.read(Article(body=text, published=published))
+        return find_times(text, published=published, tokens=reading.tokens)
+
+    def find_places(self, text: str) -> tuple[Place, ...]:
+        """Return the places that a text names."""
+        reading = self.reader.read(Article(body=text))
+        return resolve_places(reading, self.gazetteer, resolve_actors(reading, self.knowledge))
+
+    def find_statements(self, text: str) -> tuple[Statement, ...]:
+        """Return the statements of a text."""
+        return find_statements(self.reader.read(Article(body=text)), self.cues, ())
+
+
+def load(settings: Settings | None = None) -> Coder:
+    """Open a coder with these settings, the defaults without."""
+    return Coder(settings)
+
+
+def _from_places(actors: tuple[Actor, ...], placed: Mapping[str, Place]) -> tuple[Actor, ...]:
+    """Give a place that acts or is gone to the country that it lies in."""
+    return tuple(
+        msgspec.structs.replace(
+            actor, entity=placed[actor.mention].country, name=placed[actor.mention].country,
+            country=placed[actor.mention].country, step="place", score=placed[actor.mention].score,
+            reason=None,
+        )
+        if actor.country is None and actor.sector is None and actor.mention in placed
+        and placed[actor.mention].country
+        else actor
+        for actor in actors
+    )  # fmt: skip
+
+
+def _overlaps(
+    mentions: tuple[str, ...], wanted: tuple[int, int], spans: Mapping[str, tuple[int, int]]
+) -> int:
+    return int(any(spans[m][0] < wanted[1] and wanted[0] < spans[m][1] for m in mentions))
+
+
+def _rejected(article: Article, stage: str, error: Exception) -> Rejected:
+    return Rejected(
+        source=article.source, stage=stage, article=article.id,
+        reason=f"{type(error).__name__}: {error}", excerpt=article.text[:200],
+    )  # fmt: skip

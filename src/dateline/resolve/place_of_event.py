@@ -1,0 +1,125 @@
+"""The place where an event happened: not any place in the sentence.
+
+In: a reading, the trigger of an event and the mentions that may be places. Out: the mention whose
+locative phrase governs the trigger's clause. It refuses a place inside another clause, and a
+government that goes by the name of its capital.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from dateline.records import Mention
+from dateline.syntax import Reading
+
+LOCATIVE = frozenset(
+    "in at near outside inside off along around throughout across within aboard over".split()
+)
+"""Prepositions that say where. "on" and "to" count only with the nouns below."""
+
+_ON_PLACES = frozenset("island border peninsula coast soil territory outskirts front strait".split())
+_GOAL_VERBS = frozenset("arrive land fly travel go come return visit enter reach head".split())
+_BREAKS = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "conj", "parataxis"})
+
+
+def place_of_event(
+    reading: Reading, trigger: int, actors: Container[str] = (), support: tuple[int, ...] = ()
+) -> Mention | None:
+    """Return the mention that says where the event of the trigger happened, None if none does.
+
+    actors: ids of the mentions that act or are acted on; they are no place of the event, except
+    as the goal of a journey. Nearest clause first: the trigger's own phrases, then those of the
+    verbs above it in the same clause.
+    """
+    seen: set[int] = set()
+    for anchor in _anchors(reading, trigger, support):
+        found = _located(reading, anchor, seen, actors)
+        if found is not None:
+            return found
+        seen.add(anchor)
+    return None
+
+
+def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterator[int]:
+    """Yield the tokens whose locative phrases count: trigger, its support, its verbs above."""
+    yield trigger
+    yield from support
+    tokens = reading.tokens
+    at = trigger
+    for _ in range(5):
+        dep, head = tokens[at].dep, tokens[at].head
+        if head == at:
+            return
+        if dep in {"relcl", "acl", "advcl", "csubj", "parataxis"}:
+            return
+        if dep in {"ccomp"} and tokens[at].pos in {"VERB", "AUX"}:
+            return
+        if dep == "conj" and tokens[at].pos in {"VERB", "AUX"}:
+            return
+        at = head
+        if tokens[at].pos in {"VERB", "AUX"}:
+            yield at
+
+
+def _located(
+    reading: Reading, anchor: int, seen: set[int], actors: Container[str]
+) -> Mention | None:
+    tokens = reading.tokens
+    wanted = LOCATIVE
+    for node in reading.children[anchor]:
+        token = tokens[node]
+        if node in seen:
+            continue
+        if token.dep == "prep":
+            goal = tokens[anchor].lemma in _GOAL_VERBS and token.lower in {"in", "at", "to"}
+            on = token.lower == "on"
+            if not (token.lower in wanted or goal or on):
+                continue
+            target = reading.child(node, "pobj")
+            if target is None or (on and tokens[target].lemma not in _ON_PLACES):
+                continue
+            mention = _place_mention(reading, target, set() if goal else actors)
+            if mention is not None:
+                return mention
+        elif token.dep in {"dobj", "pobj"} and tokens[anchor].lemma in {"visit", "enter", "reach"}:
+            mention = _place_mention(reading, node, set())
+            if mention is not None:
+                return mention
+        elif token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "appos"}:
+            found = _in_noun_phrase(reading, node, actors)
+            if found is not None:
+                return found
+    return None
+
+
+def _in_noun_phrase(reading: Reading, noun: int, actors: Container[str]) -> Mention | None:
+    """Return the place in "killed five people in Mosul" where "in" hangs on the noun."""
+    for node in reading.children[noun]:
+        token = reading.tokens[node]
+        if token.dep == "prep" and token.lower in LOCATIVE:
+            target = reading.child(node, "pobj")
+            mention = _place_mention(reading, target, actors) if target is not None else None
+            if mention is not None:
+                return mention
+    return None
+
+
+def _place_mention(reading: Reading, token: int, actors: Container[str]) -> Mention | None:
+    """Return the most exact place named in a phrase: "Khasan train station" is Khasan."""
+    direct = reading.mention_at.get(token)
+    if direct is not None and direct.form == "name" and direct.label not in {"PERSON", "OUTLET"}:
+        return None if direct.id in actors else direct
+    for mention in reading.mentions:
+        if mention.form != "name" or mention.label in {"PERSON", "OUTLET", "DEMONYM", "GROUP"}:
+            continue
+        if mention.head in reading.children[token] and mention.id not in actors:
+            dep = reading.tokens[mention.head].dep
+            if dep in {"compound", "nmod", "poss", "amod"}:
+                return mention
+    for node in reading.children[token]:
+        if reading.tokens[node].dep == "prep" and reading.tokens[node].lower in {"of", "in"}:
+            target = reading.child(node, "pobj")
+            found = _place_mention(reading, target, actors) if target is not None else None
+            if found is not None:
+                return found
+    return None
