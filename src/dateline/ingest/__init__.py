@@ -1,0 +1,1 @@
+"""Bytes become articles: sources, article forms, the screen."""
