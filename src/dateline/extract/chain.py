@@ -10,200 +10,24 @@ from collections.abc import Sequence
 
 from dateline.extract.statement_parts import Candidate, Chars, Page
 from dateline.extract.statement_sources import antecedent, source_tokens
-from dateline.records import Mention, Voice, VoiceKind, When
+from dateline.extract.statement_words import FORUMS, MEDIA, PAPERS, UNNAMED, WIRES
+from dateline.records import Mention, Statement, Voice, VoiceKind, When
 from dateline.syntax import Reading
 
 UNKNOWN_OUTLET = "this outlet"
-_MEDIA = frozenset(
-    [
-        "agency",
-        "newspaper",
-        "daily",
-        "magazine",
-        "tabloid",
-        "broadcaster",
-        "radio",
-        "tv",
-        "television",
-        "channel",
-        "network",
-        "station",
-        "media",
-        "press",
-        "weekly",
-        "outlet",
-        "website",
-        "news",
-    ]
-)
-_WIRES = frozenset(
-    [
-        "tass",
-        "itar-tass",
-        "yonhap",
-        "xinhua",
-        "reuters",
-        "afp",
-        "ap",
-        "upi",
-        "kyodo",
-        "interfax",
-        "ria",
-        "kcna",
-        "irna",
-        "anadolu",
-        "dpa",
-        "efe",
-        "ansa",
-        "pti",
-        "sana",
-        "wafa",
-        "belta",
-        "ukrinform",
-        "rossiya-24",
-        "al-jazeera",
-        "bbc",
-        "cnn",
-    ]
-)
-_PAPERS = frozenset(
-    [
-        "report",
-        "poll",
-        "survey",
-        "study",
-        "statement",
-        "document",
-        "letter",
-        "transcript",
-        "book",
-        "article",
-        "memo",
-        "memorandum",
-        "law",
-        "treaty",
-        "communique",
-        "communiqué",
-        "resolution",
-        "constitution",
-        "filing",
-        "complaint",
-        "lawsuit",
-        "email",
-        "e-mail",
-        "tweet",
-        "post",
-        "website",
-        "speech",
-        "editorial",
-        "ad",
-        "advertisement",
-        "clip",
-        "video",
-        "data",
-        "figures",
-        "census",
-        "review",
-        "analysis",
-        "audit",
-        "bill",
-        "rule",
-        "guidelines",
-        "headline",
-        "paper",
-        "indictment",
-        "affidavit",
-        "ruling",
-        "agreement",
-        "text",
-    ]
-)
-_UNNAMED = frozenset(
-    [
-        "official",
-        "officials",
-        "expert",
-        "experts",
-        "analyst",
-        "analysts",
-        "source",
-        "sources",
-        "critic",
-        "critics",
-        "observer",
-        "observers",
-        "diplomat",
-        "diplomats",
-        "witness",
-        "witnesses",
-        "resident",
-        "residents",
-        "people",
-        "many",
-        "some",
-        "others",
-        "one",
-        "supporter",
-        "supporters",
-        "activist",
-        "activists",
-        "aide",
-        "aides",
-        "lawmaker",
-        "lawmakers",
-        "reporter",
-        "reporters",
-        "economist",
-        "economists",
-        "researcher",
-        "researchers",
-        "scientist",
-        "scientists",
-        "authorities",
-        "police",
-    ]
-)
 _GROUPS = frozenset({"ORG", "GPE", "COUNTRY", "METONYM", "GROUP", "NORP", "DEMONYM", "FAC", "LOC"})
-_FORUMS = frozenset(
-    [
-        "conference",
-        "briefing",
-        "interview",
-        "speech",
-        "statement",
-        "rally",
-        "hearing",
-        "debate",
-        "address",
-        "tweet",
-        "letter",
-        "email",
-        "e-mail",
-        "article",
-        "column",
-        "interview",
-        "remarks",
-        "forum",
-        "meeting",
-        "press-conference",
-        "broadcast",
-        "post",
-        "op-ed",
-        "note",
-        "testimony",
-        "parliament",
-        "memo",
-        "report",
-        "call",
-    ]
-)
 _ADDRESSERS = frozenset(
     ["tell", "inform", "remind", "assure", "warn", "notify", "brief", "ask", "advise", "reassure"]
 )
 
 
-def voices(page: Page, item: Candidate, speaker: Mention | None) -> tuple[Voice, ...]:
-    """Return the chain from the speaker outwards; the last voice is the article's outlet."""
+def voices(
+    page: Page, item: Candidate, speaker: Mention | None, parent: Statement | None = None
+) -> tuple[Voice, ...]:
+    """Return the chain from the speaker outwards; the last voice is the article's outlet.
+
+    A statement inside another goes on with the chain of that one.
+    """
     chain: list[Voice] = []
     if item.source is not None and item.source_head is not None:
         head = antecedent(page, item.source_head)
@@ -219,8 +43,19 @@ def voices(page: Page, item: Candidate, speaker: Mention | None) -> tuple[Voice,
         name = mention.raw if mention is not None else page.text[slice(*span)]
         kind = voice_kind(page, token, mention, span)
         chain.append(Voice(kind=kind, name=name, mention=mention.id if mention else None))
+    if parent is not None:
+        same = bool(chain) and _is_same(page, chain[-1], parent.chain[0])
+        return (*chain, *(parent.chain[1:] if same else parent.chain))
     chain.append(Voice(kind="outlet", name=page.reading.article.outlet or UNKNOWN_OUTLET))
     return tuple(chain)
+
+
+def _is_same(page: Page, one: Voice, other: Voice) -> bool:
+    """Tell whether two voices are one: the same mention, or mentions of one chain."""
+    if one.mention is None or other.mention is None:
+        return False
+    first, second = (page.reading.mention_by_id[item] for item in (one.mention, other.mention))
+    return first.id == second.id or (first.chain is not None and first.chain == second.chain)
 
 
 def _mention_near(page: Page, token: int) -> Mention | None:
@@ -232,17 +67,21 @@ def _mention_near(page: Page, token: int) -> Mention | None:
 
 def voice_kind(page: Page, head: int, mention: Mention | None, span: Chars) -> VoiceKind:
     """Return what kind of voice a source phrase is, from its head word and its mention."""
+    named_before = _named_of_chain(page, mention)
+    if named_before is not None and named_before is not mention:
+        span = (named_before.start, named_before.end)
+        return voice_kind(page, named_before.head, named_before, span)
     token = page.tokens[head]
     words = {word.strip(".,'’\"").lower() for word in page.text[slice(*span)].split()}
     lemma = token.lemma.lower()
     named = mention is not None and mention.form == "name" and mention.head == head
-    if words & _WIRES or (mention is not None and mention.label == "OUTLET"):
-        return "agency" if words & _WIRES or "agency" in words else "outlet"
-    if lemma in _MEDIA and token.pos in {"NOUN", "PROPN"}:
+    if words & WIRES or (mention is not None and mention.label == "OUTLET"):
+        return "agency" if words & WIRES or "agency" in words else "outlet"
+    if lemma in MEDIA and token.pos in {"NOUN", "PROPN"}:
         return "agency" if "agency" in words else "outlet"
-    if lemma in _PAPERS and token.pos == "NOUN":
+    if lemma in PAPERS and token.pos == "NOUN":
         return "document"
-    if not named and (token.lower in _UNNAMED or lemma in _UNNAMED):
+    if not named and (token.lower in UNNAMED or lemma in UNNAMED):
         return "unnamed"
     if mention is not None and mention.label in _GROUPS and mention.head == head:
         return "organisation"
@@ -251,6 +90,15 @@ def voice_kind(page: Page, head: int, mention: Mention | None, span: Chars) -> V
     if mention is None and token.pos != "PROPN":
         return "unnamed"
     return "person"
+
+
+def _named_of_chain(page: Page, mention: Mention | None) -> Mention | None:
+    """Return the first mention of a pronoun's chain that is a name or noun, else None."""
+    if mention is None or mention.form != "pronoun" or mention.chain is None:
+        return None
+    return next(
+        (m for m in page.reading.mentions if m.chain == mention.chain and m.form != "pronoun"), None
+    )
 
 
 def _carriers(page: Page, item: Candidate) -> list[int]:
@@ -272,7 +120,7 @@ def _is_medium(page: Page, token: int) -> bool:
     bounds = source_tokens(page, token, token + 400)
     words = {page.tokens[i].lower for i in range(*bounds)}
     named = page.tokens[token].pos == "PROPN"
-    return bool(words & _WIRES) or (named and bool(words & _MEDIA))
+    return bool(words & WIRES) or (named and bool(words & MEDIA))
 
 
 def _addressed(page: Page, item: Candidate) -> int | None:
@@ -332,7 +180,7 @@ def forum_span(page: Page, item: Candidate) -> Chars | None:
         found = reading.child(node, "pobj")
         if found is None or _inside(tokens[found].start, item.content):
             continue
-        if tokens[found].lemma.lower() in _FORUMS:
+        if tokens[found].lemma.lower() in FORUMS:
             return _phrase_span(page, found, item)
     return None
 

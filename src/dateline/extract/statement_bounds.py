@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
+from dateline.extract.quotations import Quotation
 from dateline.extract.statement_parts import Candidate, Chars, Page
 
 _TURNS = frozenset({"though", "although", "while", "but", "whereas"})
@@ -101,7 +102,12 @@ def _shared_past(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | 
     tokens = page.tokens
     verb, cue = tokens[head], tokens[governor]
     finite = {"VBD", "VBZ"}
-    if verb.dep != "conj" or verb.tag not in finite or cue.tag not in finite or verb.head == governor:
+    if (
+        verb.dep != "conj"
+        or verb.tag not in finite
+        or cue.tag not in finite
+        or verb.head == governor
+    ):
         return None, False
     subject = page.reading.child(verb.head, "nsubj", "nsubjpass")
     own = subject is not None and tokens[subject].lower in {"he", "she", "it", "they"}
@@ -134,3 +140,45 @@ def _is_wrapper(page: Page, item: Candidate, found: list[Candidate]) -> bool:
 
 def _covers(content: tuple[Chars, ...], cue: Chars) -> bool:
     return any(start <= cue[0] and cue[1] <= end for start, end in content)
+
+
+def with_orphans(page: Page, found: list[Candidate]) -> list[Candidate]:
+    """Add the paragraphs that are one quotation without a cue: the last speaker goes on.
+
+    Where the paragraph before names no speaker, the quotation has none.
+    """
+    claimed = [span for item in found for span in item.content]
+    result = list(found)
+    for quotation in page.quotations:
+        if not _fills_paragraph(page, quotation):
+            continue
+        if any(low < quotation.end and quotation.start < high for low, high in claimed):
+            continue
+        last = max(
+            (item for item in result if item.content[-1][1] <= quotation.start),
+            key=lambda item: item.content[-1][1],
+            default=None,
+        )
+        head = last.source_head if last is not None and _adjoins(page, last, quotation) else None
+        result.append(
+            Candidate(kind="orphan", stance="asserts", content=quotation.parts, source_head=head)
+        )
+    return result
+
+
+def _fills_paragraph(page: Page, quotation: Quotation) -> bool:
+    before = page.text[: quotation.start].rstrip(" \t")
+    after = page.text[quotation.end :].lstrip(" \t.")
+    return before.endswith("\n") and (not after or after.startswith("\n"))
+
+
+def _adjoins(page: Page, last: Candidate, quotation: Quotation) -> bool:
+    """Tell whether a quoted statement stands in the paragraph before a quotation."""
+    if last.kind not in {"quote", "orphan"}:
+        return False
+    gap = page.text[last.content[-1][1] : quotation.start]
+    return len(gap.strip()) < LONGEST_REST and len(gap.split("\n\n")) <= 2
+
+
+LONGEST_REST = 120
+"""Characters that may follow a quotation in its paragraph ("he told reporters") before the next."""

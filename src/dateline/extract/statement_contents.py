@@ -1,4 +1,4 @@
-"""Find the content of a verbal cue: quotation, clause, infinitive, gerund or object.
+"""Find the content of a verbal cue: first quotations and clauses, then what it governs.
 
 In: a page, a matched cue, its source. Out: the kind of content and its character spans.
 It refuses a content that holds its own cue.
@@ -8,31 +8,23 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
 from dateline.extract.cues import CueLexicon, MatchedCue
-from dateline.extract.statement_parts import Chars, Kind, Page
+from dateline.extract.statement_objects import (
+    gerund_or_object,
+    infinitive,
+    object_and_infinitive,
+    passive,
+)
+from dateline.extract.statement_parts import Chars, Page
+from dateline.extract.statement_spans import Content, content_of
+from dateline.syntax import is_passive
 
 LONGEST_GAP = 140
 """Characters that may stand between a cue and the quotation it introduces."""
 
 _DASHES = frozenset({",", "—", "–", "-", "--"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "dep", "conj"})
-_TAILS = (
-    frozenset({"although", "though"}),
-    frozenset({"which", "who", "whose", "where", "although", "though"}),
-)
-"""What, behind a comma, no longer belongs to a content: (any content, the object of a verb)."""
 _TRAILING = frozenset({"conj", "cc", "advcl"})
-
-
-class Content(msgspec.Struct, frozen=True):
-    """What was found: kind, frame of the cue, spans, and the quotation before the cue if any."""
-
-    kind: Kind
-    frame: str
-    spans: tuple[Chars, ...]
-    lead: int | None = None
 
 
 def find_content(
@@ -50,6 +42,8 @@ def find_content(
         )
         if found is not None:
             return found
+    if is_passive(page.reading, cue.head):
+        return passive(page, cue, source)
     if "npto" in frames:
         found = object_and_infinitive(page, cue)
         if found is not None:
@@ -216,7 +210,7 @@ def clause_after(page: Page, cue: MatchedCue) -> Content | None:
     last = extended(page, cue.head, last)
     if tokens[first].lower == "that" and tokens[first].dep == "mark":
         first += 1
-    return _content(page, "clause", "that", first, last)
+    return content_of(page, "clause", "that", first, last)
 
 
 def _that_clause(page: Page, cue: MatchedCue) -> int | None:
@@ -242,10 +236,31 @@ def extended(page: Page, verb: int, last: int) -> int:
     _, limit = reading.subtree_bounds(verb)
     limit = min(limit, sentence_last)
     for node in reading.children[verb]:
-        if node >= last and tokens[node].dep in _TRAILING:
-            low, _ = reading.subtree_bounds(node)
-            limit = min(limit, max(low, last))
-    return max(last, limit)
+        if node < last or tokens[node].dep not in _TRAILING or _goes_on(page, verb, node):
+            continue
+        low, _ = reading.subtree_bounds(node)
+        limit = min(limit, max(low, last))
+    last = max(last, limit)
+    if last < sentence_last and tokens[last].text == ":":
+        return sentence_last
+    return last
+
+
+def _goes_on(page: Page, verb: int, node: int) -> bool:
+    """Tell whether a clause parsed under the cue continues the content: ", but would also ..."."""
+    reading, tokens = page.reading, page.tokens
+    if tokens[node].dep == "cc":
+        following = next((n for n in reading.children[verb] if n > node), None)
+        return (
+            following is not None
+            and tokens[following].dep == "conj"
+            and _goes_on(page, verb, following)
+        )
+    if tokens[node].dep == "advcl":
+        return any(tokens[n].lower == "because" for n in reading.children[node])
+    modal = any(tokens[n].tag == "MD" for n in reading.children[node])
+    own = any(tokens[n].tag == "MD" for n in reading.children[verb])
+    return modal and not own and reading.child(node, "nsubj", "nsubjpass", "expl") is None
 
 
 def before(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> Content | None:
@@ -266,7 +281,7 @@ def before(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> Conte
     )
     if not head and not governed:
         return None
-    found = _content(page, "clause", "that", low, first)
+    found = content_of(page, "clause", "that", low, first)
     if found is None or tokens[low].pos != "CCONJ":
         return found
     return Content("clause", "that", ((tokens[low].start, found.spans[0][1]),))
@@ -299,9 +314,9 @@ def interrupted(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> 
     if main is None or main < after:
         return None
     low = sentence.first
-    while low < first and tokens[low].pos in {"CCONJ", "PUNCT"} and tokens[low].text not in '"“‘':
-        low += 1
     left = page.without_ends(low, first)
+    if tokens[low].pos == "CCONJ":
+        left = (low, left[1])
     right = page.without_ends(after + 1, sentence.last)
     if left[0] >= left[1] or right[0] >= right[1]:
         return None
@@ -318,126 +333,3 @@ def _clause_head(page: Page, cue: MatchedCue) -> int | None:
     if token.head != token.i and token.dep in {"ccomp", "parataxis"}:
         return token.head
     return None
-
-
-def infinitive(page: Page, cue: MatchedCue) -> Content | None:
-    """Return "to ..." after the cue."""
-    reading, tokens = page.reading, page.tokens
-    for owner in sorted(cue.tokens):
-        for node in reading.children[owner]:
-            if node > cue.last and tokens[node].dep in {"xcomp", "ccomp", "advcl"}:
-                mark = [n for n in reading.children[node] if tokens[n].tag == "TO" and n < node]
-                if mark and mark[0] - cue.last <= 4 and reading.child(node, "nsubj") is None:
-                    last = _with_conjuncts(page, cue, reading.subtree_bounds(node)[1])
-                    return _content(page, "infinitive", "to", mark[0], last)
-    return None
-
-
-def _with_conjuncts(page: Page, cue: MatchedCue, last: int) -> int:
-    """Return the end of an infinitive, with "or do Y" that was parsed as governed by the cue."""
-    tokens = page.tokens
-    for node in page.reading.children[cue.head]:
-        if node >= last and tokens[node].dep == "conj" and tokens[node].tag == "VB":
-            low, high = page.reading.subtree_bounds(node)
-            if low - last <= 1 and tokens[cue.head].tag != "VB":
-                last = high
-    return last
-
-
-def object_and_infinitive(page: Page, cue: MatchedCue) -> Content | None:
-    """Return "X to do ..." after "urge", "order", "expect"."""
-    reading, tokens = page.reading, page.tokens
-    for owner in sorted(cue.tokens):
-        for node in reading.children[owner]:
-            if node <= cue.last or tokens[node].dep not in {"xcomp", "ccomp", "advcl"}:
-                continue
-            mark = [n for n in reading.children[node] if tokens[n].tag == "TO" and n < node]
-            subject = reading.child(node, "nsubj")
-            if subject is None:
-                subject = _object(page, cue)
-            if mark and subject is not None and cue.last < subject < node:
-                first, _ = reading.subtree_bounds(subject)
-                last = _with_conjuncts(page, cue, reading.subtree_bounds(node)[1])
-                return _content(page, "infinitive", "npto", max(first, cue.last + 1), last)
-    return None
-
-
-def _object(page: Page, cue: MatchedCue) -> int | None:
-    reading = page.reading
-    if len(cue.tokens) > 1:
-        found = reading.child(cue.tokens[-1], "pobj")
-        if found is not None:
-            return found
-    return reading.child(cue.head, "dobj")
-
-
-def gerund_or_object(page: Page, cue: MatchedCue) -> Content | None:
-    """Return the gerund or noun phrase that the cue governs, with "as ..." or "for ..."."""
-    reading, tokens = page.reading, page.tokens
-    if "ing" in cue.frames:
-        for owner in sorted(cue.tokens):
-            for node in reading.children[owner]:
-                if node > cue.last and tokens[node].tag == "VBG" and tokens[node].dep in {
-                    "xcomp", "pcomp", "ccomp", "dobj",
-                }:  # fmt: skip
-                    low, high = reading.subtree_bounds(node)
-                    return _content(page, "object", "ing", max(low, cue.last + 1), high)
-    if "np" not in cue.frames:
-        return None
-    head = _object(page, cue)
-    if head is None:
-        head = reading.child(cue.head, "ccomp", "oprd")
-    if head is None or head < cue.last:
-        return None
-    low, high = reading.subtree_bounds(head)
-    for node in reading.children[cue.head]:
-        if node >= high and _completes(page, node, high):
-            high = max(high, reading.subtree_bounds(node)[1])
-    named = reading.child(cue.head, "oprd")
-    if tokens[head].pos == "PRON" and named is not None and named > head:
-        low = head + 1
-    return _content(page, "object", "np", max(low, cue.last + 1), high)
-
-
-def _completes(page: Page, node: int, high: int) -> bool:
-    """Tell whether a dependent after the object belongs to what was said of it."""
-    token = page.tokens[node]
-    if token.dep in {"oprd", "xcomp", "acomp", "ccomp", "dative"}:
-        return True
-    if token.dep != "prep":
-        return False
-    return token.lower in {"as", "for", "of"} or node == high
-
-
-def _content(page: Page, kind: Kind, frame: str, first: int, last: int) -> Content | None:
-    """Return a content of tokens `first` to `last`, tidied at both ends."""
-    last = _shortened(page, kind, first, last)
-    first, last = page.without_ends(first, last)
-    if first >= last:
-        return None
-    start, end = page.span(range(first, last))
-    return Content(kind, frame, ((start, _whole_quotation(page, start, end)),))
-
-
-def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
-    """Return where a content ends: before a semicolon, and an object before ", which ..."."""
-    tokens = page.tokens
-    for i in range(first + 1, last - 1):
-        if page.quotation_at(tokens[i].start) is not None:
-            continue
-        if tokens[i].text == ";":
-            return i
-        if tokens[i].text == "," and tokens[i + 1].lower in _TAILS[kind == "object"]:
-            return i
-    return last
-
-
-def _whole_quotation(page: Page, start: int, end: int) -> int:
-    """Return the end of a content, moved to the end of a quotation that opens inside it."""
-    number = page.quotation_at(end - 1)
-    if number is None:
-        return end
-    quotation = page.quotations[number]
-    if quotation.start >= start and len(quotation.parts) == 1:
-        return max(end, quotation.end)
-    return end

@@ -11,65 +11,11 @@ import re
 from dateline.extract.cues import MatchedCue
 from dateline.extract.statement_parts import Candidate, Chars, Page
 from dateline.extract.statement_sources import cue_tokens, source_head, source_span, source_tokens
+from dateline.extract.statement_words import LABELS, SPEAKER_NOUNS
 from dateline.records import Sentence
 
 _COPULAS = frozenset({"be", "feel", "seem", "remain", "become", "sound", "look", "appear", "stay"})
-_SPEAKER_NOUNS = frozenset(
-    [
-        "poll",
-        "report",
-        "study",
-        "analysis",
-        "sources",
-        "source",
-        "officials",
-        "official",
-        "experts",
-        "police",
-        "survey",
-        "minister",
-        "spokesman",
-        "spokeswoman",
-        "president",
-        "government",
-    ]
-)
 _TOPICS = frozenset({"GPE", "COUNTRY", "LOC", "PLACE", "FAC"})
-_LABELS = frozenset(
-    [
-        "update",
-        "updates",
-        "live",
-        "breaking",
-        "video",
-        "watch",
-        "exclusive",
-        "analysis",
-        "opinion",
-        "latest",
-        "explainer",
-        "timeline",
-        "profile",
-        "review",
-        "factbox",
-        "fact",
-        "photos",
-        "podcast",
-        "briefing",
-        "letter",
-        "correction",
-        "editorial",
-        "comment",
-        "read",
-        "more",
-        "news",
-        "report-card",
-        "election",
-        "elections",
-        "war",
-        "crisis",
-    ]
-)
 _DIALOGUE = re.compile(r"[\"“]?((?:[A-Z][A-Z.'’-]+ ?){1,4}|Q|A)(:)\s+(?=\S)")
 _SIGNATURE = re.compile(
     r"\s*([―—–-]{1,2})\s*((?:(?:[A-Z][\w.'’-]*|de|van|von|al|bin) ?){1,5}(?<! ))[\s.]*$",
@@ -328,9 +274,9 @@ def _name_head(page: Page, first: int, last: int) -> int | None:
     for mention in page.reading.mentions:
         if mention.kind == "actor" and first <= mention.first and mention.last == last:
             return None if mention.label in _TOPICS else mention.head
-    if tokens[last - 1].lower in _SPEAKER_NOUNS:
+    if tokens[last - 1].lower in SPEAKER_NOUNS:
         return last - 1
-    if head is None or tokens[first].lower in _LABELS or tokens[last - 1].lower in _LABELS:
+    if head is None or tokens[first].lower in LABELS or tokens[last - 1].lower in LABELS:
         return None
     one_name = last - first <= 2 and all(tokens[i].pos == "PROPN" for i in range(first, last))
     return head if one_name and tokens[head].entity in {"PERSON", "ORG", ""} else None

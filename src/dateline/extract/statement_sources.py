@@ -7,42 +7,12 @@ It refuses to guess: a cue without subject, agent or possessor has no source.
 from __future__ import annotations
 
 from dateline.extract.statement_parts import Chars, Page
+from dateline.extract.statement_words import CONTROL
 from dateline.syntax import SUBJECTS
 
 _CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "what"})
 _LEFT_LOOSE = frozenset({"even", "also", "so", "then", "and", "but", "or", "yet", "now"})
-_CONTROL = frozenset(
-    [
-        "seem",
-        "appear",
-        "try",
-        "continue",
-        "go",
-        "begin",
-        "start",
-        "want",
-        "need",
-        "decline",
-        "refuse",
-        "fail",
-        "attempt",
-        "like",
-        "love",
-        "choose",
-        "decide",
-        "use",
-        "have",
-        "happen",
-        "tend",
-        "proceed",
-        "manage",
-        "come",
-        "rush",
-        "hasten",
-    ]
-)
-"""Verbs that stay part of the cue when a speech verb depends on them ("appeared to suggest")."""
 
 
 def source_head(page: Page, verb: int) -> int | None:
@@ -171,6 +141,8 @@ def cue_tokens(page: Page, verb: int, matched: tuple[int, ...]) -> list[int]:
     """Return the tokens of a verbal cue: auxiliaries, adverbs, negation, verb, particles."""
     tokens = page.tokens
     last = max(matched)
+    if last - verb > len(matched) + 1:
+        last = verb
     first = verb
     chain = {verb}
     while first > 0:
@@ -184,15 +156,13 @@ def cue_tokens(page: Page, verb: int, matched: tuple[int, ...]) -> list[int]:
         governs = (
             token.i in {tokens[node].head for node in chain}
             and tokens[first].dep in {"aux", "xcomp", "advmod"}
-            and token.lemma.lower() in _CONTROL
+            and token.lemma.lower() in CONTROL
             and any(tokens[node].dep == "xcomp" for node in chain)
         )
         if not governs:
             break
         chain.add(token.i)
         first -= 1
-    if tokens[first].lower == "to" and first < verb and tokens[verb].dep != "advcl":
-        pass
     while first < verb and tokens[first].pos == "PUNCT":
         first += 1
     return list(range(first, last + 1))

@@ -12,7 +12,7 @@ import msgspec
 
 from dateline.extract.chain import addressee_span, forum_span, voices
 from dateline.extract.cues import CueLexicon
-from dateline.extract.statement_bounds import is_actual, separated
+from dateline.extract.statement_bounds import is_actual, separated, with_orphans
 from dateline.extract.statement_contents import find_content, lead_spans
 from dateline.extract.statement_parts import Candidate, Chars, Page
 from dateline.extract.statement_phrases import (
@@ -32,6 +32,10 @@ from dateline.records import Mention, Span, Statement, StatementForm, content_id
 from dateline.syntax import Reading
 from dateline.text import cut
 
+_OUTER = frozenset({"quote", "orphan", "headline"})
+"""Kinds whose cue may stand in quotation marks without a statement around it."""
+
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 LONGEST_PAUSE = 200
 """Characters between a quotation and the next one that goes on with it in the same paragraph."""
 
@@ -66,7 +70,7 @@ def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
         if candidate is not None and is_actual(page, candidate):
             found.append(candidate)
             taken.add(i)
-    found = separated(page, _with_trailing(page, _with_via(page, found)))
+    found = with_orphans(page, separated(page, _with_trailing(page, _with_via(page, found))))
     return sorted(found, key=lambda item: (_first(item), -_last(item)))
 
 
@@ -169,58 +173,69 @@ def _new_sentence(page: Page, token: int, gap: str) -> bool:
 
 def build(page: Page, candidates: Sequence[Candidate]) -> tuple[Statement, ...]:
     """Return the statements of the candidates; one inside another's content gets it as parent."""
-    statements: list[Statement] = []
-    owners: list[tuple[Candidate, str]] = []
-    for item in candidates:
-        parent = _parent(item, owners)
-        if parent is None and item.kind != "quote" and _in_quotation(page, item):
+    names = [_name(page, item) for item in candidates]
+    owners = [_owner(item, candidates) for item in candidates]
+    made: dict[str, Statement] = {}
+    kept: list[str] = []
+    order = sorted(
+        range(len(candidates)),
+        key=lambda i: (_first(candidates[i]) - _last(candidates[i]), owners[i] is not None, i),
+    )
+    for number in order:
+        item, name, owner = candidates[number], names[number], owners[number]
+        parent = made.get(names[owner]) if owner is not None else None
+        if parent is None and item.kind not in _OUTER and _in_quotation(page, item):
             continue
-        statement = _statement(page, item, parent)
-        if statement is None:
-            continue
-        owners.append((item, statement.id))
-        statements.append(statement)
-    return tuple(statements)
+        if name not in made:
+            made[name] = _statement(page, item, name, parent)
+    for name in names:
+        if name in made and name not in kept:
+            kept.append(name)
+    return tuple(made[name] for name in kept)
+
+
+def _name(page: Page, item: Candidate) -> str:
+    key = [start for start, _ in item.content] + [_last(item)]
+    return content_id("statement", page.reading.article_id, *key, item.cue, item.source)
 
 
 def _in_quotation(page: Page, item: Candidate) -> bool:
     return item.cue is not None and page.quotation_at(item.cue[0]) is not None
 
 
-def _parent(item: Candidate, owners: list[tuple[Candidate, str]]) -> str | None:
-    """Return the smallest statement whose content holds this one's cue."""
+def _owner(item: Candidate, candidates: Sequence[Candidate]) -> int | None:
+    """Return the candidate with the smallest content that holds this one's cue."""
     if item.cue is None:
         return None
-    best: tuple[int, str] | None = None
-    for owner, name in owners:
+    best: tuple[int, int] | None = None
+    for number, owner in enumerate(candidates):
+        if owner is item:
+            continue
         for start, end in owner.content:
-            if (
-                start <= item.cue[0]
-                and item.cue[1] <= end
-                and (best is None or end - start < best[0])
-            ):
-                best = (end - start, name)
+            holds = start <= item.cue[0] and item.cue[1] <= end
+            if holds and (best is None or end - start < best[0]):
+                best = (end - start, number)
     return best[1] if best else None
 
 
-def _statement(page: Page, item: Candidate, parent: str | None) -> Statement | None:
+def _statement(page: Page, item: Candidate, name: str, parent: Statement | None) -> Statement:
     text, reading = page.text, page.reading
     content = tuple(cut(text, start, end) for start, end in item.content)
     speaker = speaker_mention(page, item)
+    if speaker is not None and parent is not None and speaker.raw.lower() in _FIRST_PERSON:
+        speaker = reading.mention_by_id.get(parent.speaker or "", speaker)
     anchor = item.cue[0] if item.cue is not None else content[0].start
     token = reading.token_at(anchor)
     token = token if token is not None else reading.token_at(content[0].start)
-    sentence = reading.tokens[token].sentence if token is not None else 0
-    cue = cut(text, *item.cue) if item.cue is not None else None
-    source = cut(text, *item.source) if item.source is not None else None
-    key = [span.start for span in content] + [content[-1].end]
     return Statement(
-        id=content_id("statement", reading.article_id, *key, item.cue, item.source),
-        article=reading.article_id, sentence=sentence, form=form_of(page, item.content),
-        stance=item.stance, content=content, source=source,
-        speaker=speaker.id if speaker is not None else None, cue=cue,
-        chain=voices(page, item, speaker), addressee=_span(text, addressee_span(page, item)),
-        forum=_span(text, forum_span(page, item)), parent=parent,
+        id=name, article=reading.article_id,
+        sentence=reading.tokens[token].sentence if token is not None else 0,
+        form=form_of(page, item.content), stance=item.stance, content=content,
+        source=_span(text, item.source), speaker=speaker.id if speaker is not None else None,
+        cue=_span(text, item.cue), chain=voices(page, item, speaker, parent),
+        addressee=_span(text, addressee_span(page, item)),
+        forum=_span(text, forum_span(page, item)),
+        parent=parent.id if parent is not None else None,
     )  # fmt: skip
 
 

@@ -1,0 +1,148 @@
+"""Find what a verbal cue governs besides clauses: infinitives, gerunds, objects, passive subjects.
+
+In: a page and a matched cue. Out: a `Content`, or None.
+It refuses an object that holds the cue itself.
+"""
+
+from __future__ import annotations
+
+from dateline.extract.cues import MatchedCue
+from dateline.extract.statement_parts import Page
+from dateline.extract.statement_spans import Content, content_of
+from dateline.extract.statement_words import FORUMS
+
+
+def infinitive(page: Page, cue: MatchedCue) -> Content | None:
+    """Return "to ..." after the cue."""
+    reading, tokens = page.reading, page.tokens
+    for owner in sorted(cue.tokens):
+        for node in reading.children[owner]:
+            if node > cue.last and tokens[node].dep in {"xcomp", "ccomp", "advcl"}:
+                mark = [n for n in reading.children[node] if tokens[n].tag == "TO" and n < node]
+                if mark and mark[0] - cue.last <= 4 and reading.child(node, "nsubj") is None:
+                    last = _with_conjuncts(page, cue, reading.subtree_bounds(node)[1])
+                    return content_of(page, "infinitive", "to", mark[0], last)
+    return None
+
+
+def _with_conjuncts(page: Page, cue: MatchedCue, last: int) -> int:
+    """Return the end of an infinitive, with "or do Y" that was parsed as governed by the cue."""
+    tokens = page.tokens
+    for node in page.reading.children[cue.head]:
+        if node >= last and tokens[node].dep == "conj" and tokens[node].tag == "VB":
+            low, high = page.reading.subtree_bounds(node)
+            if low - last <= 1 and tokens[cue.head].tag != "VB":
+                last = high
+    return last
+
+
+def object_and_infinitive(page: Page, cue: MatchedCue) -> Content | None:
+    """Return "X to do ..." after "urge", "order", "expect"."""
+    reading, tokens = page.reading, page.tokens
+    for owner in sorted(cue.tokens):
+        for node in reading.children[owner]:
+            if node <= cue.last or tokens[node].dep not in {"xcomp", "ccomp", "advcl"}:
+                continue
+            mark = [n for n in reading.children[node] if tokens[n].tag == "TO" and n < node]
+            subject = reading.child(node, "nsubj")
+            if subject is None:
+                subject = _object(page, cue)
+            if mark and subject is not None and cue.last < subject < node:
+                first, _ = reading.subtree_bounds(subject)
+                if "addr" in cue.frames:
+                    first = mark[0]
+                last = _with_conjuncts(page, cue, reading.subtree_bounds(node)[1])
+                return content_of(page, "infinitive", "npto", max(first, cue.last + 1), last)
+    return None
+
+
+def _object(page: Page, cue: MatchedCue) -> int | None:
+    reading = page.reading
+    if len(cue.tokens) > 1:
+        found = reading.child(cue.tokens[-1], "pobj")
+        if found is not None:
+            return found
+    return reading.child(cue.head, "dobj")
+
+
+def gerund_or_object(page: Page, cue: MatchedCue) -> Content | None:
+    """Return the gerund or noun phrase that the cue governs, with "as ..." or "for ..."."""
+    reading, tokens = page.reading, page.tokens
+    if "ing" in cue.frames:
+        for owner in sorted(cue.tokens):
+            for node in reading.children[owner]:
+                if node > cue.last and tokens[node].tag == "VBG" and tokens[node].dep in {
+                    "xcomp", "pcomp", "ccomp", "dobj",
+                }:  # fmt: skip
+                    low, high = reading.subtree_bounds(node)
+                    return content_of(page, "object", "ing", max(low, cue.last + 1), high)
+    if "np" not in cue.frames:
+        return None
+    head = _object(page, cue)
+    if head is None:
+        head = reading.child(cue.head, "ccomp", "oprd")
+    if head is None or head < cue.last:
+        return None
+    low, high = reading.subtree_bounds(head)
+    for node in reading.children[cue.head]:
+        if node >= high and _completes(page, node, high):
+            high = max(high, reading.subtree_bounds(node)[1])
+    named = reading.child(cue.head, "oprd")
+    if tokens[head].pos == "PRON" and named is not None and named > head:
+        low = head + 1
+    return content_of(page, "object", "np", max(low, cue.last + 1), high)
+
+
+def _completes(page: Page, node: int, high: int) -> bool:
+    """Tell whether a dependent after the object belongs to what was said of it."""
+    token = page.tokens[node]
+    if token.dep in {"oprd", "xcomp", "acomp", "ccomp", "dative"}:
+        return True
+    if token.dep != "prep":
+        return False
+    if token.lower in {"as", "for", "of"}:
+        return True
+    return node == high and not _is_circumstance(page, node)
+
+
+def _is_circumstance(page: Page, node: int) -> bool:
+    """Tell whether a phrase says when, where or in what form words were uttered."""
+    token = page.tokens[node]
+    if token.lower in {"during", "since", "before", "after"}:
+        return True
+    found = page.reading.child(node, "pobj")
+    if found is None:
+        return False
+    named = page.tokens[found]
+    return named.entity in {"DATE", "TIME"} or (
+        token.lower in {"in", "on", "at"} and named.lemma.lower() in FORUMS
+    )
+
+
+def passive(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> Content | None:
+    """Return the subject of a passive cue with what follows: "X is expected to Y".
+
+    With an agent ("was condemned by Z") the subject alone is the content.
+    """
+    reading, tokens = page.reading, page.tokens
+    subject = reading.child(cue.head, "nsubjpass")
+    if subject is None or not cue.frames & {"np", "npto", "to", "ing", "that"}:
+        return None
+    low, high = reading.subtree_bounds(subject)
+    first, last = page.without_ends(low, min(high, cue.head))
+    if first >= last:
+        return None
+    spans = [page.span(range(first, last))]
+    for node in reading.children[cue.head]:
+        rest = tokens[node].dep in {"xcomp", "oprd", "ccomp"} or (
+            tokens[node].dep == "prep" and tokens[node].lower in {"as", "of", "for"}
+        )
+        if node > cue.last and rest:
+            start, end = reading.subtree_bounds(node)
+            start, end = page.without_ends(max(start, cue.last + 1), end)
+            if start < end:
+                spans.append(page.span(range(start, end)))
+                break
+    if source is None and len(spans) == 1:
+        return None
+    return Content("object", "npto" if len(spans) > 1 else "np", tuple(spans))

@@ -1,0 +1,70 @@
+"""Tidy the span of a content: where it stops, which marks belong to it.
+
+In: token bounds of a content. Out: a `Content` with character spans.
+It refuses an empty content, and never cuts a quotation in two.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from dateline.extract.statement_parts import Chars, Kind, Page
+
+_TAILS = (
+    frozenset({"although", "though"}),
+    frozenset({"which", "who", "whose", "where", "although", "though"}),
+)
+"""What, behind a comma, no longer belongs to a content: (any content, the object of a verb)."""
+
+
+class Content(msgspec.Struct, frozen=True):
+    """What was found: kind, frame of the cue, spans, and the quotation before the cue if any."""
+
+    kind: Kind
+    frame: str
+    spans: tuple[Chars, ...]
+    lead: int | None = None
+
+
+def content_of(page: Page, kind: Kind, frame: str, first: int, last: int) -> Content | None:
+    """Return a content of tokens `first` to `last`, tidied at both ends."""
+    last = _shortened(page, kind, first, last)
+    first, last = page.without_ends(first, last)
+    last = _without_bracket(page, first, last)
+    if first >= last:
+        return None
+    start, end = page.span(range(first, last))
+    return Content(kind, frame, ((start, _whole_quotation(page, start, end)),))
+
+
+def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
+    """Return where a content ends: before a semicolon, and an object before ", which ..."."""
+    tokens = page.tokens
+    for i in range(first + 1, last - 1):
+        if page.quotation_at(tokens[i].start) is not None:
+            continue
+        if tokens[i].text == ";":
+            return i
+        if tokens[i].text == "," and tokens[i + 1].lower in _TAILS[kind == "object"]:
+            return i
+    return last
+
+
+def _without_bracket(page: Page, first: int, last: int) -> int:
+    """Return the end of a content without a bracket that opens before it."""
+    if last - first > 1 and page.tokens[last - 1].text == ")":
+        inside = [page.tokens[i].text for i in range(first, last)]
+        if inside.count(")") > inside.count("("):
+            return last - 1
+    return last
+
+
+def _whole_quotation(page: Page, start: int, end: int) -> int:
+    """Return the end of a content, moved to the end of a quotation that opens inside it."""
+    number = page.quotation_at(end - 1)
+    if number is None:
+        return end
+    quotation = page.quotations[number]
+    if quotation.start >= start and len(quotation.parts) == 1:
+        return max(end, quotation.end)
+    return end

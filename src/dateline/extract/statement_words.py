@@ -1,0 +1,68 @@
+"""Word lists of the rules for statements.
+
+In: nothing. Out: frozen sets of lower-case words. It refuses to hold cues: those are in
+`knowledge/data/cues.csv`.
+"""
+
+MEDIA = frozenset({
+    "agency", "broadcaster", "channel", "daily", "magazine", "media", "network", "news",
+    "newspaper", "outlet", "press", "radio", "station", "tabloid", "television", "tv",
+    "website", "weekly",
+})  # fmt: skip
+"""Nouns for media: the head of a voice that is an outlet or agency."""
+
+WIRES = frozenset({
+    "afp", "al-jazeera", "anadolu", "ansa", "ap", "bbc", "belta", "cnn", "dpa", "efe",
+    "interfax", "irna", "itar-tass", "kcna", "kyodo", "pti", "reuters", "ria", "rossiya-24",
+    "sana", "tass", "ukrinform", "upi", "wafa", "xinhua", "yonhap",
+})  # fmt: skip
+"""News agencies and broadcasters by their bare names."""
+
+PAPERS = frozenset({
+    "ad", "advertisement", "affidavit", "agreement", "analysis", "article", "audit", "bill",
+    "book", "census", "clip", "communique", "communiqué", "complaint", "constitution", "data",
+    "document", "e-mail", "editorial", "email", "figures", "filing", "guidelines", "headline",
+    "indictment", "law", "lawsuit", "letter", "memo", "memorandum", "paper", "poll", "post",
+    "report", "resolution", "review", "rule", "ruling", "speech", "statement", "study",
+    "survey", "text", "transcript", "treaty", "tweet", "video", "website",
+})  # fmt: skip
+"""Nouns for written sources."""
+
+UNNAMED = frozenset({
+    "activist", "activists", "aide", "aides", "analyst", "analysts", "authorities", "critic",
+    "critics", "diplomat", "diplomats", "economist", "economists", "expert", "experts",
+    "lawmaker", "lawmakers", "many", "observer", "observers", "official", "officials", "one",
+    "others", "people", "police", "reporter", "reporters", "researcher", "researchers",
+    "resident", "residents", "scientist", "scientists", "some", "source", "sources",
+    "supporter", "supporters", "witness", "witnesses",
+})  # fmt: skip
+"""Nouns for speakers that are not named."""
+
+FORUMS = frozenset({
+    "address", "article", "briefing", "broadcast", "call", "column", "conference", "debate",
+    "diatribe", "e-mail", "email", "forum", "hearing", "interview", "letter", "meeting", "memo",
+    "note", "op-ed", "parliament", "post", "press-conference", "rally", "remarks", "report",
+    "ruling", "speech", "statement", "testimony", "tweet", "website",
+})  # fmt: skip
+"""Where words are spoken or written: heads of "in a news conference"."""
+
+SPEAKER_NOUNS = frozenset({
+    "analysis", "experts", "government", "minister", "official", "officials", "police", "poll",
+    "president", "report", "source", "sources", "spokesman", "spokeswoman", "study", "survey",
+})  # fmt: skip
+"""Nouns that speak in a headline: "Poll: ..."."""
+
+LABELS = frozenset({
+    "analysis", "breaking", "briefing", "comment", "correction", "crisis", "editorial",
+    "election", "elections", "exclusive", "explainer", "fact", "factbox", "latest", "letter",
+    "live", "more", "news", "opinion", "photos", "podcast", "profile", "read", "report-card",
+    "review", "timeline", "update", "updates", "video", "war", "watch",
+})  # fmt: skip
+"""Words before the colon of a headline that name no speaker."""
+
+CONTROL = frozenset({
+    "appear", "attempt", "begin", "choose", "come", "continue", "decide", "decline", "fail",
+    "go", "happen", "hasten", "have", "like", "love", "manage", "need", "proceed", "refuse",
+    "rush", "seem", "start", "tend", "try", "use", "want",
+})  # fmt: skip
+"""Verbs that stay part of the cue when a speech verb depends on them ("appeared to suggest")."""
