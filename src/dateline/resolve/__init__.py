@@ -1,0 +1,1 @@
+"""Resolve mentions on the date of their article: actors, times, places."""
