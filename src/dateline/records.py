@@ -26,6 +26,7 @@ Stance = Literal[
 Status = Literal[
     "happened", "ongoing", "planned", "expected", "possible", "failed", "denied", "negated"
 ]
+PlaceSense = Literal["name", "demonym", "metonym"]
 VoiceKind = Literal["outlet", "agency", "document", "person", "organisation", "unnamed"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Granularity = Literal[
@@ -180,12 +181,17 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Where a mention lies. precision: how large the thing named is; radius_km its reach.
 
+    sense: "demonym" ("Russian") and "metonym" ("Beijing said") name a place only by the way.
     score: 1.0 means one candidate only. geonames_id None with coordinates: a write-in place.
     """
 
     id: str
     article: str
     mention: str
+    start: int
+    end: int
+    raw: str
+    sense: PlaceSense = "name"
     name: str | None = None
     geonames_id: int | None = None
     latitude: float | None = None

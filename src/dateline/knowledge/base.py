@@ -26,6 +26,7 @@ from dateline.knowledge.tables import (
     WrittenPlace,
     parts,
     read_table,
+    read_tables,
 )
 
 TITLES = frozenset(
@@ -50,8 +51,8 @@ class Knowledge:
         self.country_names = read_table(CountryName, "country_names", folders)
         self.metonyms = read_table(Metonym, "metonyms", folders)
         self.groups = read_table(Group, "groups", folders)
-        self.persons = {row.id: row for row in _split(Person, "persons", folders)}
-        self.tenures = _by_person(_split(Tenure, "tenures", folders))
+        self.persons = {row.id: row for row in read_tables(Person, "persons", folders)}
+        self.tenures = _by_person(read_tables(Tenure, "tenures", folders))
         organisations = read_table(Organisation, "organisations", folders)
         self.organisations = {row.id: row for row in organisations}
         self.outlets = {row.id: row for row in read_table(Outlet, "outlets", folders)}
@@ -140,12 +141,3 @@ def _by_person(rows: Iterable[Tenure]) -> dict[str, tuple[Tenure, ...]]:
     for row in rows:
         found.setdefault(row.person, []).append(row)
     return {person: tuple(sorted(held, key=lambda row: row.start)) for person, held in found.items()}
-
-
-def _split(kind: type[tables.Row], stem: str, folders: Sequence[Path]) -> tuple[tables.Row, ...]:
-    """Return the rows of a table that is kept in one file or in several (`persons_a.csv` ...)."""
-    stems = {path.stem for folder in folders for path in folder.glob(f"{stem}*.csv")}
-    rows: list[tables.Row] = []
-    for name in sorted(stems):
-        rows.extend(read_table(kind, name, folders))
-    return tuple(rows)

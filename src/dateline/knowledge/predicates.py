@@ -13,7 +13,7 @@ import msgspec
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.ontology import Ontology
-from dateline.knowledge.tables import DATA, LightVerb, Predicate, parts, read_table
+from dateline.knowledge.tables import DATA, LightVerb, Predicate, parts, read_table, read_tables
 
 NONE = "NONE"
 """Type of a row that says: this is no event ("release a report", "shoot a film")."""
@@ -64,7 +64,7 @@ class Predicates:
     def __init__(self, ontology: Ontology, folders: Sequence[Path] = (DATA,)) -> None:
         self.frames: dict[tuple[str, str], list[Frame]] = {}
         self.by_id: dict[str, Frame] = {}
-        for row in read_table(Predicate, "predicates", folders):
+        for row in read_tables(Predicate, "predicates", folders):
             frame = _frame(row, ontology)
             self.frames.setdefault((frame.pos, frame.lemma), []).append(frame)
             self.by_id[frame.id] = frame

@@ -26,6 +26,7 @@ KEYS = {
     "country_names": (0, 1),
     "metonyms": (0, 1),
     "plover_modes": (0, 1),
+    "place_abbreviations": (0, 2),
 }
 """Columns that name a row, for tables whose first column repeats."""
 
@@ -171,6 +172,16 @@ class WrittenPlace(msgspec.Struct, frozen=True):
     as_of: str
 
 
+class PlaceAbbreviation(msgspec.Struct, frozen=True):
+    """A short form of a subdivision's name: "Ky." in the United States."""
+
+    name: str
+    place: str
+    country: str
+    source: str
+    as_of: str
+
+
 class Predicate(msgspec.Struct, frozen=True):
     """One sense of a predicate: its frame, its code and an example."""
 
@@ -228,6 +239,15 @@ def read_table(kind: type[Row], stem: str, folders: Sequence[Path] = (DATA,)) ->
             else:
                 rows[key] = kind(*values)
     return tuple(rows.values())
+
+
+def read_tables(kind: type[Row], stem: str, folders: Sequence[Path] = (DATA,)) -> tuple[Row, ...]:
+    """Return the rows of a table that is kept in one file or in several (`persons_a.csv` ...)."""
+    stems = {path.stem for folder in folders for path in folder.glob(f"{stem}*.csv")}
+    rows: list[Row] = []
+    for name in sorted(stems):
+        rows.extend(read_table(kind, name, folders))
+    return tuple(rows)
 
 
 def _records(path: Path, fields: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], bool]]:
