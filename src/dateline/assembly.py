@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
 from dateline.coding.coder import Act, Coding
+from dateline.extract.chain import saying_time
 from dateline.extract.events import CONTENT_MODE, Candidate
-from dateline.extract.status import judge_status
+from dateline.extract.status import StatusLexicon, judge_status
 from dateline.records import Event, Mention, Place, Statement, When, content_id
 from dateline.resolve.place_of_event import place_of_event
 from dateline.resolve.time_of_event import governing_time
@@ -26,6 +29,20 @@ VERBAL = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE
 def placed_by_mention(places: Iterable[Place]) -> dict[str, Place]:
     """Return the places that lie somewhere, by the mention that names them."""
     return {place.mention: place for place in places if place.latitude is not None}
+
+
+def dated(
+    reading: Reading, statements: Sequence[Statement], times: Sequence[When]
+) -> tuple[Statement, ...]:
+    """Return the statements with the time at which each was said, where the text gives one."""
+    found = []
+    for statement in statements:
+        cue = reading.token_at(statement.cue.start) if statement.cue is not None else None
+        when = saying_time(reading, cue, times) if cue is not None else None
+        found.append(
+            msgspec.structs.replace(statement, said_on=when.id) if when is not None else statement
+        )
+    return tuple(found)
 
 
 def acts_of(reading: Reading, candidates: Sequence[Candidate]) -> list[Act]:
@@ -84,13 +101,14 @@ def assemble(
     statements: Sequence[Statement],
     times: Sequence[When],
     placed: Mapping[str, Place],
+    lexicon: StatusLexicon,
 ) -> tuple[Event, ...]:
     """Return the events in text order; candidates and codings run in parallel."""
     events = []
     for candidate, coding in zip(candidates, codings, strict=True):
         if coding is None:
             continue
-        event = _event(reading, candidate, coding, statements, times, placed)
+        event = _event(reading, candidate, coding, statements, times, placed, lexicon)
         if event is not None:
             events.append(event)
     return tuple(sorted(events, key=lambda event: (event.trigger.start, event.type)))
@@ -99,11 +117,12 @@ def assemble(
 def _event(
     reading: Reading, candidate: Candidate, coding: Coding, statements: Sequence[Statement],
     times: Sequence[When], placed: Mapping[str, Place],
+    lexicon: StatusLexicon,
 ) -> Event | None:  # fmt: skip
     token = reading.tokens[candidate.trigger]
     trigger = cut(reading.text, token.start, token.end)
     statement = innermost(statements, token.start, token.end)
-    status, evidence = judge_status(reading, candidate.trigger)
+    status, evidence = judge_status(reading, candidate.trigger, lexicon)
     sides = {mention.id for mention in (*candidate.actors, *candidate.recipients)}
     where = place_of_event(reading, candidate.trigger, sides, candidate.support)
     when = _when(reading, candidate, coding, statement, times)

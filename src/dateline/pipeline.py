@@ -14,12 +14,19 @@ from itertools import islice
 import msgspec
 
 import dateline
-from dateline.assembly import acts_of, assemble, first_person_speakers, placed_by_mention
+from dateline.assembly import (
+    acts_of,
+    assemble,
+    dated,
+    first_person_speakers,
+    placed_by_mention,
+)
 from dateline.coding.coder import EventCoder, LexiconCoder
 from dateline.config import Settings
 from dateline.extract.cues import CueLexicon
 from dateline.extract.events import find_events
 from dateline.extract.statements import find_statements
+from dateline.extract.status import StatusLexicon
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.ontology import Ontology
@@ -60,7 +67,8 @@ class Coder:
         self.knowledge = Knowledge(self.settings.resolve.overlay_paths)
         self.ontology = Ontology()
         self.predicates = Predicates(self.ontology, self.knowledge.folders)
-        self.cues = CueLexicon()
+        self.cues = CueLexicon.load()
+        self.statuses = StatusLexicon.load()
         self.gazetteer = Gazetteer(self.knowledge)
         self.reader = Reader(Parser(self.settings.parser.package), self.knowledge)
         self.coder: EventCoder = LexiconCoder(self.ontology)
@@ -111,7 +119,7 @@ class Coder:
             reading.text, article=reading.article_id, published=article.published,
             tokens=reading.tokens,
         )  # fmt: skip
-        statements = find_statements(reading, self.cues, times)
+        statements = dated(reading, find_statements(reading, self.cues), times)
         actors = resolve_actors(
             reading, self.knowledge, first_person_speakers(reading, statements)
         )
@@ -119,7 +127,9 @@ class Coder:
         candidates = find_events(reading, self.predicates)
         codings = self.coder.code(reading, acts_of(reading, candidates))
         placed = placed_by_mention(places)
-        events = assemble(reading, candidates, codings, statements, times, placed)
+        events = assemble(
+            reading, candidates, codings, statements, times, placed, self.statuses
+        )
         return Coded(
             article=article, sentences=reading.sentences, mentions=reading.mentions,
             actors=_from_places(actors, placed), places=places, times=times,
@@ -172,7 +182,7 @@ class Coder:
 
     def find_statements(self, text: str) -> tuple[Statement, ...]:
         """Return the statements of a text."""
-        return find_statements(self.reader.read(Article(body=text)), self.cues, ())
+        return find_statements(self.reader.read(Article(body=text)), self.cues)
 
 
 def load(settings: Settings | None = None) -> Coder:
