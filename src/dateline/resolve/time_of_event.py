@@ -1,0 +1,108 @@
+"""The time that governs an event: not any time in the sentence.
+
+In: a reading, the trigger of an event, the times of the article. Out: the time whose words hang on
+the trigger, on what carries it, or on a verb above it in the same clause. It refuses the time of
+another clause, durations, and vague words such as "now" and "former".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.records import When
+from dateline.syntax import Reading
+
+_OTHER_CLAUSE = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "pcomp"})
+_VERBS = frozenset({"VERB", "AUX"})
+_SPEECH = frozenset("say tell report add announce state note write declare".split())
+
+
+def governing_time(
+    reading: Reading, trigger: int, times: Sequence[When], support: tuple[int, ...] = ()
+) -> When | None:
+    """Return the time that says when the event of the trigger took place, None if none does.
+
+    Nearest first: the trigger's own phrases, its support verb, then the verbs above it as long as
+    no clause begins between. A date wins over a vaguer time on the same word.
+    """
+    sentence = reading.tokens[trigger].sentence
+    heads = dict(_heads(reading, times, sentence))
+    if not heads:
+        return None
+    for anchor in _anchors(reading, trigger, support):
+        found = _hanging_on(reading, anchor, heads)
+        if found:
+            return min(found, key=_rank)
+    return None
+
+
+def _heads(
+    reading: Reading, times: Sequence[When], sentence: int
+) -> Iterator[tuple[int, When]]:
+    """Yield the topmost token of each usable time of the sentence."""
+    for when in times:
+        if when.type in {"DURATION", "SET"} or when.granularity == "vague":
+            continue
+        first, last = reading.token_at(when.start), reading.token_at(when.end - 1)
+        if first is None or last is None or reading.tokens[first].sentence != sentence:
+            continue
+        inside = range(first, last + 1)
+        top = next(
+            (i for i in inside if reading.tokens[i].head not in inside
+             or reading.tokens[i].head == i), first,
+        )  # fmt: skip
+        yield top, when
+
+
+def _rank(when: When) -> tuple[bool, bool, int]:
+    fine = when.granularity in {"day", "part_of_day", "minute", "hour"}
+    return (when.value is None, not fine, when.start)
+
+
+def _hanging_on(reading: Reading, anchor: int, heads: dict[int, When]) -> list[When]:
+    """Return the times on a word: "on Monday", "Monday", "in February", and on its objects."""
+    found = []
+    for top, when in heads.items():
+        path = _path_up(reading, top, anchor)
+        if path is not None:
+            found.append(when)
+    return found
+
+
+def _path_up(reading: Reading, top: int, anchor: int) -> list[int] | None:
+    """Return the tokens from a time up to the anchor, None if another clause lies between."""
+    path: list[int] = []
+    at = top
+    for _ in range(6):
+        if at == anchor:
+            return path
+        token = reading.tokens[at]
+        if token.head == at:
+            return None
+        if path and token.dep in _OTHER_CLAUSE | {"conj"} and token.pos in _VERBS:
+            return None
+        if path and token.pos in _VERBS:
+            return None
+        path.append(at)
+        at = token.head
+    return None
+
+
+def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterator[int]:
+    """Yield the trigger, its support, and the verbs above it that share its clause."""
+    tokens = reading.tokens
+    yield trigger
+    yield from support
+    at = trigger
+    for _ in range(6):
+        dep, head = tokens[at].dep, tokens[at].head
+        if head == at or dep in {"relcl", "acl", "advcl", "csubj", "parataxis", "pcomp"}:
+            return
+        verb = tokens[at].pos in _VERBS
+        if verb and dep in {"ccomp", "conj"}:
+            return
+        if verb and dep == "xcomp" and tokens[head].lemma in _SPEECH:
+            return
+        at = head
+        if tokens[at].pos in _VERBS:
+            yield at
