@@ -111,7 +111,44 @@ def assemble(
         event = _event(reading, candidate, coding, statements, times, placed, lexicon)
         if event is not None:
             events.append(event)
-    return tuple(sorted(events, key=lambda event: (event.trigger.start, event.type)))
+    ordered = sorted(events, key=lambda event: (event.trigger.start, event.type))
+    return tuple(_in_scene(reading, ordered))
+
+
+def _in_scene(reading: Reading, events: Sequence[Event]) -> list[Event]:
+    """Give a meeting without time and place those of the arrival told right before it.
+
+    "The train arrived at Khasan on Wednesday. Kim was greeted by officials": one paragraph, a
+    shared participant, both happened.
+    """
+    found: list[Event] = []
+    for event in events:
+        bare = event.when is None and event.place is None and event.status == "happened"
+        scene = None
+        if bare and event.type == "CONSULT" and event.mode != "visit":
+            scene = next((e for e in reversed(found) if _is_scene_of(reading, e, event)), None)
+        if scene is not None:
+            event = msgspec.structs.replace(
+                event, when=scene.when, when_reason=None if scene.when else event.when_reason,
+                place=scene.place, place_reason=None if scene.place else event.place_reason,
+            )  # fmt: skip
+        found.append(event)
+    return found
+
+
+def _is_scene_of(reading: Reading, scene: Event, event: Event) -> bool:
+    if scene.mode != "visit" or scene.status != "happened":
+        return False
+    if not 0 <= event.sentence - scene.sentence <= 1:
+        return False
+    if "\n" in reading.text[scene.trigger.end : event.trigger.start]:
+        return False
+    return bool(_chains(reading, scene) & _chains(reading, event))
+
+
+def _chains(reading: Reading, event: Event) -> set[object]:
+    mentions = (reading.mention_by_id[m] for m in (*event.actors, *event.recipients))
+    return {m.id if m.chain is None else m.chain for m in mentions}
 
 
 def _event(

@@ -122,6 +122,9 @@ class Slots:
             subject = self.reading.child(clause, "nsubj", "nsubjpass")
             self._put("xsubj", subject)
             self._put("xobj", verb_object(self.reading, clause))
+            inner = self.reading.child(clause, "xcomp")
+            if inner is not None:
+                self._put("xobj", verb_object(self.reading, inner))
             for fillers in prepositions(self.reading, clause).values():
                 for token in fillers:
                     self._put("xobj", token)

@@ -451,7 +451,11 @@ class _Judge:
                     return _applied(row[0].status, row[1], self.verb(head, depth + 1))
         row = self.lexicon.match(self.reading, head, "verb", "subject")
         if row is not None:
-            return _applied(row[0].status, row[1], self.verb(head, depth + 1))
+            above = self.verb(head, depth + 1)
+            described = self.reading.child(head, "attr", "acomp") is not None
+            if row[0].status == CARRY and described and above[0] in _NEGATIVE:
+                return None
+            return _applied(row[0].status, row[1], above)
         return self._future_of(head, depth)
 
     def _inherited(self, head: int, depth: int) -> Verdict | None:

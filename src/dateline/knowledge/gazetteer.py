@@ -44,6 +44,7 @@ class GazetteerPlace(msgspec.Struct, frozen=True):
     population: int
     radius_km: float
     countries: tuple[str, ...] = ()
+    is_written: bool = False
 
 
 class Gazetteer:
@@ -154,5 +155,5 @@ def written(row: WrittenPlace) -> GazetteerPlace:
         id=int(row.geonames_id) if row.geonames_id else None, name=row.name, kind=row.kind,
         latitude=float(row.latitude), longitude=float(row.longitude),
         country=countries[0] if len(countries) == 1 else None, admin1=row.admin1 or None,
-        population=0, radius_km=float(row.radius_km or 0), countries=countries,
+        population=0, radius_km=float(row.radius_km or 0), countries=countries, is_written=True,
     )  # fmt: skip

@@ -87,6 +87,8 @@ def _frame(row: Predicate, ontology: Ontology) -> Frame:
     complement = row.complement.removeprefix("prep:")
     if complement not in {"", "clause"} and complement not in PREPOSITIONS:
         raise KnowledgeError(f"predicates.csv, {row.id}: unknown complement {row.complement!r}")
+    if row.type == "REQUEST" and complement == "for" and "for" not in recipient:
+        recipient = (*recipient, "for")
     return Frame(
         id=row.id, pos=row.pos, lemma=row.lemma, particle=row.particle,
         objects=frozenset(parts(row.object)), complement=complement, actor=actor,

@@ -119,7 +119,7 @@ def office_holder(knowledge: Knowledge, country: str, noun: str, day: date) -> s
     noun: "president", "foreign minister", "leader" ...
     """
     wanted = noun.lower()
-    if wanted in _LEADER_NOUNS:
+    if wanted.split()[-1:] and wanted.split()[-1] in _LEADER_NOUNS:
         return _top_holder(knowledge, country, day)
     holders = {
         held.tenure.person

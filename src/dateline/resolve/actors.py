@@ -44,7 +44,8 @@ def resolve_actors(
         if mention.id in first
     }
     for mention in reading.mentions:
-        if mention.id in linked and linked[mention.id].country is None:
+        counterpart = reading.tokens[mention.head].lemma == "counterpart"
+        if mention.id in linked and (counterpart or linked[mention.id].country is None):
             found = counterpart_actor(reading, mention, linked, knowledge, day)
             if found is not None:
                 linked[mention.id] = found

@@ -71,6 +71,11 @@ def _located(
         if node in seen:
             continue
         if token.dep == "prep":
+            if token.lower in {"with", "between"}:
+                partner = reading.child(node, "pobj")
+                found = _in_noun_phrase(reading, partner, actors) if partner is not None else None
+                if found is not None:
+                    return found
             goal = tokens[anchor].lemma in _GOAL_VERBS and token.lower in {"in", "at", "to"}
             on = token.lower == "on"
             if not (token.lower in wanted or goal or on):

@@ -204,8 +204,9 @@ def _worth(
     place: GazetteerPlace, context: _Context, inside: Sequence[GazetteerPlace],
     capitals: frozenset[str],
 ) -> float:  # fmt: skip
-    kind = KIND_WEIGHT.get(place.kind)
-    worth = WRITTEN_WEIGHT if kind is None else kind + math.log10(place.population + 10)
+    worth = WRITTEN_WEIGHT
+    if not place.is_written:
+        worth = KIND_WEIGHT[place.kind] + math.log10(place.population + 10)
     if any(_holds(other, place) for other in inside):
         worth += CONTAINER_WEIGHT
     if place.kind == "town" and place.country in capitals:
