@@ -1,0 +1,1 @@
+"""The record on disk: parts, ledger, snapshot, queries, export."""

@@ -1,0 +1,76 @@
+"""Build the snapshot of a record: one DuckDB file that queries, exports and pages read.
+
+In: the parts and the ledger. Out: `snapshot.duckdb`, swapped in whole. It refuses to hold
+superseded articles: of an article coded twice only the last coding counts.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import duckdb
+
+from dateline.store.ledger import Ledger
+from dateline.store.parts import part_path
+from dateline.store.schema import SCHEMAS
+
+FILE = "snapshot.duckdb"
+
+_ORDER = {
+    "article": "source nulls last, id",
+    "sentence": "article, index",
+    "mention": "article, start, \"end\", id",
+    "actor": "article, mention",
+    "place": "article, start, id",
+    "time": "article, start, id",
+    "statement": "article, content_starts[1], id",
+    "event": "article, trigger_start, type, id",
+    "event_actor": "article, event, role, position",
+}
+"""Order of rows, so that the same record gives the same exports."""
+
+
+def build_snapshot(record: Path, ledger: Ledger) -> Path:
+    """Write the snapshot from all live parts and return its path.
+
+    Raises OSError or duckdb.Error when a part is gone or the disk is full; the former snapshot
+    stays then.
+    """
+    path = record / FILE
+    temporary = record / f"{FILE}.{os.getpid()}.tmp"
+    temporary.unlink(missing_ok=True)
+    try:
+        with duckdb.connect(str(temporary)) as db:
+            db.execute("set threads = 2")
+            _fill(db, record, ledger)
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+        Path(f"{temporary}.wal").unlink(missing_ok=True)
+    return path
+
+
+def _fill(db: duckdb.DuckDBPyConnection, record: Path, ledger: Ledger) -> None:
+    live = ledger.live_parts()
+    db.execute("create temp table live (article varchar, part varchar)")
+    rows = [(article, part) for part, articles in live.items() for article in articles]
+    if rows:
+        import pyarrow as pa
+
+        names = pa.table({"article": [row[0] for row in rows], "part": [row[1] for row in rows]})
+        db.register("names", names)
+        db.execute("insert into live select article, part from names")
+    for table, schema in SCHEMAS.items():
+        if not live:
+            db.register("empty", schema.empty_table())
+            db.execute(f"create table {table} as select * from empty")
+            continue
+        key = "id" if table == "article" else "article"
+        files = [str(part_path(record, table, part)) for part in live]
+        db.execute(
+            f"create table {table} as select t.* exclude (filename) from "
+            f"read_parquet($1, filename = true) t join live on live.article = t.{key} and "
+            f"t.filename like '%-' || live.part || '.parquet' order by {_ORDER[table]}",
+            [files],
+        )
