@@ -48,7 +48,7 @@ def main() -> None:
         admins = list(town.subdivisions)
         for admin in admins:
             inside.setdefault(admin.id, []).append((town.lat, town.lng, town.population))
-        first = next((a.name for a in admins if a.admin_level == 1), "")
+        first = next((a.name for a in admins if a.admin_level <= 1), "")
         names.extend((name, len(rows)) for name in _town_names(town, others))
         rows.append((town.geonames_id, town.name, "town", town.lat, town.lng,
                      codes[town.country.id], first, town.population))  # fmt: skip
@@ -58,7 +58,7 @@ def main() -> None:
             continue
         parent = admin.name if admin.parent is None else admin.parent.name
         names.extend((name, len(rows)) for name in {admin.name, *_latin(admin.aliases)})
-        rows.append((admin.geonames_id, admin.name, f"admin{admin.admin_level}", *_middle(towns),
+        rows.append((admin.geonames_id, admin.name, f"admin{max(1, admin.admin_level)}", *_middle(towns),
                      codes[admin.country.id], parent, sum(t[2] for t in towns)))  # fmt: skip
     rows.extend(_countries(inside, codes, rows))
     _write(rows, names)

@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from dateline.store.ledger import Ledger
 from dateline.store.parts import part_path
@@ -56,8 +57,6 @@ def _fill(db: duckdb.DuckDBPyConnection, record: Path, ledger: Ledger) -> None:
     db.execute("create temp table live (article varchar, part varchar)")
     rows = [(article, part) for part, articles in live.items() for article in articles]
     if rows:
-        import pyarrow as pa
-
         names = pa.table({"article": [row[0] for row in rows], "part": [row[1] for row in rows]})
         db.register("names", names)
         db.execute("insert into live select article, part from names")
@@ -71,6 +70,7 @@ def _fill(db: duckdb.DuckDBPyConnection, record: Path, ledger: Ledger) -> None:
         db.execute(
             f"create table {table} as select t.* exclude (filename) from "
             f"read_parquet($1, filename = true) t join live on live.article = t.{key} and "
-            f"t.filename like '%-' || live.part || '.parquet' order by {_ORDER[table]}",
+            f"live.part = regexp_extract(t.filename, '-([0-9a-f]+)[.]parquet$', 1) "
+            f"order by {_ORDER[table]}",
             [files],
         )

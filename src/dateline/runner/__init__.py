@@ -1,0 +1,1 @@
+"""Run the pipeline over many articles: processes, shards, resume."""

@@ -1,0 +1,76 @@
+"""Export a table of a record: CSV, Parquet, JSON lines.
+
+In: a query and a path. Out: one file, written whole or not at all. It refuses an unknown format.
+Lists become `a|b` in CSV; days are ISO dates everywhere.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+import pyarrow.parquet as pq
+
+from dateline.errors import QueryError
+from dateline.store.queries import Query
+
+FORMATS = ("csv", "parquet", "jsonl")
+
+
+def export(query: Query, format: str, path: Path) -> int:
+    """Write the answer of a query and return its number of rows.
+
+    Raises QueryError for an unknown format, OSError when the file cannot be written.
+    """
+    if format not in FORMATS:
+        raise QueryError(f"no format {format!r}; the formats are {', '.join(FORMATS)}")
+    table = query.arrow()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            _WRITERS[format](table, file)
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return int(table.num_rows)
+
+
+def _csv(table: pa.Table, file: BinaryIO) -> None:
+    pyarrow.csv.write_csv(_flat(table), file)
+
+
+def _flat(table: pa.Table) -> pa.Table:
+    """Return the table with its lists joined by `|`."""
+    for position, field in enumerate(table.schema):
+        if pa.types.is_list(field.type):
+            column = table.column(position)
+            if not pa.types.is_string(field.type.value_type):
+                column = column.cast(pa.list_(pa.string()))
+            joined = pc.binary_join(_without_nulls(column), "|")
+            table = table.set_column(position, field.name, joined)
+    return table
+
+
+def _without_nulls(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return lists whose missing items are empty text, so that positions stay."""
+    rows = [None if row is None else [item or "" for item in row] for row in column.to_pylist()]
+    return pa.chunked_array([pa.array(rows, pa.list_(pa.string()))])
+
+
+def _parquet(table: pa.Table, file: BinaryIO) -> None:
+    pq.write_table(table, file, compression="zstd")
+
+
+def _jsonl(table: pa.Table, file: BinaryIO) -> None:
+    for batch in table.to_batches(max_chunksize=1000):
+        for row in batch.to_pylist():
+            file.write(msgspec.json.encode(row) + b"\n")
+
+
+_WRITERS = {"csv": _csv, "parquet": _parquet, "jsonl": _jsonl}
