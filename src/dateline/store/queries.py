@@ -45,7 +45,7 @@ class Query(msgspec.Struct, frozen=True):
     def arrow(self) -> pa.Table:
         """Return an Arrow table."""
         with duckdb.connect(str(self.snapshot), read_only=True) as db:
-            return db.execute(self.sql, list(self.parameters)).to_arrow_table()
+            return db.sql(self.sql, params=list(self.parameters)).to_arrow_table()
 
     def rows(self) -> list[Row]:
         """Return a list of dictionaries."""

@@ -1,0 +1,283 @@
+"""The command line: `dateline code | show | find | export | doctor`.
+
+In: arguments. Out: a readable table on standard output, or one JSON object a line with `--json`;
+progress and messages on standard error. It refuses to hide an error: each is one line that names
+the value and the remedy, and the exit code says of which kind it is.
+
+Exit codes: 0 done (rejected articles are counted and listed, they do not fail a run); 1 nothing
+was found; 2 wrong usage, settings or input; 3 every article was rejected; 4 a record, model or
+knowledge table cannot be used; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import msgspec
+import typer
+
+import dateline
+from dateline import show as display
+from dateline.errors import (
+    DatelineError,
+    InputError,
+    KnowledgeError,
+    ModelError,
+    QueryError,
+    RecordError,
+    SettingsError,
+)
+
+if TYPE_CHECKING:
+    from dateline.runner.run import RunReport
+
+app = typer.Typer(
+    help="Who did what to whom, when, where, and who says so: news reports into a record.",
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+)  # fmt: skip
+
+NOTHING, USAGE, ALL_REJECTED, BROKEN, INTERRUPTED = 1, 2, 3, 4, 130
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+RecordPath = Annotated[Path, typer.Argument(help="Folder of the record.", metavar="RECORD")]
+Limit = Annotated[int | None, typer.Option(help="Show at most this many.", min=1)]
+
+
+def main() -> None:
+    """Run the command line; errors become one line and an exit code."""
+    logging.basicConfig(level=logging.ERROR, format="%(levelname)s: %(message)s")
+    logging.getLogger("dateline").setLevel(logging.CRITICAL)
+    try:
+        app(standalone_mode=True)
+    except (SettingsError, InputError, QueryError) as error:
+        _fail(str(error), USAGE)
+    except (RecordError, ModelError, KnowledgeError) as error:
+        _fail(str(error), BROKEN)
+    except DatelineError as error:
+        _fail(str(error), BROKEN)
+    except KeyboardInterrupt:
+        _fail("interrupted; run the same command again and it goes on where it stopped", INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    print(f"dateline: {message}", file=sys.stderr)
+    sys.exit(code)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(dateline.__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Read the options that stand before a command."""
+
+
+@app.command()
+def code(
+    paths: Annotated[list[Path], typer.Argument(help="Text files, JSONL, CSV or folders of them.")],
+    into: Annotated[Path, typer.Option(help="Folder of the record; made if it is not there.")],
+    published: Annotated[str | None, typer.Option(
+        metavar="DATE", help="Publication date of articles that give none.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Outlet of articles that name none.")] = None,
+    column: Annotated[list[str] | None, typer.Option(
+        metavar="FIELD=NAME", help="Where a field stands in CSV or JSONL: body=text.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
+    shard: Annotated[str, typer.Option(metavar="I/N", help="Code only the I-th of N shares.")] = "1/1",
+    settings: Annotated[Path | None, typer.Option(help="Settings as TOML.")] = None,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Code articles into a record. A second run codes only what is new; a killed one goes on."""
+    from dateline.config import load_settings
+    from dateline.ingest.sources import Options, files_of
+    from dateline.runner.run import Plan, code_into
+
+    chosen = load_settings(settings)
+    options = Options(
+        published=_day(published, "--published"), outlet=outlet, mapping=_mapping(column or []),
+        settings=chosen.ingest,
+    )  # fmt: skip
+    plan = Plan(
+        paths=tuple(paths), record=into, options=options, settings=chosen, workers=workers,
+        shard=_shard(shard),
+    )  # fmt: skip
+    if not list(files_of(plan.paths)):
+        raise InputError(
+            f"no .txt, .jsonl, .csv or .tsv file in {', '.join(map(str, paths))}; name a file"
+        )
+    coder = dateline.load(chosen)
+    factory = (lambda: coder) if workers == 1 else partial(dateline.load, chosen)
+    with display.progress() as progress:
+        report = code_into(plan, factory, coder.versions, progress)
+    _tell(report, into, as_json)
+    if report.articles == 0 and report.already_done == 0 and report.rejected:
+        raise typer.Exit(ALL_REJECTED)
+
+
+def _tell(report: RunReport, into: Path, as_json: bool) -> None:
+    if as_json:
+        print(msgspec.json.encode({**msgspec.structs.asdict(report), "record": str(into)}).decode())
+        return
+    display.report(report, into)
+
+
+@app.command()
+def show(
+    record: RecordPath,
+    article: Annotated[str | None, typer.Argument(
+        help="Id of an article, or how it begins, or its source.")] = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Show the events and statements of articles, with the sentences."""
+    found = dateline.open(record)
+    articles = found.articles(article=article, limit=limit).rows()
+    if not articles:
+        _nothing(f"no article {article!r} in {record}" if article else f"no article in {record}")
+    for row in articles:
+        events = found.events(article=row["id"]).rows()
+        events.sort(key=lambda event: event["trigger_start"])
+        statements = found.statements(article=row["id"]).rows()
+        if as_json:
+            _print_json([{"article": row, "events": events, "statements": statements}])
+        else:
+            display.article(row, events, statements)
+    if not as_json:
+        display.rejected(found.rejected())
+
+
+@app.command()
+def find(
+    record: RecordPath,
+    actor: Annotated[str | None, typer.Option(help="Country code, entity or name.")] = None,
+    recipient: Annotated[str | None, typer.Option(help="Country code, entity or name.")] = None,
+    side: Annotated[str | None, typer.Option(help="Actor or recipient, whichever.")] = None,
+    type: Annotated[str | None, typer.Option(help="PLOVER type, such as CONSULT.")] = None,
+    status: Annotated[str | None, typer.Option(help="happened, planned, denied ...")] = None,
+    speaker: Annotated[str | None, typer.Option(help="Find statements of this speaker.")] = None,
+    about: Annotated[str | None, typer.Option(help="Find statements with these words.")] = None,
+    text: Annotated[str | None, typer.Option(help="Words of the article.")] = None,
+    place: Annotated[str | None, typer.Option(help="Country code or name of a place.")] = None,
+    start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day.")] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day.")] = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+) -> None:  # fmt: skip
+    """Find events, or statements with --speaker or --about, by conditions that all must hold."""
+    found = dateline.open(record)
+    first, last = _day(start, "--from"), _day(end, "--to")
+    if speaker or about:
+        if actor or recipient or side or type or status or place:
+            raise QueryError(
+                "--speaker and --about find statements; leave out the conditions on events"
+            )
+        query = found.statements(speaker=speaker, about=about, start=first, end=last, limit=limit)
+    else:
+        query = found.events(
+            actor=actor, recipient=recipient, side=side, type=type, status=status, text=text,
+            place=place, start=first, end=last, limit=limit,
+        )  # fmt: skip
+    rows = query.rows()
+    if not rows:
+        _nothing("nothing in the record meets these conditions")
+    if as_json:
+        _print_json(rows)
+    elif speaker or about:
+        display.statements(rows)
+    else:
+        display.events(rows)
+
+
+@app.command()
+def export(
+    record: RecordPath,
+    out: Annotated[Path, typer.Option(help="File to write.")],
+    format: Annotated[str, typer.Option(help="csv, parquet or jsonl.")] = "csv",
+    table: Annotated[str, typer.Option(help="event, statement, article, actor ...")] = "event",
+    as_json: AsJson = False,
+) -> None:
+    """Write a table of the record to a file."""
+    from dateline.store.export import export as write
+
+    count = write(dateline.open(record).table(table), format, out)
+    if as_json:
+        _print_json([{"table": table, "rows": count, "out": str(out), "format": format}])
+    else:
+        print(f"{count:,} rows of {table} written to {out}")
+
+
+@app.command()
+def doctor(
+    settings: Annotated[Path | None, typer.Option(help="Settings as TOML.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check that every part is there and unharmed: models, knowledge, settings, disk."""
+    from dateline.doctor import examine
+
+    results = examine(settings)
+    if as_json:
+        _print_json([msgspec.structs.asdict(result) for result in results])
+    else:
+        display.checks(results)
+    if any(not result.fine for result in results):
+        raise typer.Exit(BROKEN)
+
+
+def _nothing(message: str) -> NoReturn:
+    print(message, file=sys.stderr)
+    raise typer.Exit(NOTHING)
+
+
+def _print_json(rows: Iterable[dict[str, Any]]) -> None:
+    for row in rows:
+        print(msgspec.json.encode(row).decode())
+
+
+def _day(value: str | None, option: str) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise InputError(f"{option} {value!r} is no date; write it as 2019-04-25") from None
+
+
+def _shard(value: str) -> tuple[int, int]:
+    index, _, count = value.partition("/")
+    if not (index.isdigit() and count.isdigit()):
+        raise InputError(f"--shard {value!r} is no share; write it as 3/10")
+    return int(index), int(count)
+
+
+def _mapping(columns: Iterable[str]) -> dict[str, str]:
+    """Return field -> column of "body=text" pairs."""
+    fields = {"title", "deck", "body", "outlet", "published", "url"}
+    found: dict[str, str] = {}
+    for pair in columns:
+        field, equals, name = pair.partition("=")
+        if not equals or field not in fields or not name:
+            raise InputError(
+                f"--column {pair!r} maps nothing; write FIELD=NAME with a field of "
+                f"{', '.join(sorted(fields))}"
+            )
+        found[field] = name
+    return found
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,180 @@
+"""Print articles, events, statements and reports for people.
+
+In: rows of a record, reports. Out: text on standard output, progress on standard error. It refuses
+to cut what it shows: long sentences are wrapped.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from dateline.doctor import Check
+from dateline.runner.run import Progress, RunReport
+
+Row = dict[str, Any]
+
+STATUS_COLOURS = {
+    "happened": "green", "ongoing": "green", "planned": "cyan", "expected": "cyan",
+    "possible": "yellow", "failed": "red", "denied": "red", "negated": "red",
+}  # fmt: skip
+
+
+def console() -> Console:
+    """Return a console as wide as the terminal, 110 columns when there is none."""
+    return Console(width=None if sys.stdout.isatty() else 110, highlight=False)
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """Show a running count on standard error; nothing when that is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda articles, rejected: None
+        return
+    screen = Console(stderr=True)
+    with screen.status("reading") as status:
+        yield lambda articles, rejected: status.update(
+            f"{articles:,} articles coded, {rejected:,} rejected"
+        )
+
+
+def report(result: RunReport, into: Path) -> None:
+    """Print what a run did."""
+    out = console()
+    if result.nothing_to_do:
+        out.print(
+            f"Nothing to do: all {result.already_done:,} articles are in {escape(str(into))} already."
+        )
+        return
+    rejected = result.rejected.total()
+    out.print(
+        f"{result.articles:,} articles coded in {result.seconds:.1f} s: {result.events:,} events, "
+        f"{result.statements:,} statements; {rejected:,} rejected."
+    )
+    if result.already_done:
+        out.print(f"{result.already_done:,} articles had been coded before.")
+    if result.duplicates:
+        out.print(f"{result.duplicates:,} articles were exact copies of others in the input.")
+    for reason, count in result.rejected.most_common():
+        out.print(f"  {count:,} × {escape(reason)}")
+    out.print(f"The record lies in {escape(str(into))}.")
+
+
+def article(row: Row, found: Sequence[Row], said: Sequence[Row]) -> None:
+    """Print an article's heading, its events and its statements."""
+    out = console()
+    published = row["published"] or "no date"
+    title = row["title"] or row["source"] or row["id"]
+    out.print(f"\n[bold]{escape(str(title))}[/bold]")
+    out.print(f"[dim]{escape(row['outlet'] or 'unknown outlet')} · {published} · {row['id']}[/dim]")
+    if found:
+        events(found)
+    if said:
+        statements(said)
+    if not found and not said:
+        out.print("  no events and no statements")
+
+
+def events(rows: Sequence[Row]) -> None:
+    """Print events as rows of a table, each sentence once above its events."""
+    out = console()
+    last: tuple[object, object] | None = None
+    table = _grid(head=True)
+    for row in rows:
+        key = (row["article"], row["sentence"])
+        if key != last:
+            out.print(table)
+            out.print(f"\n“{escape(row['sentence_text'])}”", style="italic")
+            table = _grid()
+            last = key
+        table.add_row(
+            escape(side(row, "actor")), escape(f"{row['trigger']}: {what(row)}"),
+            escape(side(row, "recipient")), f"[{STATUS_COLOURS[row['status']]}]{row['status']}[/]",
+            escape(when(row)), escape(where(row)), escape(row["speaker_name"] or ""),
+        )  # fmt: skip
+    out.print(table)
+
+
+def _grid(head: bool = False) -> Table:
+    """Return a table whose columns line up from one sentence to the next."""
+    table = Table(box=None, pad_edge=False, show_header=head, header_style="bold", expand=True)
+    for name, ratio in (("who", 5), ("did what", 5), ("to whom", 5), ("status", 2), ("when", 3),
+                        ("where", 3), ("says", 3)):  # fmt: skip
+        table.add_column(name, ratio=ratio, overflow="fold", vertical="top")
+    return table
+
+
+def side(row: Row, role: str) -> str:
+    """Return the names of one side with country and sector: "Kim Jong-un (PRK GOV)"."""
+    shown = []
+    columns = (row[f"{role}_{part}"] for part in ("names", "countries", "sectors"))
+    for name, country, sector in zip(*columns, strict=True):
+        codes = " ".join(code for code in (country, sector) if code)
+        shown.append(f"{name} ({codes})" if codes else str(name))
+    return ", ".join(shown)
+
+
+def what(row: Row) -> str:
+    """Return type, mode and CAMEO code: "CONSULT visit 042"."""
+    return " ".join(part for part in (row["type"], row["mode"], row["cameo"]) if part)
+
+
+def when(row: Row) -> str:
+    """Return the day or interval, else the words that could not be resolved."""
+    if row["first_day"] is None:
+        return f"“{row['time']}” ?" if row["time"] else ""
+    if row["first_day"] == row["last_day"]:
+        return str(row["first_day"])
+    return str(row["time_value"] or f"{row['first_day']} – {row['last_day']}")
+
+
+def where(row: Row) -> str:
+    """Return place and country."""
+    if not row["place_name"]:
+        return str(row["place"] or "")
+    country = row["place_country"]
+    return f"{row['place_name']}, {country}" if country else str(row["place_name"])
+
+
+def statements(rows: Sequence[Row]) -> None:
+    """Print statements: speaker, through whom, stance and content."""
+    out = console()
+    out.print("\n[bold]statements[/bold]")
+    for row in rows:
+        codes = " ".join(c for c in (row["speaker_country"], row["speaker_sector"]) if c)
+        through = [name for name in row["chain"][1:-1] if name]
+        said = f" on {row['said_on']}" if row["said_on"] else ""
+        via = f" via {' ← '.join(through)}" if through else ""
+        name = row["speaker_name"] or "nobody named"
+        out.print(
+            f"  {escape(name)}{f' ({codes})' if codes else ''}{escape(via)} "
+            f"[cyan]{row['stance']}[/cyan]{said}: {escape(row['content'])}"
+        )
+
+
+def rejected(rows: Sequence[dict[str, str]]) -> None:
+    """Print what was not coded, at most twenty."""
+    out = console()
+    if rows:
+        out.print("\n[bold]rejected[/bold]")
+    for row in rows[:20]:
+        out.print(f"  {escape(row['source'])}: {escape(row['reason'])}")
+    if len(rows) > 20:
+        out.print(f"  and {len(rows) - 20:,} more")
+
+
+def checks(results: Sequence[Check]) -> None:
+    """Print the doctor's findings."""
+    out = console()
+    for result in results:
+        mark = "[green]ok[/green]  " if result.fine else "[red]FAIL[/red]"
+        out.print(f"{mark} {escape(result.name)}: {escape(result.finding)}")
+        if result.remedy:
+            out.print(f"     {escape(result.remedy)}")
