@@ -16,7 +16,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-
 from dateline.records import Actor, Article, Coded, Event, Place, Statement
 
 Row = dict[str, Any]
@@ -237,4 +236,4 @@ def same_place(place: Place | None, wanted: Row | None) -> bool:
     if place.latitude is None or place.longitude is None:
         return False
     near = abs(place.latitude - wanted["lat"]) + abs(place.longitude - wanted["lon"])
-    return place.country == wanted["country"] and near < NEAR_DEGREES
+    return bool(place.country == wanted["country"] and near < NEAR_DEGREES)

@@ -58,7 +58,8 @@ def main() -> None:
             continue
         parent = admin.name if admin.parent is None else admin.parent.name
         names.extend((name, len(rows)) for name in {admin.name, *_latin(admin.aliases)})
-        rows.append((admin.geonames_id, admin.name, f"admin{max(1, admin.admin_level)}", *_middle(towns),
+        kind = f"admin{max(1, admin.admin_level)}"
+        rows.append((admin.geonames_id, admin.name, kind, *_middle(towns),
                      codes[admin.country.id], parent, sum(t[2] for t in towns)))  # fmt: skip
     rows.extend(_countries(inside, codes, rows))
     _write(rows, names)

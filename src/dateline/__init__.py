@@ -1,9 +1,9 @@
 """Dateline: who did what to whom, when, where, and who says so.
 
-    import dateline
-    coder = dateline.load()
-    coded = coder.code(dateline.Article(title=..., body=..., published=date(2019, 4, 25)))
-    record = dateline.open("record")
+import dateline
+coder = dateline.load()
+coded = coder.code(dateline.Article(title=..., body=..., published=date(2019, 4, 25)))
+record = dateline.open("record")
 """
 
 from __future__ import annotations

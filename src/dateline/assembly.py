@@ -69,9 +69,7 @@ def _mode(candidate: Candidate) -> str | None:
     return modes.get(candidate.content_type, default)
 
 
-def first_person_speakers(
-    reading: Reading, statements: Sequence[Statement]
-) -> dict[str, str]:
+def first_person_speakers(reading: Reading, statements: Sequence[Statement]) -> dict[str, str]:
     """Return for each "I", "we", "my" inside a content the mention of its speaker."""
     found: dict[str, str] = {}
     for mention in reading.mentions:
@@ -224,4 +222,3 @@ def _place_reason(where: Mention | None) -> str:
     if where is None:
         return "no place in the clause"
     return f"{where.raw!r} is not in the gazetteer"
-

@@ -62,7 +62,9 @@ def main() -> None:
     except DatelineError as error:
         _fail(str(error), BROKEN)
     except KeyboardInterrupt:
-        _fail("interrupted; run the same command again and it goes on where it stopped", INTERRUPTED)
+        _fail(
+            "interrupted; run the same command again and it goes on where it stopped", INTERRUPTED
+        )
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
@@ -98,7 +100,7 @@ def code(
     column: Annotated[list[str] | None, typer.Option(
         metavar="FIELD=NAME", help="Where a field stands in CSV or JSONL: body=text.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
-    shard: Annotated[str, typer.Option(metavar="I/N", help="Code only the I-th of N shares.")] = "1/1",
+    shard: Annotated[str, typer.Option(metavar="I/N", help="Code the I-th of N shares.")] = "1/1",
     settings: Annotated[Path | None, typer.Option(help="Settings as TOML.")] = None,
     as_json: AsJson = False,
 ) -> None:  # fmt: skip

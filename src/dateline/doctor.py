@@ -42,7 +42,7 @@ def _findings(path: Path | None) -> Iterator[Check]:
                 "" if found >= (3, 11) else "install Python 3.11 or newer")  # fmt: skip
     free = shutil.disk_usage(Path.cwd()).free / 1e9
     yield Check("disk", free >= LITTLE_DISK_GB, f"{free:.0f} GB free here",
-                "" if free >= LITTLE_DISK_GB else "a record needs about 20 kB an article")  # fmt: skip
+                "" if free >= LITTLE_DISK_GB else "a record needs 20 kB an article")  # fmt: skip
     settings: Settings | None = None
     try:
         settings = load_settings(path)

@@ -104,6 +104,7 @@ class Coder:
         try:
             return self._guarded(self.reader.read(article))
         except Exception as error:
+            log.exception("article %s could not be read", article.id)
             return _rejected(article, "read", error)
 
     def _guarded(self, reading: Reading) -> Coded | Rejected:
@@ -120,16 +121,12 @@ class Coder:
             tokens=reading.tokens,
         )  # fmt: skip
         statements = dated(reading, find_statements(reading, self.cues), times)
-        actors = resolve_actors(
-            reading, self.knowledge, first_person_speakers(reading, statements)
-        )
+        actors = resolve_actors(reading, self.knowledge, first_person_speakers(reading, statements))
         places = resolve_places(reading, self.gazetteer, actors)
         candidates = find_events(reading, self.predicates)
         codings = self.coder.code(reading, acts_of(reading, candidates))
         placed = placed_by_mention(places)
-        events = assemble(
-            reading, candidates, codings, statements, times, placed, self.statuses
-        )
+        events = assemble(reading, candidates, codings, statements, times, placed, self.statuses)
         return Coded(
             article=article, sentences=reading.sentences, mentions=reading.mentions,
             actors=_from_places(actors, placed), places=places, times=times,

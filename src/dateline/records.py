@@ -75,9 +75,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def id(self) -> str:
         """Content hash of outlet, date and text: the same article read twice has one id."""
-        return content_id(
-            "article", self.outlet, self.published, self.title, self.deck, self.body
-        )
+        return content_id("article", self.outlet, self.published, self.title, self.deck, self.body)
 
 
 class Rejected(msgspec.Struct, frozen=True, kw_only=True):

@@ -50,7 +50,7 @@ def report(result: RunReport, into: Path) -> None:
     out = console()
     if result.nothing_to_do:
         out.print(
-            f"Nothing to do: all {result.already_done:,} articles are in {escape(str(into))} already."
+            f"Nothing to do: all {result.already_done:,} articles lie in {escape(str(into))}."
         )
         return
     rejected = result.rejected.total()
@@ -105,7 +105,7 @@ def events(rows: Sequence[Row]) -> None:
 def _grid(head: bool = False) -> Table:
     """Return a table whose columns line up from one sentence to the next."""
     table = Table(box=None, pad_edge=False, show_header=head, header_style="bold", expand=True)
-    for name, ratio in (("who", 5), ("did what", 5), ("to whom", 5), ("status", 2), ("when", 3),
+    for name, ratio in (("who", 5), ("did what", 5), ("to whom", 5), ("status", 3), ("when", 3),
                         ("where", 3), ("says", 3)):  # fmt: skip
         table.add_column(name, ratio=ratio, overflow="fold", vertical="top")
     return table

@@ -158,7 +158,7 @@ def _candidate(
 ) -> Candidate | None:  # fmt: skip
     actors, recipients = match.actors, match.recipients
     resumed = False
-    if not actors and not recipients or (not actors and _is_definite(reading, match.trigger)):
+    if (not actors and not recipients) or (not actors and _is_definite(reading, match.trigger)):
         before = _resumed(reading, match, earlier)
         if before is not None:
             actors, recipients, resumed = before.actors, before.recipients, True
@@ -176,12 +176,12 @@ def _candidate(
 
 
 def _is_definite(reading: Reading, trigger: int) -> bool:
-    return any(reading.tokens[n].lower in {"the", "this", "that"} for n in reading.children[trigger])
+    return any(
+        reading.tokens[n].lower in {"the", "this", "that"} for n in reading.children[trigger]
+    )
 
 
-def _resumed(
-    reading: Reading, match: FrameMatch, earlier: Sequence[Candidate]
-) -> Candidate | None:
+def _resumed(reading: Reading, match: FrameMatch, earlier: Sequence[Candidate]) -> Candidate | None:
     """Return the last earlier event that "the summit" takes up again, with both sides known."""
     token = reading.tokens[match.trigger]
     if token.pos != "NOUN" or match.frame.type not in TAKEN_UP:

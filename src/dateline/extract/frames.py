@@ -204,9 +204,7 @@ def _match(reading: Reading, slots: Slots, frame: Frame) -> FrameMatch | None:
     return FrameMatch(frame, trigger, actors, recipients, tuple(support), complement, score)
 
 
-def _participants(
-    slots: Slots, frame: Frame
-) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+def _participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Fill actor and recipient; the undergoer of a light verb is the recipient.
 
     "between A and B" gives both sides as actors.

@@ -37,7 +37,9 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
 _TIME_MARKS = frozenset({"when", "once", "after", "before", "until", "till", "as"})
 _NO_WORDS = frozenset({"no", "neither", "none", "nobody", "nothing", "nor"})
 _FUTURE_TIMES = frozenset({"tomorrow", "next", "upcoming", "coming"})
-_OCCURRENCE = frozenset({"take", "occur", "happen", "hold", "proceed", "begin", "start", "go", "materialise", "materialize", "be", "exist"})  # fmt: skip
+_OCCURRENCE = frozenset(
+    "take occur happen hold proceed begin start go materialise materialize be exist".split()
+)
 DEEPEST = 8
 """Governors looked at above a trigger; deeper ones do not change it in real sentences."""
 
@@ -356,7 +358,7 @@ class _Judge:
         return None
 
     def _is_complement(self, i: int) -> bool:
-        """Tell whether a clause labelled relative is what a noun claims ("the report that A met B")."""
+        """Tell whether a "relative" clause is what a noun claims ("the report that A met B")."""
         for node in self.children[i]:
             token = self.tokens[node]
             if token.lower == "that":

@@ -95,7 +95,9 @@ def from_plain_text(text: str, source: str) -> Article:
     second = filled[1]
     deck = ""
     body_from = second
-    short = len(rows[second]) <= LONGEST_DECK and not rows[second].endswith((".", "!", "?", "”", '"'))
+    short = len(rows[second]) <= LONGEST_DECK and not rows[second].endswith(
+        (".", "!", "?", "”", '"')
+    )
     if second > first + 1 and short and len(filled) > 2:
         deck, body_from = rows[second], filled[2]
     body = "\n".join(row for row in rows[body_from:] if row)

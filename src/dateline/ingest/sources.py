@@ -175,7 +175,7 @@ def _table(path: Path, options: Options) -> Iterator[Article | Rejected]:
             return
         for row in reader:
             source = f"{path}#{reader.line_num}"
-            extra = row.pop(None, None)  # type: ignore[call-overload]
+            extra = row.pop(None, None)
             if extra:
                 yield _rejected(source, f"{len(extra)} cells more than the header has", "")
                 continue

@@ -140,4 +140,6 @@ def _by_person(rows: Iterable[Tenure]) -> dict[str, tuple[Tenure, ...]]:
     found: dict[str, list[Tenure]] = {}
     for row in rows:
         found.setdefault(row.person, []).append(row)
-    return {person: tuple(sorted(held, key=lambda row: row.start)) for person, held in found.items()}
+    return {
+        person: tuple(sorted(held, key=lambda row: row.start)) for person, held in found.items()
+    }

@@ -94,7 +94,7 @@ class Ontology:
             raise KnowledgeError(f"{where}: {type} has no mode {mode!r}; known: {known}")
 
     def quad(self, type: str) -> int:
-        """Return the quad class: 1 verbal, 2 material cooperation; 3 verbal, 4 material conflict."""
+        """Return the quad class: verbal (1), material (2) cooperation; conflict 3 and 4."""
         return int(self.types[type].quad)
 
     def intensity(self, type: str, mode: str | None) -> float:
@@ -122,8 +122,8 @@ class Ontology:
                 f"PLOVER has {TYPE_COUNT} types and {CONTEXT_COUNT} contexts, the tables hold "
                 f"{len(self.types)} and {len(self.contexts)}; restore plover_*.csv"
             )
-        for type, mode in self.modes:
-            self.check(type, mode, where="plover_modes.csv")
+        for name, mode in self.modes:
+            self.check(name, mode, where="plover_modes.csv")
         for row in self.cameo.values():
             if row.type:
                 self.check(row.type, row.mode or None, where=f"cameo_codes.csv, {row.code}")

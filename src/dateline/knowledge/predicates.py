@@ -68,9 +68,7 @@ class Predicates:
             frame = _frame(row, ontology)
             self.frames.setdefault((frame.pos, frame.lemma), []).append(frame)
             self.by_id[frame.id] = frame
-        self.light = {
-            row.lemma: row.role for row in read_table(LightVerb, "light_verbs", folders)
-        }
+        self.light = {row.lemma: row.role for row in read_table(LightVerb, "light_verbs", folders)}
 
     def of(self, pos: str, lemma: str) -> Sequence[Frame]:
         """Return the frames of a lemma. pos: verb, noun or adjective."""

@@ -93,7 +93,7 @@ def _link_names(
 
 
 def _best_namesake(numbers: list[int], chains: _Chains, mention: Mention) -> int:
-    """Return the chain of that surname that was named last before, else first after, the mention."""
+    """Return the chain of that surname named last before the mention, else first after it."""
     before = [
         (max(m.start for m in chains.members[n] if m.start < mention.start), n)
         for n in numbers

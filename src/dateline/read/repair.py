@@ -51,7 +51,8 @@ def _subject_after_fronted_coordination(tokens: list[Token], sentence: Sentence)
         first = _left_edge(tokens, sentence, i)
         head = token.head
         coordinated = any(
-            tokens[k].dep == "cc" and tokens[k].head == head and k > head for k in range(head, first)
+            tokens[k].dep == "cc" and tokens[k].head == head and k > head
+            for k in range(head, first)
         )
         comma = first > sentence.first and tokens[first - 1].text == ","
         right_after_cc = first - 2 >= sentence.first and tokens[first - 2].dep == "cc"

@@ -133,9 +133,7 @@ def _country_actor(
     )
 
 
-def _metonym_actor(
-    blank: Actor, name: str, knowledge: Knowledge, day: date | None
-) -> Actor | None:
+def _metonym_actor(blank: Actor, name: str, knowledge: Knowledge, day: date | None) -> Actor | None:
     for row in knowledge.metonyms:
         if row.name == name and (day is None or covers(row.start, row.end, day)):
             return msgspec.structs.replace(

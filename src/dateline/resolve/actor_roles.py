@@ -139,9 +139,7 @@ def _top_holder(knowledge: Knowledge, country: str, day: date) -> str | None:
     return first.pop() if len(first) == 1 else None
 
 
-def _holder_of_kinds(
-    knowledge: Knowledge, country: str, kinds: set[str], day: date
-) -> str | None:
+def _holder_of_kinds(knowledge: Knowledge, country: str, kinds: set[str], day: date) -> str | None:
     found = {
         held.tenure.person
         for held in offices_on(knowledge.tenures_of.get(country, ()), day)

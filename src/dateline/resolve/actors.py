@@ -76,9 +76,7 @@ def focus_country(actors: object) -> str | None:
 
 def _alone(reading: Reading, mention: Mention, knowledge: Knowledge, day: date | None) -> Actor:
     """Resolve a mention from its own words and modifiers."""
-    blank = Actor(
-        id=content_id("actor", mention.id), article=mention.article, mention=mention.id
-    )
+    blank = Actor(id=content_id("actor", mention.id), article=mention.article, mention=mention.id)
     if mention.form == "pronoun":
         return msgspec.structs.replace(blank, reason="pronoun without an antecedent")
     if mention.form == "nominal":

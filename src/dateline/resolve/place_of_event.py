@@ -17,7 +17,9 @@ LOCATIVE = frozenset(
 )
 """Prepositions that say where. "on" and "to" count only with the nouns below."""
 
-_ON_PLACES = frozenset("island border peninsula coast soil territory outskirts front strait".split())
+_ON_PLACES = frozenset(
+    "island border peninsula coast soil territory outskirts front strait".split()
+)
 _GOAL_VERBS = frozenset("arrive land fly travel go come return visit enter reach head".split())
 _BREAKS = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "conj", "parataxis"})
 

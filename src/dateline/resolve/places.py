@@ -25,8 +25,8 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "PLACE", "COUNTRY", "METONYM", "D
 LOCATIVE = frozenset({"in", "at", "near", "outside", "from", "to", "around", "across", "into"})
 
 _DIRECTION = re.compile(
-    r"^(?:the\s+)?(?:(?:north|south|east|west)(?:ern|[- ]?(?:east|west)(?:ern)?)?|central|upper|lower|"
-    r"downtown|mainland|rural|greater|occupied|inner|outer)[\s-]+",
+    r"^(?:the\s+)?(?:(?:north|south|east|west)(?:ern|[- ]?(?:east|west)(?:ern)?)?|central|upper|"
+    r"lower|downtown|mainland|rural|greater|occupied|inner|outer)[\s-]+",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
@@ -153,7 +153,10 @@ def _choose(
             inside = options[behind] if behind is not None else ()
             capitals = gazetteer.capitals(text[slice(*spans[index])])
             ranked = sorted(
-                ((_worth(place, context, inside, capitals), -rank, place) for rank, place in enumerate(found)),
+                (
+                    (_worth(place, context, inside, capitals), -rank, place)
+                    for rank, place in enumerate(found)
+                ),
                 key=lambda item: item[:2],
                 reverse=True,
             )
@@ -166,7 +169,7 @@ def _choose(
         lead, index, place, score = best
         name, behind = text[slice(*spans[index])], containers.get(index)
         _settle(chosen, context, index, place, score)
-        for other, found in enumerate(options):
+        for other in range(len(options)):
             same = other not in chosen and text[slice(*spans[other])] == name
             if same and (behind is not None or containers.get(other) is None):
                 _settle(chosen, context, other, place, score)

@@ -25,25 +25,42 @@ _NUM = (
     "A? FEW (OF)? | SOME | A? HALFUNIT (OF? A)?)"
 )
 _COUNT = f"(n:({_NUM} (TO | OR | DASH | HYPHEN) {_NUM} | {_NUM} | A) (MERE | MORE)?)"
-_ABOUT = "(APPROX | OVER | (MORE | LESS) THAN | AT THE? (LEAST | MOST) | AT LEAST | AT MOST | LEAST)"
+_ABOUT = (
+    "(APPROX | OVER | (MORE | LESS) THAN | AT THE? (LEAST | MOST) | AT LEAST | AT MOST | LEAST)"
+)
 _DETS = "(THE | THIS | THAT)"
 
 RULES: tuple[tuple[str, str], ...] = (
     ("iso", "v:ISODATE"),
     ("slash", "v:SLASHDATE"),
-    ("range_dm", f"(THE)? d:{_DAY} (HYPHEN | DASH | TO | AND | OR) e:{_DAY} OF? m:{_MON} (COMMA? y:YEAR)?"),
+    (
+        "range_dm",
+        f"(THE)? d:{_DAY} (HYPHEN | DASH | TO | AND | OR) e:{_DAY} OF? m:{_MON} (COMMA? y:YEAR)?",
+    ),
     ("range_md", f"m:{_MON} d:{_DAY} (HYPHEN | DASH | TO | AND | OR) e:{_DAY} (COMMA? y:YEAR)?"),
-    ("date", f"m:{_MON} d:{_DAY} OF r:((THE SAME | THAT | THIS | LAST | NEXT | THE FOLLOWING) UNIT)"),
-    ("date", f"d:{_DAY} m:{_MON} OF r:((THE SAME | THAT | THIS | LAST | NEXT | THE FOLLOWING) UNIT)"),
+    (
+        "date",
+        f"m:{_MON} d:{_DAY} OF r:((THE SAME | THAT | THIS | LAST | NEXT | THE FOLLOWING) UNIT)",
+    ),
+    (
+        "date",
+        f"d:{_DAY} m:{_MON} OF r:((THE SAME | THAT | THIS | LAST | NEXT | THE FOLLOWING) UNIT)",
+    ),
     ("date", f"(w:{_WD} COMMA? (THE)?)? d:{_DAY} OF? m:{_MON} (COMMA? (OF)? y:YEAR)?"),
     ("date", f"(THE)? d:ORDD OF m:{_MON} (COMMA? y:YEAR)?"),
     ("date", f"(w:{_WD} COMMA?)? m:{_MON} (THE)? d:{_DAY} (COMMA? (OF)? y:YEAR)?"),
     ("bc", "(YEAR | INT | DAY) b:BC"),
     ("bc", "b:AD (YEAR | INT)"),
     ("month", f"m:{_MON} (OF | COMMA)? (y:YEAR | z:YEAR2)"),
-    ("month", f"m:{_MON} OF (r:(THE (SAME | FOLLOWING | NEXT | PREVIOUS) UNIT) | r:(THAT | THIS | LAST | NEXT) UNIT)"),
+    (
+        "month",
+        f"m:{_MON} OF (r:(THE (SAME | FOLLOWING | NEXT | PREVIOUS) UNIT) | r:(THAT | THIS | LAST | NEXT) UNIT)",
+    ),
     ("quarter", "(THE)? (q:(ORDW | SECOND | ORDD) u:UNIT (OF)? y:YEAR | q:QUARTERW y:YEAR)"),
-    ("century", "(THE)? (EARLY HYPHEN? | LATE HYPHEN? | MIDW HYPHEN?)? q:(ORDD | ORDW | SECOND) HYPHEN? u:UNIT b:BC?"),
+    (
+        "century",
+        "(THE)? (EARLY HYPHEN? | LATE HYPHEN? | MIDW HYPHEN?)? q:(ORDD | ORDW | SECOND) HYPHEN? u:UNIT b:BC?",
+    ),
     ("decade", "(THE)? v:DECADE"),
     ("decade", "THE v:DECW"),
     ("season", "(THE)? s:SEASON (OF | COMMA)? y:YEAR"),
@@ -54,24 +71,42 @@ RULES: tuple[tuple[str, str], ...] = (
     ("deictic", "(EARLY | LATE)? v:DEICT (p:PART)?"),
     ("deictic", "(EARLY | LATE)? LAST p:PART"),
     ("deictic", "(EARLY | LATE)? THIS p:PART"),
-    ("weekday", f"(THE)? k:(LAST | PAST | NEXT | THIS | COMING | FOLLOWING | PREVIOUS | THAT) w:{_WD} (p:PART)?"),
+    (
+        "weekday",
+        f"(THE)? k:(LAST | PAST | NEXT | THIS | COMING | FOLLOWING | PREVIOUS | THAT) w:{_WD} (p:PART)?",
+    ),
     ("weekday", f"w:{_WD} (p:PART)?"),
-    ("span", f"(THE | THESE | THOSE)? k:(LAST | PAST | NEXT | COMING | FOLLOWING | PREVIOUS) n:({_NUM}) (MERE)? u:UNITS"),
+    (
+        "span",
+        f"(THE | THESE | THOSE)? k:(LAST | PAST | NEXT | COMING | FOLLOWING | PREVIOUS) n:({_NUM}) (MERE)? u:UNITS",
+    ),
     ("vague", "(THE)? k:(REF | COMING | PAST | LAST | NEXT) u:UNITS"),
     ("near", "(THE | A)? SAME u:(UNIT | PART)"),
     ("near", "k:THAT (VERY | SAME)? u:(UNIT | PART)"),
     ("step", "(THE | A)? k:(NEXT | FOLLOWING | PREVIOUS) u:UNIT"),
     ("step", "THE u:UNIT k:(BEFORE | AFTER | FOLLOWING)"),
     ("turn", "(THE)? k:(LAST | PAST | NEXT | COMING | THIS) u:UNIT"),
-    ("turn", f"(THE)? k:(LAST | PAST | NEXT | COMING | THIS | THAT | FOLLOWING | PREVIOUS | SAME) m:{_MON}"),
-    ("turn", "(THE)? k:(LAST | PAST | NEXT | COMING | THIS | THAT | FOLLOWING | PREVIOUS | SAME) s:SEASON"),
-    ("shift", f"(x:{_ABOUT})? {_COUNT} u:(UNITS | UNIT) (MERE)? k:(AGO | EARLIER | LATER | HENCE | PREVIOUS)"),
+    (
+        "turn",
+        f"(THE)? k:(LAST | PAST | NEXT | COMING | THIS | THAT | FOLLOWING | PREVIOUS | SAME) m:{_MON}",
+    ),
+    (
+        "turn",
+        "(THE)? k:(LAST | PAST | NEXT | COMING | THIS | THAT | FOLLOWING | PREVIOUS | SAME) s:SEASON",
+    ),
+    (
+        "shift",
+        f"(x:{_ABOUT})? {_COUNT} u:(UNITS | UNIT) (MERE)? k:(AGO | EARLIER | LATER | HENCE | PREVIOUS)",
+    ),
     ("shift", f"(x:{_ABOUT})? {_COUNT} u:(UNITS | UNIT) k:(BEFORE | AFTER) t:THAT"),
     ("rate", f"(ONCE | {_NUM} TIMEW?) (A | PER | EACH) u:UNIT"),
     ("set", f"e:EACH ({_NUM})? (u:(UNIT | UNITS | PART) | w:{_WD})"),
     ("set", "v:SETW"),
     ("set", "v:(WDAYS | WEEKDAYS)"),
-    ("duration", f"(x:{_ABOUT})? (THE (LAST | PAST)?)? {_COUNT} HYPHEN u:(UNIT | UNITS) (HYPHEN (LONG | OLD))?"),
+    (
+        "duration",
+        f"(x:{_ABOUT})? (THE (LAST | PAST)?)? {_COUNT} HYPHEN u:(UNIT | UNITS) (HYPHEN (LONG | OLD))?",
+    ),
     ("duration", f"(x:{_ABOUT})? n:({_NUM}) (AND A h:HALFUNIT) u:UNITS"),
     ("duration", f"(x:{_ABOUT})? {_COUNT} u:UNITS"),
     ("duration", f"(x:{_ABOUT})? A n:HALFUNIT HYPHEN? u:UNIT"),
@@ -117,8 +152,11 @@ def _compiled() -> tuple[re.Pattern[str], tuple[tuple[str, dict[str, str]], ...]
             return f"(?P<{unique}>"
 
         body = re.sub(r"([a-z]):\(", capture, pattern)
-        body = re.sub(r"([a-z]):([A-Z0-9]+)", lambda m, c=capture: c(m) + m[2] + ")", body)
-        body = re.sub(r"[A-Z][A-Z0-9]*(?=[\s()|?+]|$)", lambda m: SYMBOL[m[0]], body.replace("P<", "\0"))
+        body = re.sub(r"([a-z]):(?=[A-Z])([A-Z0-9]+)", r"\1:(\2)", body)
+        body = re.sub(r"([a-z]):\(", capture, body)
+        body = re.sub(
+            r"[A-Z][A-Z0-9]*(?=[\s()|?+]|$)", lambda m: SYMBOL[m[0]], body.replace("P<", "\0")
+        )
         body = body.replace("\0", "P<").replace(" ", "")
         alternatives.append(f"(?P<r{index}>{_plain(body)})")
         captures.append((name, names))

@@ -36,9 +36,7 @@ def governing_time(
     return None
 
 
-def _heads(
-    reading: Reading, times: Sequence[When], sentence: int
-) -> Iterator[tuple[int, When]]:
+def _heads(reading: Reading, times: Sequence[When], sentence: int) -> Iterator[tuple[int, When]]:
     """Yield the topmost token of each usable time of the sentence."""
     for when in times:
         if when.type in {"DURATION", "SET"} or when.granularity == "vague":

@@ -72,6 +72,7 @@ class Words:
         self.found = found
 
     def has(self, letter: str) -> bool:
+        """Tell whether the expression has this capture."""
         return letter in self.found.groups
 
     def raw(self, letter: str) -> str:
@@ -87,6 +88,7 @@ class Words:
         return next((v for i in range(first, last) if (v := self.lexed.value(i))), "")
 
     def key(self, letter: str = "k") -> str:
+        """Return the first captured word in lower case."""
         return self.raw(letter).lower().split(" ")[0]
 
     def followed_by(self, category: str) -> bool:
@@ -96,6 +98,7 @@ class Words:
 
     @property
     def text(self) -> str:
+        """The characters of the whole expression."""
         starts, ends = self.lexed.starts, self.lexed.ends
         return self.lexed.text[starts[self.found.first] : ends[self.found.last - 1]]
 
@@ -158,9 +161,7 @@ def _date(words: Words, anchors: Anchors, letter: str = "d") -> Value | None:
     return _yearless(anchors, lambda year: f"{year:04}-{month:02}-{day:02}", "day")
 
 
-def _yearless(
-    anchors: Anchors, of_year: Callable[[int], str], granularity: Granularity
-) -> Value:
+def _yearless(anchors: Anchors, of_year: Callable[[int], str], granularity: Granularity) -> Value:
     """Return a date without a year: of the text's own year, or the one that the tense asks for."""
     if anchors.narrative and anchors.text is not None:
         same = interval(of_year(anchors.text.year))
@@ -170,7 +171,9 @@ def _yearless(
     if anchors.now is None:
         return Value(reason=NO_DATE, granularity=granularity, relative=True)
     now = anchors.now
-    options = [(of_year(year), interval(of_year(year))) for year in range(now.year - 1, now.year + 2)]
+    options = [
+        (of_year(year), interval(of_year(year))) for year in range(now.year - 1, now.year + 2)
+    ]
     dated = [(value, days) for value, days in options if days is not None]
     if anchors.tense < 0:
         dated = [item for item in dated if item[1][0] <= now] or dated
@@ -188,10 +191,10 @@ def _month(words: Words, anchors: Anchors) -> Value | None:
         year = int(words.raw("y")) if words.has("y") else _full_year(_number(words.raw("z")[1:]))
         return Value(value=f"{year:04}-{month:02}", granularity="month")
     if words.has("r"):
-        year = _turned_year(words.raw("r").lower().split(), anchors)
-        if year is None:
+        turned = _turned_year(words.raw("r").lower().split(), anchors)
+        if turned is None:
             return Value(reason=NO_DATE, granularity="month", relative=True)
-        return Value(value=f"{year:04}-{month:02}", granularity="month", relative=True)
+        return Value(value=f"{turned:04}-{month:02}", granularity="month", relative=True)
     if not _is_month(words):
         return None
     return _yearless(anchors, lambda year: f"{year:04}-{month:02}", "month")
@@ -209,8 +212,10 @@ def _is_month(words: Words) -> bool:
 
 def _turned_year(key: list[str], anchors: Anchors) -> int | None:
     words = set(key)
-    if words & (SAME | {"following", "next", "previous"}) and anchors.text is not None and (
-        "the" in words or "that" in words
+    if (
+        words & (SAME | {"following", "next", "previous"})
+        and anchors.text is not None
+        and ("the" in words or "that" in words)
     ):
         return anchors.text.year + (1 if words & AHEAD else -1 if words & BACK else 0)
     if anchors.base is None:
@@ -221,7 +226,7 @@ def _turned_year(key: list[str], anchors: Anchors) -> int | None:
 def _quarter(words: Words, anchors: Anchors) -> Value | None:
     raw = words.raw("q").lower()
     number = _number(raw.removeprefix("q")) or int(words.value("q") or 0)
-    if words.has("u") and words.value("u") != "Q" or not 1 <= number <= 4:
+    if (words.has("u") and words.value("u") != "Q") or not 1 <= number <= 4:
         return None
     return Value(value=f"{int(words.raw('y')):04}-Q{number}", granularity="quarter")
 
@@ -250,8 +255,10 @@ def _season(words: Words, anchors: Anchors) -> Value | None:
         return Value(value=f"{int(words.raw('y')):04}-{season}", granularity="season")
     if words.raw("s") == "fall" and words.followed_by("OF"):
         return None
-    if words.raw("s").islower() and words.raw("s") == "fall" and not re.search(
-        r"\b(?:the|this|last|next)\b", words.text.lower()
+    if (
+        words.raw("s").islower()
+        and words.raw("s") == "fall"
+        and not re.search(r"\b(?:the|this|last|next)\b", words.text.lower())
     ):
         return None
     return _yearless(anchors, lambda year: f"{year:04}-{season}", "season")
@@ -301,8 +308,11 @@ def _year(words: Words, anchors: Anchors) -> Value | None:
     before = re.search(r"([A-Za-z]+)\s+$", text[max(0, start - 20) : start])
     year = int(words.raw("y"))
     led = before is not None and before[1].lower() in _YEAR_LEADS
-    if not led and after is not None and re.fullmatch(r"[a-z]{3,}s", after[1]) and (
-        after[1] not in {"was", "has", "is", "as", "its", "his", "this", "does"}
+    if (
+        not led
+        and after is not None
+        and re.fullmatch(r"[a-z]{3,}s", after[1])
+        and (after[1] not in {"was", "has", "is", "as", "its", "his", "this", "does"})
     ):
         return None
     if not led and not 1700 <= year <= 2100:
@@ -346,9 +356,7 @@ def _beyond(words: Words, anchors: Anchors) -> Value | None:
     return _shifted(anchors.now, "D", int(offset) + step, None, NO_DATE)
 
 
-def _shifted(
-    day: date | None, unit: str, count: int, part: str | None, reason: str
-) -> Value:
+def _shifted(day: date | None, unit: str, count: int, part: str | None, reason: str) -> Value:
     value = stepped(day, unit, count) if day is not None else None
     granularity = GRANULARITY.get(unit)
     if part is not None:
@@ -366,7 +374,9 @@ def _weekday(words: Words, anchors: Anchors) -> Value | None:
         return None
     part = words.value("p") or None
     key = words.key() if words.has("k") else ""
-    base = anchors.text if key in {"following", "previous", "that"} and anchors.text else anchors.base
+    base = (
+        anchors.text if key in {"following", "previous", "that"} and anchors.text else anchors.base
+    )
     if base is None:
         return _shifted(None, "D", 0, part, NO_DATE)
     weekday = int(words.value("w"))
@@ -380,7 +390,9 @@ def _weekday(words: Words, anchors: Anchors) -> Value | None:
 
 
 def _turn(words: Words, anchors: Anchors) -> Value | None:
-    key = words.key() if not words.raw("k").lower().startswith("the ") else words.raw("k").split()[1]
+    key = (
+        words.key() if not words.raw("k").lower().startswith("the ") else words.raw("k").split()[1]
+    )
     count = 1 if key in AHEAD else -1 if key in BACK else 0
     base = anchors.text if key in SAME | {"following", "previous"} else anchors.base
     if words.has("m"):
@@ -460,7 +472,9 @@ def count_of(words: Words, letter: str = "n") -> float | None:
     raw = pieces[-1]
     if re.match(r"\d+(\.\d+)?", raw):
         return float(re.match(r"\d+(?:\.\d+)?", raw)[0])  # type: ignore[index]
-    if any(word in raw.split() for word in ("few", "several", "many", "some", "numerous", "countless")):
+    if any(
+        word in raw.split() for word in ("few", "several", "many", "some", "numerous", "countless")
+    ):
         return None
     total = 0.0
     first, last = words.found.groups[letter]
@@ -517,9 +531,9 @@ def _set(words: Words, anchors: Anchors) -> Value | None:
     if words.has("w"):
         return Value(type="SET", value=f"XXXX-WXX-{int(words.value('w')) + 1}", granularity="day")
     if words.has("v"):
-        value = words.value("v")
-        value = f"XXXX-WXX-{int(value) + 1}" if value.isdigit() else value or None
-        return Value(type="SET", value=value or "XXXX-WXX-XX", granularity="day")
+        entry = words.value("v")
+        value = f"XXXX-WXX-{int(entry) + 1}" if entry.isdigit() else entry or "XXXX-WXX-XX"
+        return Value(type="SET", value=value, granularity="day")
     unit = words.value("u")
     if unit in {"MO", "AF", "EV", "NI", "DT", "MI"}:
         return Value(type="SET", value=f"XXXX-XX-XXT{unit}", granularity="part_of_day")
@@ -582,4 +596,3 @@ _RULES: dict[str, Callable[[Words, Anchors], Value | None]] = {
     "duration": _duration, "loose": _loose, "clock": _clock, "partofday": _partofday,
     "ref": _ref, "yearword": _yearword, "year": _year,
 }  # fmt: skip
-

@@ -105,9 +105,7 @@ def _chunks(plan: Plan, before: set[str], report: RunReport) -> Iterator[Chunk]:
     seen: set[str] = set()
     rejected: list[Rejected] = []
     articles: list[Article] = []
-    count = 0
-    for item in read_sources(plan.paths, plan.options):
-        count += 1
+    for count, item in enumerate(read_sources(plan.paths, plan.options), start=1):
         if isinstance(item, Rejected):
             if plan.shard[0] == 1:
                 rejected.append(item)

@@ -146,9 +146,7 @@ def _restarted(
     return fresh
 
 
-def _finished(
-    chunk: Chunk, future: Future[Done] | None, factory: Factory
-) -> tuple[Done, bool]:
+def _finished(chunk: Chunk, future: Future[Done] | None, factory: Factory) -> tuple[Done, bool]:
     """Return a chunk's result, and whether its process died on it."""
     if future is None:
         return _empty(chunk), False
@@ -178,7 +176,7 @@ def coded_in_processes(
 
 
 def _singly(chunk: Chunk, factory: Factory) -> Done:
-    """Code the articles of a chunk each in a process of its own; those that kill it are rejected."""
+    """Code the articles of a chunk one by one; those that kill their process are rejected."""
     fine: list[Article] = []
     rejected = list(chunk.rejected)
     pool = _pool(factory, 1)

@@ -35,7 +35,7 @@ def export(query: Query, format: str, path: Path) -> int:
     try:
         with temporary.open("wb") as file:
             _WRITERS[format](table, file)
-        os.replace(temporary, path)
+        temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
     return int(table.num_rows)

@@ -38,7 +38,8 @@ create table if not exists rejected (
   excerpt text not null, run text not null, version text not null,
   primary key (source, stage, article, version));
 create virtual table if not exists words using fts5(
-  kind unindexed, id unindexed, article unindexed, body, tokenize = 'unicode61 remove_diacritics 2');
+  kind unindexed, id unindexed, article unindexed, body,
+  tokenize = 'unicode61 remove_diacritics 2');
 """
 
 
@@ -77,7 +78,8 @@ class Ledger:
             raise RecordError(f"{path} cannot be read as a ledger: {error}") from error
         if found is None or found[0] != FORMAT:
             raise RecordError(
-                f"{record} was written in format {found and found[0]}, this version reads {FORMAT}; "
+                f"{record} was written in format {found and found[0]}, but this version reads "
+                f"{FORMAT}; "
                 "code the articles again into a new folder"
             )
 

@@ -49,7 +49,7 @@ def _write(path: Path, table: pa.Table) -> None:
             )  # fmt: skip
             file.flush()
             os.fsync(file.fileno())
-        os.replace(temporary, path)
+        temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
 

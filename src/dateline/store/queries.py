@@ -49,7 +49,7 @@ class Query(msgspec.Struct, frozen=True):
 
     def rows(self) -> list[Row]:
         """Return a list of dictionaries."""
-        return self.arrow().to_pylist()
+        return list(self.arrow().to_pylist())
 
     def df(self) -> Any:
         """Return a pandas DataFrame. Raises QueryError if pandas is not installed."""
@@ -247,9 +247,7 @@ def _add_equal(where: _Where, column: str, value: object, known: Sequence[object
     where.add(f"{column} = ?", value)
 
 
-def _add_days(
-    where: _Where, first: str, last: str, start: date | None, end: date | None
-) -> None:
+def _add_days(where: _Where, first: str, last: str, start: date | None, end: date | None) -> None:
     if start is not None and end is not None and end < start:
         raise QueryError(f"the last day {end} lies before the first day {start}")
     if start is not None:

@@ -113,9 +113,9 @@ def check_spans(coded: Coded) -> None:
         for span in (*statement.content, *statement.hedges, *(s for s in named if s is not None)):
             spans.append((span.start, span.end, span.raw))
     for event in coded.events:
-        for span in (event.trigger, event.status_evidence):
-            if span is not None:
-                spans.append((span.start, span.end, span.raw))
+        for marked in (event.trigger, event.status_evidence):
+            if marked is not None:
+                spans.append((marked.start, marked.end, marked.raw))
     for start, end, raw in spans:
         try:
             check_span(text, start, end, raw)
@@ -168,7 +168,8 @@ class _View:
             "content_ends": [span.end for span in value.content],
             **_span("source", value.source), "speaker": value.speaker,
             "speaker_entity": speaker and speaker.entity,
-            "speaker_name": self.name(value.speaker), "speaker_country": speaker and speaker.country,
+            "speaker_name": self.name(value.speaker),
+            "speaker_country": speaker and speaker.country,
             "speaker_sector": speaker and speaker.sector, **_span("cue", value.cue),
             "chain": [voice.name for voice in value.chain],
             "chain_kinds": [voice.kind for voice in value.chain],

@@ -21,7 +21,7 @@ FILE = "snapshot.duckdb"
 _ORDER = {
     "article": "source nulls last, id",
     "sentence": "article, index",
-    "mention": "article, start, \"end\", id",
+    "mention": 'article, start, "end", id',
     "actor": "article, mention",
     "place": "article, start, id",
     "time": "article, start, id",
@@ -45,7 +45,7 @@ def build_snapshot(record: Path, ledger: Ledger) -> Path:
         with duckdb.connect(str(temporary)) as db:
             db.execute("set threads = 2")
             _fill(db, record, ledger)
-        os.replace(temporary, path)
+        temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
         Path(f"{temporary}.wal").unlink(missing_ok=True)
