@@ -18,7 +18,7 @@ from dateline.records import Event, Mention, Place, Statement, When, content_id
 from dateline.resolve.place_of_event import place_of_event
 from dateline.resolve.time_of_event import governing_time
 from dateline.syntax import Reading
-from dateline.text import cut
+from dateline.text import cut, trim
 
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 
@@ -39,10 +39,39 @@ def dated(
     for statement in statements:
         cue = reading.token_at(statement.cue.start) if statement.cue is not None else None
         when = saying_time(reading, cue, times) if cue is not None else None
+        if when is None:
+            when = _time_between(reading.text, statement, times)
+            if when is not None:
+                statement = _content_after(reading.text, statement, when)
         found.append(
             msgspec.structs.replace(statement, said_on=when.id) if when is not None else statement
         )
     return tuple(found)
+
+
+def _time_between(text: str, statement: Statement, times: Sequence[When]) -> When | None:
+    """Return the day right behind the cue that the parse counts to the content.
+
+    "Beijing said on Wednesday it supports": the content begins at "it".
+    """
+    if statement.cue is None:
+        return None
+    content = statement.content[0]
+    for when in times:
+        behind = statement.cue.end <= content.start <= when.start < content.end
+        if behind and when.granularity in {"day", "part_of_day", "month"}:
+            led = text[statement.cue.end : when.start].strip().lower() in {"on", "in", ""}
+            rest = text[when.end : content.end]
+            if led and rest.strip() and not rest.lstrip().startswith(","):
+                return when
+    return None
+
+
+def _content_after(text: str, statement: Statement, when: When) -> Statement:
+    first = statement.content[0]
+    start, end = trim(text, when.end, first.end)
+    content = (cut(text, start, end), *statement.content[1:])
+    return msgspec.structs.replace(statement, content=content)
 
 
 def acts_of(reading: Reading, candidates: Sequence[Candidate]) -> list[Act]:

@@ -51,8 +51,8 @@ Limit = Annotated[int | None, typer.Option(help="Show at most this many.", min=1
 
 def main() -> None:
     """Run the command line; errors become one line and an exit code."""
-    logging.basicConfig(level=logging.ERROR, format="%(levelname)s: %(message)s")
-    logging.getLogger("dateline").setLevel(logging.CRITICAL)
+    logging.basicConfig(level=logging.WARNING, format="dateline: %(message)s")
+    logging.getLogger("dateline.pipeline").setLevel(logging.CRITICAL)
     try:
         app(standalone_mode=True)
     except (SettingsError, InputError, QueryError) as error:

@@ -94,12 +94,17 @@ def _matches(
         if match is not None:
             matches[token.i] = match
     used: set[int] = set()
-    for match in matches.values():
-        if match.frame.is_event or match.frame.objects or match.frame.particle:
+    for match in sorted(matches.values(), key=lambda m: (not _is_exact(m), m.trigger)):
+        if match.trigger not in used and (match.frame.is_event or _is_exact(match)):
             used.update(token for token in match.support if token != match.trigger)
     kept = [match for at, match in matches.items() if at not in used]
     events = [match for match in kept if match.frame.is_event]
     return _without_content(reading, events)
+
+
+def _is_exact(match: FrameMatch) -> bool:
+    """Tell whether a frame asks for its object or particle: such a frame goes first."""
+    return bool(match.frame.objects or match.frame.particle)
 
 
 def _inside_name(reading: Reading, token: int) -> bool:

@@ -49,6 +49,9 @@ def resolve_actors(
             found = counterpart_actor(reading, mention, linked, knowledge, day)
             if found is not None:
                 linked[mention.id] = found
+    for mention in reading.mentions:
+        if mention.form == "nominal" and mention.id in linked:
+            linked[mention.id] = _of_owner(reading, mention, linked)
     for pronoun, speaker in (speakers or {}).items():
         if pronoun in linked and speaker in linked:
             linked[pronoun] = _standing_for(linked[pronoun], linked[speaker], "speaker")
@@ -58,6 +61,19 @@ def resolve_actors(
         for mention in reading.mentions
         if mention.id in linked
     )
+
+
+def _of_owner(reading: Reading, mention: Mention, linked: Mapping[str, Actor]) -> Actor:
+    """Give "its troops" the country that "its" stands for."""
+    actor = linked[mention.id]
+    owner = reading.child(mention.head, "poss")
+    own = reading.mention_at.get(owner) if owner is not None else None
+    if actor.country is not None or actor.sector is None or own is None or own.id not in linked:
+        return actor
+    country = linked[own.id].country
+    if country is None:
+        return actor
+    return msgspec.structs.replace(actor, country=country, step="owner", score=0.7, reason=None)
 
 
 def focus_country(actors: object) -> str | None:

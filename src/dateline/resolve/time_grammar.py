@@ -63,7 +63,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     ("decade", "(THE)? v:DECADE"),
     ("decade", "THE v:DECW"),
-    ("season", "(THE)? s:SEASON (OF | COMMA)? y:YEAR"),
+    ("season", "(IN | BY | SINCE | FROM)? (THE)? s:SEASON (OF | COMMA)? y:YEAR"),
     ("fiscal", "(THE)? FISCAL (UNIT)? y:(YEAR | YEAR2)"),
     ("fiscal", "FY y:(YEAR | YEAR2)"),
     ("holiday", "v:HOLIDAY (COMMA? y:YEAR)?"),

@@ -14,6 +14,9 @@ from dateline.syntax import Reading
 
 _OTHER_CLAUSE = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "pcomp"})
 _VERBS = frozenset({"VERB", "AUX"})
+_BOUNDS = frozenset({"since", "until", "till", "before", "after"})
+"""Prepositions of times that only bound an event: "the first visit since 2011"."""
+
 _SPEECH = frozenset("say tell report add announce state note write declare".split())
 
 
@@ -49,7 +52,9 @@ def _heads(reading: Reading, times: Sequence[When], sentence: int) -> Iterator[t
             (i for i in inside if reading.tokens[i].head not in inside
              or reading.tokens[i].head == i), first,
         )  # fmt: skip
-        yield top, when
+        above = reading.tokens[reading.tokens[top].head]
+        if above.lower not in _BOUNDS:
+            yield top, when
 
 
 def _rank(when: When) -> tuple[bool, bool, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -17,6 +18,7 @@ import msgspec
 import pyarrow as pa
 
 from dateline.errors import QueryError, RecordError
+from dateline.knowledge.tables import CountryName, read_table
 from dateline.records import Stance, Status
 from dateline.store.ledger import Ledger
 from dateline.store.schema import SCHEMAS
@@ -121,7 +123,7 @@ class Record:
     ) -> Query:  # fmt: skip
         """Return the events that meet all conditions.
 
-        actor, recipient, side (either): a country code, an entity id or a part of a name.
+        actor, recipient, side (either): a country (code or name), an entity id or a part of a name.
         start, end: days (inclusive) of the event, of the publication where it has none.
         place: a country code or a place's name. text: words of the article.
         """
@@ -140,7 +142,7 @@ class Record:
         if place:
             where.add(
                 "(place_country = ? or lower(place_name) = lower(?) or lower(place) = lower(?))",
-                place.upper(), place, place,
+                country_code(place), place, place,
             )  # fmt: skip
         if min_confidence is not None:
             where.add("confidence >= ?", min_confidence)
@@ -157,7 +159,8 @@ class Record:
     ) -> Query:  # fmt: skip
         """Return the statements that meet all conditions.
 
-        speaker: a country code, an entity id or a part of a name. about: words of the content.
+        speaker: a country (code or name), an entity id or a part of a name.
+        about: words of the content.
         start, end: days (inclusive) of the saying, of the publication where it has none.
         """
         where = _Where()
@@ -165,7 +168,7 @@ class Record:
             where.add(
                 "(speaker_country = ? or speaker_entity = ? or "
                 "contains(lower(coalesce(speaker_name, '') || ' ' || coalesce(source, '')), ?))",
-                speaker.upper(), speaker, speaker.lower(),
+                country_code(speaker), speaker, speaker.lower(),
             )  # fmt: skip
         _add_equal(where, "stance", stance, STANCES)
         _add_equal(where, "outlet", outlet, None)
@@ -226,6 +229,20 @@ def open_record(path: str | Path) -> Record:
     return Record(folder)
 
 
+def country_code(wanted: str) -> str:
+    """Return the code of a country given by code or name; other words in capitals."""
+    return _country_codes().get(wanted.lower(), wanted.upper())
+
+
+@cache
+def _country_codes() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in read_table(CountryName, "country_names"):
+        if row.kind in {"name", "abbreviation"}:
+            found.setdefault(row.name.lower(), row.country)
+    return found
+
+
 def _add_actor(where: _Where, sides: Sequence[str], wanted: str) -> None:
     conditions: list[str] = []
     for side in sides:
@@ -234,7 +251,7 @@ def _add_actor(where: _Where, sides: Sequence[str], wanted: str) -> None:
             f"contains(lower(array_to_string({side}_names, '|') || '|' || "
             f"array_to_string({side}_raws, '|')), ?)"
         )
-        where.values.extend((wanted.upper(), wanted, wanted.lower()))
+        where.values.extend((country_code(wanted), wanted, wanted.lower()))
     where.conditions.append("(" + " or ".join(conditions) + ")")
 
 

@@ -1,0 +1,109 @@
+"""The tables that come with Dateline keep their own rules."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from dateline.errors import KnowledgeError
+from dateline.knowledge.base import Knowledge, family_names
+from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.ontology import Ontology
+from dateline.knowledge.predicates import Predicates
+from dateline.knowledge.tables import DATA, Country, read_table
+
+TABLES = sorted(DATA.glob("*.csv"))
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return Knowledge()
+
+
+def first_day(value: str) -> date:
+    year, month, day = [*map(int, value.split("-")), 1, 1][:3]
+    return date(year, month, day)
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_every_row_has_a_source_and_a_day(path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file), start=2):
+            assert None not in row and None not in row.values(), f"{path.name}:{number}"
+            if "source" in row:
+                assert row["source"] and first_day(row["as_of"]), f"{path.name}:{number}"
+
+
+def test_countries_of_all_tables_are_known(knowledge: Knowledge) -> None:
+    known = {*knowledge.countries, "", "IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
+    rows = [row for held in knowledge.tenures.values() for row in held]
+    assert {row.country for row in rows} <= known
+    assert {row.country for row in knowledge.persons.values()} <= known
+    assert {row.country for row in knowledge.organisations.values()} <= known
+    assert {row.country for row in knowledge.metonyms} <= known
+    assert {row.country for row in knowledge.country_names} <= known
+
+
+def test_no_tenure_ends_before_it_starts(knowledge: Knowledge) -> None:
+    for held in knowledge.tenures.values():
+        for row in held:
+            if row.start and row.end:
+                size = min(len(row.start), len(row.end))
+                assert row.start[:size] <= row.end[:size], row
+
+
+def test_every_tenure_has_its_person(knowledge: Knowledge) -> None:
+    assert set(knowledge.tenures) <= set(knowledge.persons)
+
+
+def test_an_office_for_one_has_one_holder_at_a_time(knowledge: Knowledge) -> None:
+    offices = defaultdict(list)
+    for held in knowledge.tenures.values():
+        for row in held:
+            if row.single == "1" and len(row.start) == 10:
+                offices[row.office].append(row)
+    for rows in offices.values():
+        rows.sort(key=lambda row: row.start)
+        for one, other in pairwise(rows):
+            if len(one.end) == 10 and one.person != other.person:
+                overlap = (first_day(one.end) - first_day(other.start)).days
+                assert overlap <= 1, (one, other)
+
+
+def test_family_names_are_where_the_country_has_them() -> None:
+    assert family_names("Kim Jong-un", "PRK") == ("kim",)
+    assert family_names("Angela Merkel", "DEU") == ("merkel",)
+
+
+def test_an_overlay_replaces_and_removes(tmp_path: Path) -> None:
+    header = "code,name,formal_name,start,end,successor,source,as_of,drop"
+    (tmp_path / "countries.csv").write_text(
+        f"{header}\nFRA,Gaul,,,,,test,2020-01-01,\nDEU,,,,,,,,1\n"
+    )
+    rows = {row.code: row for row in read_table(Country, "countries", (DATA, tmp_path))}
+    assert rows["FRA"].name == "Gaul" and "DEU" not in rows
+
+
+def test_a_table_with_a_strange_column_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "countries.csv").write_text("code,colour\nFRA,blue\n")
+    with pytest.raises(KnowledgeError, match="colour"):
+        Knowledge((tmp_path,))
+
+
+def test_the_lexicon_fits_the_ontology() -> None:
+    predicates = Predicates(Ontology())
+    assert len(predicates.by_id) == sum(len(rows) for rows in predicates.frames.values())
+    assert len({frame.type for frame in predicates.by_id.values()}) >= 15
+
+
+def test_the_gazetteer_knows_towns_countries_and_written_places(knowledge: Knowledge) -> None:
+    gazetteer = Gazetteer(knowledge)
+    kinds = {place.kind for place in gazetteer.candidates("Georgia")}
+    assert {"country", "admin1"} <= kinds
+    assert any(place.id == 2988507 for place in gazetteer.candidates("Paris"))
+    assert gazetteer.candidates("Panmunjom") and not gazetteer.candidates("Nowhereville")

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import dateline
+from dateline.config import IngestSettings, Settings, StoreSettings
+from dateline.errors import SettingsError
+from dateline.ingest.sources import Options
+from dateline.runner.run import Plan, RunReport, code_into
+from tests.runner.poison import Fake, slow
+
+VERSIONS = {"code": "test"}
+LOOSE = IngestSettings(check_language=False)
+
+
+def reports(folder: Path, bodies: list[str]) -> Path:
+    path = folder / "reports.jsonl"
+    path.write_text("".join(json.dumps({"body": body}) + "\n" for body in bodies))
+    return path
+
+
+def plan(path: Path, record: Path, **more: object) -> Plan:
+    settings = Settings(ingest=LOOSE, store=StoreSettings(articles_per_part=4))
+    return Plan(paths=(path,), record=record, options=Options(settings=LOOSE), settings=settings,
+                **more)  # type: ignore[arg-type]  # fmt: skip
+
+
+def run(path: Path, record: Path, **more: object) -> RunReport:
+    return code_into(plan(path, record, **more), Fake, VERSIONS)
+
+
+def parts(record: Path) -> dict[str, str]:
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted((record / "parts").iterdir())
+    }
+
+
+BODIES = [f"Report number {n} tells of talks between the two sides." for n in range(22)]
+
+
+def test_a_second_run_has_nothing_to_do(tmp_path: Path) -> None:
+    path = reports(tmp_path, BODIES)
+    first, second = (run(path, tmp_path / "record") for _ in range(2))
+    assert first.articles == 22
+    assert second.nothing_to_do and second.already_done == 22
+
+
+def test_new_articles_are_added(tmp_path: Path) -> None:
+    run(reports(tmp_path, BODIES[:5]), tmp_path / "record")
+    report = run(reports(tmp_path, BODIES[:8]), tmp_path / "record")
+    assert (report.articles, report.already_done) == (3, 5)
+    assert dateline.open(tmp_path / "record").articles().count() == 8
+
+
+def test_an_exact_copy_is_one_article(tmp_path: Path) -> None:
+    report = run(reports(tmp_path, [*BODIES[:3], BODIES[0]]), tmp_path / "record")
+    assert (report.articles, report.duplicates) == (3, 1)
+
+
+def test_bad_articles_are_counted_with_their_reason(tmp_path: Path) -> None:
+    path = reports(tmp_path, [BODIES[0], "This one is wrong.", ""])
+    report = run(path, tmp_path / "record")
+    assert report.articles == 1
+    assert report.rejected["it is wrong"] == 1 and report.rejected.total() == 2
+    again = run(path, tmp_path / "record")
+    assert again.nothing_to_do
+    rejected = dateline.open(tmp_path / "record").rejected()
+    assert {row["stage"] for row in rejected} == {"code", "ingest"}
+
+
+def test_processes_write_the_same_parts(tmp_path: Path) -> None:
+    path = reports(tmp_path, BODIES)
+    run(path, tmp_path / "one")
+    run(path, tmp_path / "two", workers=2)
+    assert parts(tmp_path / "one") == parts(tmp_path / "two")
+
+
+def test_a_process_that_dies_costs_one_article(tmp_path: Path) -> None:
+    bodies = [*BODIES[:6], "This one is poison.", *BODIES[6:]]
+    report = run(reports(tmp_path, bodies), tmp_path / "record", workers=2)
+    assert report.articles == 22
+    assert report.rejected == {"the process that coded it died": 1}
+
+
+def test_shards_make_one_record(tmp_path: Path) -> None:
+    path = reports(tmp_path, BODIES)
+    counts = [run(path, tmp_path / "record", shard=(i, 3)).articles for i in (1, 2, 3)]
+    assert sum(counts) == 22
+    assert dateline.open(tmp_path / "record").articles().count() == 22
+
+
+def test_a_share_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="4/3"):
+        run(reports(tmp_path, BODIES), tmp_path / "record", shard=(4, 3))
+    with pytest.raises(SettingsError, match="0 workers"):
+        run(reports(tmp_path, BODIES), tmp_path / "record", workers=0)
+
+
+def test_another_version_supersedes(tmp_path: Path) -> None:
+    path = reports(tmp_path, BODIES[:3])
+    run(path, tmp_path / "record")
+    report = code_into(plan(path, tmp_path / "record"), Fake, {"code": "next"})
+    assert report.articles == 3
+    record = dateline.open(tmp_path / "record")
+    assert record.articles().count() == 3
+    assert len(record.runs()) == 2
+
+
+def test_a_killed_run_goes_on_to_the_same_parts(tmp_path: Path) -> None:
+    path = reports(tmp_path, BODIES)
+    run(path, tmp_path / "whole")
+    record = tmp_path / "killed"
+    process = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(path), str(record)],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )  # fmt: skip
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and len(list(record.glob("parts/article-*"))) < 2:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    done = len(list(record.glob("parts/article-*.parquet")))
+    assert 0 < done < 6
+    (record / "parts" / "article-00.parquet.1.tmp").write_bytes(b"half a part")
+    report = run(path, record)
+    assert 0 < report.articles < 22
+    assert parts(record) == parts(tmp_path / "whole")
+    assert (
+        dateline.open(record).articles().rows()
+        == dateline.open(tmp_path / "whole").articles().rows()
+    )
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from dateline.runner.run import code_into
+from tests.runner.test_run import VERSIONS, plan
+from tests.runner.poison import slow
+code_into(plan(Path(sys.argv[1]), Path(sys.argv[2])), slow, VERSIONS)
+"""
+
+
+def test_the_slow_coder_is_slow() -> None:
+    assert slow().pause > 0
