@@ -54,7 +54,7 @@ class Gazetteer:
         self.knowledge = knowledge
         try:
             self._names = marisa_trie.RecordTrie("<I").mmap(str(folder / "towns.marisa"))
-            self._table = pq.read_table(folder / "towns.parquet", memory_map=True)
+            self.table = pq.read_table(folder / "towns.parquet", memory_map=True)
         except OSError as error:
             raise KnowledgeError(f"the gazetteer in {folder} cannot be read: {error}") from error
         self._known: dict[int, GazetteerPlace] = {}
@@ -107,10 +107,10 @@ class Gazetteer:
 
     @cached_property
     def _countries(self) -> dict[str, int]:
-        kinds = self._table["kind"].combine_chunks()
+        kinds = self.table["kind"].combine_chunks()
         wanted = kinds.dictionary.to_pylist().index("country")
         rows = np.flatnonzero(kinds.indices.to_numpy() == wanted)
-        return {str(self._table["country"][int(row)].as_py()): int(row) for row in rows}
+        return {str(self.table["country"][int(row)].as_py()): int(row) for row in rows}
 
     def _country_name(self, code: str) -> str:
         known = self.knowledge.countries.get(code)
@@ -119,7 +119,7 @@ class Gazetteer:
     def _row(self, row: int) -> GazetteerPlace:
         found = self._known.get(row)
         if found is None:
-            table = self._table
+            table = self.table
             kind = table["kind"][row].as_py()
             country = table["country"][row].as_py()
             found = self._known[row] = GazetteerPlace(
