@@ -77,7 +77,8 @@ def partner(span: Span, gold: dict[Span, str], taken: set[Span]) -> Span | None:
 
 def read(source: str) -> tuple[str, dict[Span, str]]:
     """Return the text of a CoNLL file, and its mentions of the wanted types by span."""
-    text, found = "", {}
+    text = ""
+    found: dict[Span, str] = {}
     open_at: dict[str, list[int]] = {}
     for line in source.splitlines():
         parts = line.split("\t")
@@ -87,7 +88,7 @@ def read(source: str) -> tuple[str, dict[Span, str]]:
         glue = "" if not text or word in NO_SPACE_BEFORE else " "
         start = len(text) + len(glue)
         text += glue + word
-        for opened, closed in re.findall(r"\(([^()]+)\)?|([^()]+)\)", marks):
+        for opened, _ in re.findall(r"\(([^()]+)\)?|([^()]+)\)", marks):
             if opened:
                 open_at.setdefault(opened, []).append(start)
         for single in re.findall(r"\(([^()]+)\)", marks):

@@ -7,8 +7,8 @@ text: toponyms with characters, GeoNames id and coordinates.
 
 Metric: on gold spans, accuracy_161km is the share that has the gold GeoNames id or lies within
 161 km of it; country_accuracy the share whose country is that of the gold point (the country of
-its GeoNames id, else of the nearest town of the gazetteer). span_f1 compares exact spans (adjectives
-such as "Greek" count in TR-News, as its annotators count them); end_to_end_f1 asks for an
+its GeoNames id, else of the nearest town of the gazetteer). span_f1 compares exact spans
+(adjectives such as "Greek" count in TR-News, as its annotators count them); end_to_end_f1 asks for an
 overlapping span that lies within 161 km. Gold toponyms without coordinates count for spans only.
 
 Published on TR-News, gold spans: Mordecai 3 87.3 within 161 km, 97.8 country.
@@ -95,7 +95,7 @@ def _ends(found: list[Any], gold: list[dict[str, Any]]) -> int:
 
 def _right(key: int | None, latitude: float, longitude: float, span: dict[str, Any]) -> bool:
     same = key is not None and key == span["geonameid"]
-    return same or distance(latitude, longitude, span["lat"], span["lon"]) <= NEAR_KM
+    return bool(same or distance(latitude, longitude, span["lat"], span["lon"]) <= NEAR_KM)
 
 
 def distance(lat: float, lon: float, other_lat: Any, other_lon: Any) -> Any:
