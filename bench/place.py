@@ -8,8 +8,8 @@ text: toponyms with characters, GeoNames id and coordinates.
 Metric: on gold spans, accuracy_161km is the share that has the gold GeoNames id or lies within
 161 km of it; country_accuracy the share whose country is that of the gold point (the country of
 its GeoNames id, else of the nearest town of the gazetteer). span_f1 compares exact spans
-(adjectives such as "Greek" count in TR-News, as its annotators count them); end_to_end_f1 asks for an
-overlapping span that lies within 161 km. Gold toponyms without coordinates count for spans only.
+(adjectives such as "Greek" count in TR-News, as its annotators count them); end_to_end_f1 asks for
+an overlapping span that lies within 161 km. Gold toponyms without coordinates count for spans only.
 
 Published on TR-News, gold spans: Mordecai 3 87.3 within 161 km, 97.8 country.
 """
