@@ -221,7 +221,11 @@ def _participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tupl
 def _particle(reading: Reading, trigger: int, particle: str) -> int | None:
     for node in reading.children[trigger]:
         token = reading.tokens[node]
-        if token.lower == particle and token.dep in {"prt", "advmod", "prep", "acomp", "oprd"}:
+        if token.lower != particle:
+            continue
+        if token.dep == "prep" and reading.child(node, "pobj", "pcomp") is not None:
+            continue
+        if token.dep in {"prt", "advmod", "prep", "acomp", "oprd"}:
             return node
     return None
 
@@ -236,6 +240,14 @@ def _object(reading: Reading, slots: Slots, frame: Frame) -> int | None:
                 same = reading.tokens[node].lemma in frame.objects
                 if same and reading.tokens[node].dep in {"conj", "compound"}:
                     return token
+    if frame.pos == "noun":
+        for node in reading.children[slots.trigger]:
+            described = reading.tokens[node].dep in {"compound", "amod", "nmod"}
+            if described and reading.tokens[node].lemma in frame.objects:
+                return node
+    if frame.complement == "clause" and slots.complement is not None:
+        if reading.tokens[slots.complement].lemma in frame.objects:
+            return slots.complement
     if frame.complement and frame.complement != "clause":
         for token in slots.heads.get(frame.complement, ()):
             if reading.tokens[token].lemma in frame.objects:
