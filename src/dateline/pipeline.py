@@ -136,7 +136,10 @@ class Coder:
     def classify_pair(
         self, sentence: str, actor: tuple[int, int], recipient: tuple[int, int]
     ) -> Pair:
-        """Return what the actor did to the recipient, both given as characters of the sentence."""
+        """Return what the actor did to the recipient, both given as characters of the sentence.
+
+        The type is the strict PLOVER code, which counts a planned visit as AGREE.
+        """
         coded = self.code(Article(body=sentence))
         spans = {mention.id: (mention.start, mention.end) for mention in coded.mentions}
         best: tuple[tuple[int, float], str] | None = None
@@ -146,7 +149,7 @@ class Coder:
             )
             key = (fits, event.confidence)
             if fits and (best is None or key > best[0]):
-                best = (key, event.type)
+                best = (key, self.ontology.strict_type(event.type, event.status))
         if best is None:
             return Pair(None, {"NONE": 1.0})
         sure = best[0][1]

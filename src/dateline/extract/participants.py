@@ -72,7 +72,9 @@ def _inside(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
         named = actors_of(reading, owner, places)
         if named:
             return named
-    wanted = ("between", "among", "of", "by", "from", "with", "against", "on") + (tuple(_PLACE_DEPS) if places else ())
+    wanted = ("between", "among", "of", "by", "from", "with", "against", "on") + (
+        tuple(_PLACE_DEPS) if places else ()
+    )
     for preposition in wanted:
         for child in reading.children[node]:
             if tokens[child].dep == "prep" and tokens[child].lower == preposition:

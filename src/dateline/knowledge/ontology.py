@@ -67,7 +67,9 @@ TYPE_COUNT = 16
 CONTEXT_COUNT = 37
 
 _FUTURE: frozenset[Status] = frozenset({"planned", "expected"})
-_AGREED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_AGREED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
+_THREATENED = frozenset({"ASSAULT", "SANCTION", "MOBILIZE"})
+_REJECTED = _AGREED | {"AGREE"}
 
 
 class Ontology:
@@ -105,15 +107,19 @@ class Ontology:
         return float(self.types[type].score)
 
     def strict_type(self, type: str, status: Status) -> str:
-        """Return the PLOVER code of an act with a status: what is yet to come is AGREE or CONCEDE.
+        """Return the PLOVER code of an act with a status: what is yet to come, or refused.
 
-        Source: PLOVER 2.0 manual, section 3, "future" under AGREE and CONCEDE.
+        Cooperation that is planned or expected is AGREE, CAMEO 03 "express intent", concessions
+        and withdrawals included (CAMEO 035, AGREE in the published mapping); planned violence and
+        sanctions are THREATEN; cooperation that is negated is REJECT. Other acts keep their type.
+        Source: PLOVER 2.0 manual, sections on AGREE, THREATEN, REJECT; CAMEO2PLOVER 2021.
         """
-        if status in _FUTURE:
-            if type in _AGREED:
-                return "AGREE"
-            if type == "RETREAT":
-                return "CONCEDE"
+        if status in _FUTURE and type in _AGREED:
+            return "AGREE"
+        if status == "planned" and type in _THREATENED:
+            return "THREATEN"
+        if status == "negated" and type in _REJECTED:
+            return "REJECT"
         return type
 
     def _check_tables(self) -> None:
