@@ -1,7 +1,8 @@
 """Events of raw sentences: found, of the right type, between the right sides.
 
-Data: the sentences of `plover_pairs` (see there), without the marks. Several pairs may share a
-sentence; each is scored on its own.
+Data: the sentences of `plover_pairs` without the marks (Zero-Shot-PLOVER, train split; no licence
+is stated: for scoring only; https://github.com/snowood1/Zero-Shot-PLOVER). Several pairs may share
+a sentence; each is scored on its own.
 
 Metric: coverage is the share of sentences with an event; root_recall the share of pairs whose
 sentence has an event of the gold root; triple_recall asks in addition that actor and recipient

@@ -32,8 +32,11 @@ def run(data: Path | None = None) -> dict[str, object]:
     """Return how many entries of the golden record are found, and what must not be there."""
     import dateline
 
+    path = data or ARTICLE
+    if not path.exists():
+        raise FileNotFoundError(2, "no such file", str(path))
     gold = read_gold(GOLD)
-    article = read_article(data or ARTICLE, gold["published"])
+    article = read_article(path, gold["published"])
     coded = dateline.load().code(article)
     failures = check(coded, gold)
     bad = {failure.split(".")[0] for failure in failures}

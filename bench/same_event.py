@@ -5,9 +5,10 @@ https://github.com/marshallwhiteorg/emnlp19-media-bias. Text of the outlets: for
 JSON line an article: id, outlet, published, title, text, event.
 
 Metric: B³ F1 and pairwise F1 of the clusters against the events. Two articles are joined when the
-cosine of their word vectors (TF-IDF over title and body, sublinear counts) and the nearness of
-their dates pass a threshold that is fixed here; single linkage of mutual neighbours. The record's
-own incidents are not built yet: this is the text baseline that they have to beat.
+cosine of their word vectors (TF-IDF over title and body, the title twice, sublinear counts) is at
+least THRESHOLD and they appeared within DAYS of each other; chains of joined articles are one
+cluster (single linkage). The record's own incidents are not built yet: this is the text baseline
+that they have to beat, and `method` says so.
 
 Published on a like set: TF-IDF average link, tuned on its own test data, B³ .92.
 """

@@ -41,6 +41,8 @@ def run(data: Path | None = None) -> dict[str, object]:
     from dateline.read.reader import Reader
 
     files = sorted((data or DEFAULT).rglob("*.xml"))
+    if not files:
+        raise FileNotFoundError(2, "no XML files", str(data or DEFAULT))
     items = [load(path) for path in files]
     lexicon = StatusLexicon.load()
     pairs: list[tuple[str, str]] = []

@@ -42,6 +42,13 @@ TAKEN_UP = frozenset({"CONSULT", "AGREE", "ASSAULT", "COOPERATE", "MOBILIZE", "P
 """Types whose nouns are taken up again with "the" ("the summit") by the same participants."""
 
 
+PLAYED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "RETREAT"})
+"""Types whose words tell of sport in a sentence about sport ("Germany beat Brazil")."""
+
+GIVEN_TO = frozenset({"AID", "SUPPORT"})
+"""Types that need somebody to receive them where the predicate alone is too common ("help")."""
+
+
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """An event before coding: its trigger token, frame and mentions.
 
@@ -95,11 +102,25 @@ def _matches(
             matches[token.i] = match
     used: set[int] = set()
     for match in sorted(matches.values(), key=lambda m: (not _is_exact(m), m.trigger)):
-        if match.trigger not in used and (match.frame.is_event or _is_exact(match)):
+        if match.trigger not in used and _consumes(match):
             used.update(token for token in match.support if token != match.trigger)
     kept = [match for at, match in matches.items() if at not in used]
-    events = [match for match in kept if match.frame.is_event]
+    sport = any(token.lower in predicates.sport for token in reading.sentence_tokens(sentence))
+    events = [
+        match for match in kept
+        if match.frame.is_event and not (sport and match.frame.type in PLAYED)
+    ]  # fmt: skip
     return _without_content(reading, events)
+
+
+def _consumes(match: FrameMatch) -> bool:
+    """Tell whether the words that belong to a match are no events of their own.
+
+    A frame that found nobody gives way: in "the summit is scheduled" the summit is the event.
+    """
+    if match.frame.is_event:
+        return bool(match.actors or match.recipients)
+    return _is_exact(match)
 
 
 def _is_exact(match: FrameMatch) -> bool:
@@ -168,6 +189,9 @@ def _candidate(
         if before is not None:
             actors, recipients, resumed = before.actors, before.recipients, True
     if not actors and not recipients:
+        return None
+    bare = not match.frame.objects and not match.frame.particle and match.frame.pos == "verb"
+    if bare and match.frame.type in GIVEN_TO and not recipients and not resumed:
         return None
     if not actors and match.frame.type not in {"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID"}:
         return None

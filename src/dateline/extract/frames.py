@@ -245,9 +245,9 @@ def _object(reading: Reading, slots: Slots, frame: Frame) -> int | None:
             described = reading.tokens[node].dep in {"compound", "amod", "nmod"}
             if described and reading.tokens[node].lemma in frame.objects:
                 return node
-    if frame.complement == "clause" and slots.complement is not None:
-        if reading.tokens[slots.complement].lemma in frame.objects:
-            return slots.complement
+    clause = slots.complement if frame.complement == "clause" else None
+    if clause is not None and reading.tokens[clause].lemma in frame.objects:
+        return clause
     if frame.complement and frame.complement != "clause":
         for token in slots.heads.get(frame.complement, ()):
             if reading.tokens[token].lemma in frame.objects:

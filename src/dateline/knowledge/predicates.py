@@ -13,7 +13,15 @@ import msgspec
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.ontology import Ontology
-from dateline.knowledge.tables import DATA, LightVerb, Predicate, parts, read_table, read_tables
+from dateline.knowledge.tables import (
+    DATA,
+    LightVerb,
+    Predicate,
+    SportWord,
+    parts,
+    read_table,
+    read_tables,
+)
 
 NONE = "NONE"
 """Type of a row that says: this is no event ("release a report", "shoot a film")."""
@@ -68,6 +76,7 @@ class Predicates:
             frame = _frame(row, ontology)
             self.frames.setdefault((frame.pos, frame.lemma), []).append(frame)
             self.by_id[frame.id] = frame
+        self.sport = frozenset(row.word for row in read_table(SportWord, "sport_words", folders))
         self.light = {row.lemma: row.role for row in read_table(LightVerb, "light_verbs", folders)}
 
     def of(self, pos: str, lemma: str) -> Sequence[Frame]:

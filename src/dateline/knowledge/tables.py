@@ -202,6 +202,14 @@ class Predicate(msgspec.Struct, frozen=True):
     as_of: str
 
 
+class SportWord(msgspec.Struct, frozen=True):
+    """A word by which a sentence is about sport, where nobody is attacked or killed."""
+
+    word: str
+    source: str
+    as_of: str
+
+
 class LightVerb(msgspec.Struct, frozen=True):
     """A verb that carries an event noun; role says what its subject is to the event."""
 
