@@ -8,8 +8,9 @@ and RETREAT are YIELD), quad.
 Metric: macro F1 over roots, over quad classes 1 to 4, and over the two halves of quad
 (cooperation, conflict), and accuracy of roots. Quad classes follow from the root on both sides (8
 of the 1,050 pairs here carry another one than their root). Where several spans are marked as one
-side the first counts; a side without a mark may be anywhere in the sentence. Every pair has a gold event, so a pair without an
-answer gets the likeliest other type, and AGREE, an arbitrary fixed type, when nothing is known.
+side the first counts; a side without a mark may be anywhere in the sentence. Every pair has a gold
+event, so a pair without an answer gets the likeliest other type, and AGREE, an arbitrary fixed
+type, when nothing is known.
 
 Published on the test split (ZSP, roberta-large-mnli, 355 M parameters): root .824, quad .896,
 binary .964.
