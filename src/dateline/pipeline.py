@@ -129,7 +129,7 @@ class Coder:
         events = assemble(reading, candidates, codings, statements, times, placed, self.statuses)
         return Coded(
             article=article, sentences=reading.sentences, mentions=reading.mentions,
-            actors=_from_places(actors, placed), places=places, times=times,
+            actors=_from_places(reading, actors, placed), places=places, times=times,
             statements=statements, events=events,
         )  # fmt: skip
 
@@ -160,7 +160,10 @@ class Coder:
         reading = self.reader.read(Article(body=text, published=on))
         if not reading.mentions:
             return None
-        actors = {actor.mention: actor for actor in resolve_actors(reading, self.knowledge)}
+        resolved = resolve_actors(reading, self.knowledge)
+        placed = placed_by_mention(resolve_places(reading, self.gazetteer, resolved))
+        resolved = _from_places(reading, resolved, placed)
+        actors = {actor.mention: actor for actor in resolved}
         roots = {token.i for token in reading.tokens if token.head == token.i}
         ranked = sorted(
             (m for m in reading.mentions if m.id in actors),
@@ -190,8 +193,11 @@ def load(settings: Settings | None = None) -> Coder:
     return Coder(settings)
 
 
-def _from_places(actors: tuple[Actor, ...], placed: Mapping[str, Place]) -> tuple[Actor, ...]:
-    """Give a place that acts or is gone to the country that it lies in."""
+def _from_places(
+    reading: Reading, actors: tuple[Actor, ...], placed: Mapping[str, Place]
+) -> tuple[Actor, ...]:
+    """Give a place that acts or is gone to, and "Shanghai police", the country that it lies in."""
+    actors = tuple(_of_town(reading, actor, placed) for actor in actors)
     return tuple(
         msgspec.structs.replace(
             actor, entity=placed[actor.mention].country, name=placed[actor.mention].country,
@@ -203,6 +209,28 @@ def _from_places(actors: tuple[Actor, ...], placed: Mapping[str, Place]) -> tupl
         else actor
         for actor in actors
     )  # fmt: skip
+
+
+def _of_town(reading: Reading, actor: Actor, placed: Mapping[str, Place]) -> Actor:
+    """Give a role without a country that of the town named before it or behind "in", "of"."""
+    mention = reading.mention_by_id[actor.mention]
+    if actor.country is not None or actor.sector is None or mention.form == "pronoun":
+        return actor
+    for node in reading.children[mention.head]:
+        token = reading.tokens[node]
+        if token.dep in {"compound", "nmod", "amod", "poss"}:
+            town = reading.mention_at.get(node)
+        elif token.dep == "prep" and token.lower in {"in", "of", "from", "at"}:
+            target = reading.child(node, "pobj")
+            town = reading.mention_at.get(target) if target is not None else None
+        else:
+            continue
+        place = placed.get(town.id) if town is not None else None
+        if place is not None and place.country:
+            return msgspec.structs.replace(
+                actor, country=place.country, step="town", score=0.6, reason=None
+            )
+    return actor
 
 
 def _overlaps(

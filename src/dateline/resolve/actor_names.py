@@ -11,7 +11,7 @@ from datetime import date
 import msgspec
 
 from dateline.knowledge.base import Knowledge
-from dateline.knowledge.names import Sense
+from dateline.knowledge.names import Sense, words
 from dateline.knowledge.offices import covers, has_ended, offices_on
 from dateline.records import Actor, Mention
 from dateline.syntax import Reading
@@ -30,11 +30,36 @@ def named_actor(
         if actor is not None:
             found.append((_preference(reading, mention, sense, actor), actor))
     if not found:
-        return None
+        return _by_surname(reading, mention, blank, knowledge, day)
     found.sort(key=lambda item: (-item[0], item[1].entity or ""))
     actor = found[0][1]
     rivals = sum(1 for worth, _ in found if worth >= found[0][0] - 0.5)
     return msgspec.structs.replace(actor, score=round(1.0 / rivals, 4))
+
+
+def _by_surname(
+    reading: Reading, mention: Mention, blank: Actor, knowledge: Knowledge, day: date | None
+) -> Actor | None:
+    """Return who a bare surname means: the one of that name in a top office that day.
+
+    "Trump" in April 2019. Two of the same rank, or nobody in the two highest ranks, is nobody.
+    """
+    if day is None or mention.last - mention.first > 1 or mention.label not in SURNAME_LABELS:
+        return None
+    ranked: list[tuple[str, str]] = []
+    for person in knowledge.surnames.get(" ".join(words(mention.raw)), ()):
+        held = offices_on(knowledge.tenures.get(person, ()), day)
+        if held and held[0].tenure.rank in {"1", "2"}:
+            ranked.append((held[0].tenure.rank, person))
+    first = {person for rank, person in ranked if rank == min(ranked)[0]}
+    if len(first) != 1:
+        return None
+    actor = person_actor(blank, first.pop(), knowledge, day)
+    return msgspec.structs.replace(actor, step="surname", score=0.7)
+
+
+SURNAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+"""What the parser takes a bare surname for."""
 
 
 def _of_sense(

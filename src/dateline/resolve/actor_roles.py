@@ -22,6 +22,9 @@ from dateline.syntax import Reading
 
 _LEADER_NOUNS = frozenset({"leader", "ruler", "strongman", "dictator", "supremo"})
 _TOP_KINDS = frozenset({"head_of_state", "head_of_government", "monarch"})
+_OF_THEIR_BODY = frozenset({"UAF", "GOV", "UNK", ""})
+"""Sectors that give way to that of a body: "Boko Haram gunmen", "president of the parliament"."""
+
 _TITLE_DEPS = frozenset({"compound", "amod", "nmod", "poss", "appos", "punct"})
 
 
@@ -30,10 +33,14 @@ def role_actor(
 ) -> Actor:
     """Resolve a role noun phrase; reason says what no modifier told."""
     role, noun = _role_at(reading, mention.head, knowledge)
+    inside = _members(reading, mention.head, knowledge)
+    if inside is not None and role is not None and role.sector in {"UNK", ""}:
+        role = inside
     owner = _owner(reading, mention.head, mention, blank, knowledge, day)
     if role is None:
         return msgspec.structs.replace(blank, reason=f"{mention.raw!r} is not in the role nouns")
     sector, others = _sectors(role, owner)
+    others = (*others, *_of_modifiers(reading, mention, knowledge, {sector, *others}))
     former = _is_former(reading, mention)
     if owner is not None and owner.country and not former and day is not None:
         holder = office_holder(knowledge, owner.country, noun, day)
@@ -70,6 +77,8 @@ def titled_actor(
             reason=None if country else "the title names no country",
         )  # fmt: skip
     role, _ = _role_at(reading, mention.last - 1, knowledge)
+    if role is None:
+        role, _ = _role_at(reading, mention.head, knowledge)
     if role is not None and mention.label in {"ORG", "FAC", "GPE", "NORP"}:
         owner = _owner(reading, mention.head, mention, blank, knowledge, day)
         sector, others = _sectors(role, owner)
@@ -164,9 +173,36 @@ def _role_at(reading: Reading, at: int, knowledge: Knowledge) -> tuple[Role | No
     return None, ""
 
 
+def _of_modifiers(
+    reading: Reading, mention: Mention, knowledge: Knowledge, known: set[str | None]
+) -> tuple[str, ...]:
+    """Return the sectors of nouns before the role: an "army accountant" is of the army too."""
+    found: dict[str, None] = {}
+    for node in reading.children[mention.head]:
+        if reading.tokens[node].dep in {"compound", "nmod", "amod"}:
+            role, _ = _role_at(reading, node, knowledge)
+            if role is not None and role.sector and role.sector not in known:
+                found.setdefault(role.sector)
+    return tuple(found)
+
+
+def _members(reading: Reading, head: int, knowledge: Knowledge) -> Role | None:
+    """Return who a group consists of: "a group of tourists"."""
+    for node in reading.children[head]:
+        if reading.tokens[node].dep == "prep" and reading.tokens[node].lower == "of":
+            target = reading.child(node, "pobj")
+            if target is not None:
+                return _role_at(reading, target, knowledge)[0]
+    return None
+
+
 def _sectors(role: Role, owner: Actor | None) -> tuple[str | None, tuple[str, ...]]:
     """Return the sector of the role; a bare "spokesman" or "aide" has that of its body."""
     sector = role.sector or None
+    of_body = owner is not None and owner.step in {"name", "body"} and owner.sector is not None
+    if of_body and owner is not None and role.sector in _OF_THEIR_BODY:
+        if owner.sector in {"REB", "PRM", "LEG", "JUD", "PTY", "MIL", "NGO", "COP", "BUS", "EDU"}:
+            sector = owner.sector
     if owner is not None and owner.sector and role.sector in {"", "UNK"}:
         sector = owner.sector
     return sector, parts(role.other_sectors)
@@ -178,6 +214,8 @@ def _owner(
 ) -> Actor | None:  # fmt: skip
     """Return the actor that a phrase belongs to: modifier, owner, or object of "of", "for"."""
     found = _modifier_country(reading, head, mention, blank, knowledge, day)
+    if found is None:
+        found = _inner_country(reading, mention, blank, knowledge)
     if found is not None:
         return found
     for node in reading.children[head]:
@@ -194,6 +232,22 @@ def _owner(
     return None
 
 
+def _inner_country(
+    reading: Reading, mention: Mention, blank: Actor, knowledge: Knowledge
+) -> Actor | None:
+    """Return the country whose name is a part of the mention: "Serbian Army"."""
+    tokens = reading.tokens[mention.first : mention.last]
+    for match in knowledge.names.find(tokens):
+        for sense in match.senses:
+            if sense.kind in {"country", "adjective", "demonym"}:
+                country = knowledge.countries.get(sense.id)
+                return msgspec.structs.replace(
+                    blank, entity=sense.id, name=country.name if country else sense.id,
+                    country=sense.id, step="country",
+                )  # fmt: skip
+    return None
+
+
 def _modifier_country(
     reading: Reading, head: int, mention: Mention, blank: Actor, knowledge: Knowledge,
     day: date | None,
@@ -203,7 +257,8 @@ def _modifier_country(
     at = head - 1
     floor = max(0, mention.first - 8)
     while at >= floor and tokens[at].sentence == tokens[head].sentence:
-        if tokens[at].dep not in _TITLE_DEPS and tokens[at].dep not in {"det", "case", "advmod"}:
+        known = tokens[at].dep in _TITLE_DEPS or tokens[at].dep in {"det", "case", "advmod"}
+        if not known and at != head - 1:
             break
         if tokens[at].dep == "punct" and tokens[at].text not in {"-", "–"}:
             break
