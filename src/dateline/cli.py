@@ -1,12 +1,12 @@
-"""The command line: `dateline code | show | find | export | doctor`.
+"""The command line: `dateline code | show | find | export | knowledge | doctor`.
 
 In: arguments. Out: a readable table on standard output, or one JSON object a line with `--json`;
 progress and messages on standard error. It refuses to hide an error: each is one line that names
 the value and the remedy, and the exit code says of which kind it is.
 
 Exit codes: 0 done (rejected articles are counted and listed, they do not fail a run); 1 nothing
-was found; 2 wrong usage, settings or input; 3 every article was rejected; 4 a record, model or
-knowledge table cannot be used; 130 interrupted.
+was found, or a check has findings; 2 wrong usage, settings or input; 3 every article was
+rejected; 4 a record, model or knowledge table cannot be used; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -238,6 +238,49 @@ def doctor(
         display.checks(results)
     if any(not result.fine for result in results):
         raise typer.Exit(BROKEN)
+
+
+knowledge_app = typer.Typer(help="Check knowledge tables; list names that nothing resolves.",
+                            no_args_is_help=True)  # fmt: skip
+app.add_typer(knowledge_app, name="knowledge")
+
+
+@knowledge_app.command("check")
+def knowledge_check(
+    folder: Annotated[Path, typer.Argument(help="Overlay folder with tables.")],
+    as_json: AsJson = False,
+) -> None:
+    """Find overlapping offices, ends before starts, unknown countries, shared names."""
+    from dateline.knowledge.check import check_folder
+
+    findings = check_folder(folder)
+    for finding in findings:
+        print(msgspec.json.encode({"finding": finding}).decode() if as_json else finding)
+    if findings:
+        print(f"{len(findings)} findings", file=sys.stderr)
+        raise typer.Exit(NOTHING)
+    if not as_json:
+        print("nothing wrong")
+
+
+@knowledge_app.command("unknown")
+def knowledge_unknown(
+    record: RecordPath,
+    limit: Annotated[int, typer.Option(help="How many names.", min=1)] = 50,
+    as_json: AsJson = False,
+) -> None:
+    """List the names most often met and not resolved, as CSV ready to be filled in."""
+    import csv
+
+    rows = dateline.open(record).unknown(limit).rows()
+    if not rows:
+        _nothing("every name in the record is resolved")
+    if as_json:
+        _print_json(rows)
+        return
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(rows[0])
+    writer.writerows(row.values() for row in rows)
 
 
 def _nothing(message: str) -> NoReturn:

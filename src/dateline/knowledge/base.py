@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
+
 from dateline.knowledge import tables
 from dateline.knowledge.names import NameIndex, words
 from dateline.knowledge.tables import (
@@ -51,7 +53,7 @@ class Knowledge:
         self.country_names = read_table(CountryName, "country_names", folders)
         self.metonyms = read_table(Metonym, "metonyms", folders)
         self.groups = read_table(Group, "groups", folders)
-        self.persons = {row.id: row for row in read_tables(Person, "persons", folders)}
+        self.persons = _persons(read_tables(Person, "persons", folders))
         self.tenures = _by_person(read_tables(Tenure, "tenures", folders))
         organisations = read_table(Organisation, "organisations", folders)
         self.organisations = {row.id: row for row in organisations}
@@ -134,6 +136,18 @@ def family_names(name: str, country: str) -> tuple[str, ...]:
     if country in {"CHN", "PRK", "KOR", "TWN", "HKG", "VNM", "KHM", "MAC"}:
         return (" ".join(words(pieces[0])),)
     return (" ".join(words(pieces[-1])),)
+
+
+def _persons(rows: Iterable[Person]) -> dict[str, Person]:
+    """Return persons by id; one told of in two tables has the aliases of both."""
+    found: dict[str, Person] = {}
+    for row in rows:
+        other = found.get(row.id)
+        if other is not None:
+            names = dict.fromkeys((*parts(row.aliases), *parts(other.aliases)))
+            row = msgspec.structs.replace(row, aliases="|".join(names))
+        found[row.id] = row
+    return found
 
 
 def _by_person(rows: Iterable[Tenure]) -> dict[str, tuple[Tenure, ...]]:

@@ -42,20 +42,27 @@ def _by_surname(
 ) -> Actor | None:
     """Return who a bare surname means: the one of that name in a top office that day.
 
-    "Trump" in April 2019. Two of the same rank, or nobody in the two highest ranks, is nobody.
+    "Trump" in April 2019; else the only one who ever spoke for a state ("Obama" in 2019). Two of
+    the same rank are nobody.
     """
-    if day is None or mention.last - mention.first > 1 or mention.label not in SURNAME_LABELS:
+    if mention.last - mention.first > 1 or mention.label not in SURNAME_LABELS:
         return None
     ranked: list[tuple[str, str]] = []
+    ever: set[str] = set()
     for person in knowledge.surnames.get(" ".join(words(mention.raw)), ()):
-        held = offices_on(knowledge.tenures.get(person, ()), day)
+        tenures = knowledge.tenures.get(person, ())
+        held = offices_on(tenures, day) if day is not None else []
         if held and held[0].tenure.rank in {"1", "2"}:
             ranked.append((held[0].tenure.rank, person))
+        began = (row for row in tenures if day is None or row.start <= day.isoformat())
+        if any(row.rank == "1" for row in began):
+            ever.add(person)
     first = {person for rank, person in ranked if rank == min(ranked)[0]}
-    if len(first) != 1:
+    chosen = first or ever
+    if len(chosen) != 1:
         return None
-    actor = person_actor(blank, first.pop(), knowledge, day)
-    return msgspec.structs.replace(actor, step="surname", score=0.7)
+    actor = person_actor(blank, chosen.pop(), knowledge, day)
+    return msgspec.structs.replace(actor, step="surname", score=0.7 if first else 0.5)
 
 
 SURNAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -83,7 +90,8 @@ def _of_sense(
         outlet = knowledge.outlets[sense.id]
         return msgspec.structs.replace(
             blank, entity=outlet.id, name=outlet.name, country=outlet.country or None,
-            sector="JRN", step="name",
+            sector="JRN", other_sectors=("GOV",) if outlet.control == "state" else (),
+            step="name",
         )  # fmt: skip
     if sense.kind == "metonym":
         return _metonym_actor(blank, sense.id, knowledge, day)

@@ -25,6 +25,8 @@ _TOP_KINDS = frozenset({"head_of_state", "head_of_government", "monarch"})
 _OF_THEIR_BODY = frozenset({"UAF", "GOV", "UNK", ""})
 """Sectors that give way to that of a body: "Boko Haram gunmen", "president of the parliament"."""
 
+_BODIES = frozenset("REB PRM LEG JUD PTY MIL NGO COP BUS EDU".split())
+
 _TITLE_DEPS = frozenset({"compound", "amod", "nmod", "poss", "appos", "punct"})
 
 
@@ -201,8 +203,7 @@ def _sectors(role: Role, owner: Actor | None) -> tuple[str | None, tuple[str, ..
     sector = role.sector or None
     of_body = owner is not None and owner.step in {"name", "body"} and owner.sector is not None
     if of_body and owner is not None and role.sector in _OF_THEIR_BODY:
-        if owner.sector in {"REB", "PRM", "LEG", "JUD", "PTY", "MIL", "NGO", "COP", "BUS", "EDU"}:
-            sector = owner.sector
+        sector = owner.sector if owner.sector in _BODIES else sector
     if owner is not None and owner.sector and role.sector in {"", "UNK"}:
         sector = owner.sector
     return sector, parts(role.other_sectors)

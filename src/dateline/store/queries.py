@@ -200,6 +200,31 @@ class Record:
             raise QueryError(f"no table {name!r}; the tables are {', '.join(SCHEMAS)}")
         return Query(self.snapshot, f"select * from {name}")
 
+    def unknown(self, limit: int = 50) -> Query:
+        """Return the names most often met and not resolved, each with its reason and a sentence.
+
+        Columns name, label, times, articles, reason, example.
+        """
+        return Query(
+            self.snapshot,
+            "select m.raw as name, m.label, count(*) as times, "
+            "count(distinct m.article) as articles, min(a.reason) as reason, "
+            "min(s.text) as example from mention m join actor a on a.mention = m.id "
+            "and a.article = m.article join sentence s on s.article = m.article "
+            "and s.index = m.sentence where m.form = 'name' and a.country is null "
+            "and a.sector is null group by m.raw, m.label order by times desc, name limit ?",
+            (limit,),
+        )
+
+    def steps(self) -> Query:
+        """Return how many actor mentions each step resolved, and with which share."""
+        return Query(
+            self.snapshot,
+            "select coalesce(step, 'unresolved') as step, count(*) as mentions, "
+            "round(count(*) / sum(count(*)) over (), 4) as share from actor "
+            "group by 1 order by mentions desc, step",
+        )
+
     def rejected(self) -> list[dict[str, str]]:
         """Return what was not coded, with the reasons."""
         return self.ledger.rejected()

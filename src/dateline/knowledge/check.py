@@ -1,0 +1,112 @@
+"""Check knowledge tables, those of an overlay or all: what would make resolution wrong.
+
+In: folders of tables. Out: findings that name table, row and remedy. It refuses nothing: a table
+that cannot be read is a finding too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+from dateline.errors import KnowledgeError
+from dateline.knowledge.base import Knowledge
+from dateline.knowledge.tables import DATA, Tenure, parts, read_tables
+
+NON_STATES = frozenset({"", "IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+_DATE = re.compile(r"(\d{4}(-\d{2}(-\d{2})?)?)?")
+
+
+def check_folder(folder: Path) -> list[str]:
+    """Return what is wrong with an overlay laid over the tables that come with Dateline.
+
+    Raises KnowledgeError if the folder does not exist or holds no table.
+    """
+    if not folder.is_dir():
+        raise KnowledgeError(f"{folder} is no folder; name one with tables such as persons.csv")
+    if not list(folder.glob("*.csv")):
+        raise KnowledgeError(f"{folder} holds no table; the names are those in {DATA}")
+    known = {path.stem for path in DATA.glob("*.csv")}
+    found = [
+        f"{path.name}: no such table; known are {', '.join(sorted(known))}"
+        for path in sorted(folder.glob("*.csv"))
+        if path.stem not in known and not path.stem.startswith(("persons", "tenures", "predicates"))
+    ]
+    overlays = () if folder.samefile(DATA) else (folder,)
+    try:
+        knowledge = Knowledge(overlays)
+        found.extend(check(knowledge))
+        found.extend(_without_source(folder))
+    except KnowledgeError as error:
+        found.append(str(error))
+    return found
+
+
+def check(knowledge: Knowledge) -> Iterator[str]:
+    """Yield what is wrong with tables that could be read."""
+    tenures = [row for held in knowledge.tenures.values() for row in held]
+    yield from _dates(tenures)
+    yield from _overlaps(tenures)
+    countries = {*knowledge.countries, *NON_STATES}
+    for row in tenures:
+        if row.person not in knowledge.persons:
+            yield f"tenures: {row.person!r} in {row.office} is not in persons; add the person"
+        if row.country not in countries:
+            yield f"tenures: unknown country {row.country!r} of {row.person} in {row.office}"
+    for person in knowledge.persons.values():
+        if person.country not in countries:
+            yield f"persons: unknown country {person.country!r} of {person.id}"
+    yield from _shared_names(knowledge)
+
+
+def _dates(tenures: list[Tenure]) -> Iterator[str]:
+    for row in tenures:
+        where = f"tenures: {row.person} in {row.office}"
+        for value in (row.start, row.end):
+            if not _DATE.fullmatch(value):
+                yield f"{where}: {value!r} is no date; write 2019-04-25, 2019-04 or 2019"
+        size = min(len(row.start), len(row.end))
+        if size and row.start[:size] > row.end[:size]:
+            yield f"{where}: ends {row.end} before it starts {row.start}"
+
+
+def _overlaps(tenures: list[Tenure]) -> Iterator[str]:
+    """Yield offices for one that two hold at a time, hand-over days left out."""
+    offices: dict[str, list[Tenure]] = defaultdict(list)
+    for row in tenures:
+        if row.single == "1" and len(row.start) == 10:
+            offices[row.office].append(row)
+    for office, rows in offices.items():
+        for one, other in pairwise(sorted(rows, key=lambda row: row.start)):
+            if one.person == other.person:
+                continue
+            if not one.end or (len(one.end) == 10 and one.end[:10] > _next_day(other.start)):
+                yield (
+                    f"tenures: {one.person} ({one.start} to {one.end or 'now'}) and "
+                    f"{other.person} (from {other.start}) both hold {office}, which is for one"
+                )
+
+
+def _next_day(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(1)).isoformat()
+
+
+def _shared_names(knowledge: Knowledge) -> Iterator[str]:
+    owners: dict[str, set[str]] = defaultdict(set)
+    for person in knowledge.persons.values():
+        for name in (person.name, *parts(person.aliases)):
+            owners[name].add(person.id)
+    for name, ids in sorted(owners.items()):
+        if len(ids) > 1:
+            yield f"persons: {name!r} names {', '.join(sorted(ids))}; make one of them fuller"
+
+
+def _without_source(folder: Path) -> Iterator[str]:
+    for stem, kind in (("tenures", Tenure),):
+        for row in read_tables(kind, stem, (folder,)):
+            if not row.source or not row.as_of:
+                yield f"tenures: {row.person} in {row.office} has no source or as_of"
