@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dateline.extract.frames import FrameMatch, best_match
+from dateline.extract.slots import verb_subject
 from dateline.knowledge.predicates import Frame, Predicates
 from dateline.records import Mention, Sentence
 from dateline.syntax import Reading
@@ -108,9 +109,19 @@ def _matches(
     sport = any(token.lower in predicates.sport for token in reading.sentence_tokens(sentence))
     events = [
         match for match in kept
-        if match.frame.is_event and not (sport and match.frame.type in PLAYED)
+        if match.frame.is_event
+        and not (sport and match.frame.type in PLAYED)
+        and not _by_nature(reading, match, predicates)
     ]  # fmt: skip
     return _without_content(reading, events)
+
+
+def _by_nature(reading: Reading, match: FrameMatch, predicates: Predicates) -> bool:
+    """Tell whether a storm or a virus did it: nobody is attacked."""
+    if match.actors or match.frame.type != "ASSAULT":
+        return False
+    subject = verb_subject(reading, match.trigger)
+    return subject is not None and reading.tokens[subject].lemma in predicates.natural_causes
 
 
 def _consumes(match: FrameMatch) -> bool:

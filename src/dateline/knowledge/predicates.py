@@ -17,7 +17,7 @@ from dateline.knowledge.tables import (
     DATA,
     LightVerb,
     Predicate,
-    SportWord,
+    HarmlessWord,
     parts,
     read_table,
     read_tables,
@@ -76,7 +76,10 @@ class Predicates:
             frame = _frame(row, ontology)
             self.frames.setdefault((frame.pos, frame.lemma), []).append(frame)
             self.by_id[frame.id] = frame
-        self.sport = frozenset(row.word for row in read_table(SportWord, "sport_words", folders))
+        self.sport = frozenset(row.word for row in read_table(HarmlessWord, "sport_words", folders))
+        self.natural_causes = frozenset(
+            row.word for row in read_table(HarmlessWord, "natural_causes", folders)
+        )
         self.light = {row.lemma: row.role for row in read_table(LightVerb, "light_verbs", folders)}
 
     def of(self, pos: str, lemma: str) -> Sequence[Frame]:

@@ -202,8 +202,8 @@ class Predicate(msgspec.Struct, frozen=True):
     as_of: str
 
 
-class SportWord(msgspec.Struct, frozen=True):
-    """A word by which a sentence is about sport, where nobody is attacked or killed."""
+class HarmlessWord(msgspec.Struct, frozen=True):
+    """A word by which nobody attacks: of sport, or the name of a natural cause."""
 
     word: str
     source: str
