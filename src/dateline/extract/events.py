@@ -81,10 +81,10 @@ def find_events(reading: Reading, predicates: Predicates) -> tuple[Candidate, ..
 
 def _matches(
     reading: Reading, sentence: Sentence, predicates: Predicates
-) -> list[tuple[FrameMatch, str | None]]:
+) -> list[tuple[FrameMatch, FrameMatch | None]]:
     """Return the best frame at each token, without those that another one uses up.
 
-    With each comes the type of the act in its complement, if it has one.
+    With each comes the match of the act in its complement, if it has one.
     """
     matches: dict[int, FrameMatch] = {}
     for token in reading.sentence_tokens(sentence):
@@ -146,17 +146,17 @@ def _inside_name(reading: Reading, token: int) -> bool:
 
 def _without_content(
     reading: Reading, matches: list[FrameMatch]
-) -> list[tuple[FrameMatch, str | None]]:
-    """Drop what is only the content of a demand, refusal, threat or promise, and keep its type."""
+) -> list[tuple[FrameMatch, FrameMatch | None]]:
+    """Drop what is only the content of a demand, refusal, threat or promise, and keep it."""
     deciding = {m.trigger for m in matches if m.frame.type in CONTENT_DECIDES}
     governed: set[int] = set()
-    content: dict[int, str] = {}
+    content: dict[int, FrameMatch] = {}
     for match in matches:
         if match.trigger not in deciding:
             continue
         inside = _content_tokens(reading, match) - deciding
         governed |= inside
-        first = next((m.frame.type for m in matches if m.trigger in inside), None)
+        first = next((m for m in matches if m.trigger in inside), None)
         if first is not None:
             content[match.trigger] = first
     return [(m, content.get(m.trigger)) for m in matches if m.trigger not in governed]
@@ -178,22 +178,22 @@ def _content_tokens(reading: Reading, match: FrameMatch) -> set[int]:
 def _candidates(
     reading: Reading,
     sentence: Sentence,
-    matches: Iterable[tuple[FrameMatch, str | None]],
+    matches: Iterable[tuple[FrameMatch, FrameMatch | None]],
     earlier: Sequence[Candidate],
 ) -> list[Candidate]:
     found: list[Candidate] = []
-    for match, content_type in matches:
-        candidate = _candidate(reading, sentence, match, content_type, [*earlier, *found])
+    for match, content in matches:
+        candidate = _candidate(reading, sentence, match, content, [*earlier, *found])
         if candidate is not None and not _told_twice(candidate, found):
             found.append(candidate)
     return found
 
 
 def _candidate(
-    reading: Reading, sentence: Sentence, match: FrameMatch, content_type: str | None,
+    reading: Reading, sentence: Sentence, match: FrameMatch, content: FrameMatch | None,
     earlier: Sequence[Candidate],
 ) -> Candidate | None:  # fmt: skip
-    actors, recipients = match.actors, match.recipients
+    actors, recipients = match.actors, _with_content(match, content)
     resumed = False
     if (not actors and not recipients) or (not actors and _is_definite(reading, match.trigger)):
         before = _resumed(reading, match, earlier)
@@ -211,8 +211,16 @@ def _candidate(
         mode=match.frame.mode, actors=actors,
         recipients=tuple(m for m in recipients if m not in actors),
         support=match.support, complement=match.complement, resumed=resumed,
-        content_type=content_type,
+        content_type=content.frame.type if content is not None else None,
     )  # fmt: skip
+
+
+def _with_content(match: FrameMatch, content: FrameMatch | None) -> tuple[Mention, ...]:
+    """Return the recipients; a promise or a demand of nobody named has those of its content."""
+    if content is None or (match.recipients and match.frame.type != "AGREE"):
+        return match.recipients
+    inner = tuple(mention for mention in content.recipients if mention not in match.actors)
+    return inner or match.recipients
 
 
 def _is_definite(reading: Reading, trigger: int) -> bool:
