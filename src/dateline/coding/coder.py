@@ -57,11 +57,14 @@ class EventCoder(Protocol):
         """Return a coding for each act; None for one that is no event after all."""
 
 
-LEXICON_CONFIDENCE = 0.6
-"""Confidence of a frame with only its lemma matched. The share of right types of bare frames on
-plover_pairs dev, November 2026; each further condition of a frame adds CONDITION_GAIN."""
+BY_DEPTH = (0.86, 0.7, 0.5)
+"""Confidence by how many words stand above the trigger in the tree, the last for all deeper ones.
+The main clause tells the event of a sentence: on plover_pairs dev the type of .90, .63 and .23 of
+the events at these depths is that of the labelled pair. A sentence has more events than the
+labelled one, so these shares are floors for the deeper ones."""
 
-CONDITION_GAIN = 0.1
+CONDITION_GAIN = 0.03
+"""What each met condition of a frame (object, particle, complement, both sides) adds."""
 
 
 class LexiconCoder:
@@ -77,13 +80,14 @@ class LexiconCoder:
 
     def code(self, reading: Reading, acts: Sequence[Act]) -> list[Coding | None]:
         """Return the coding of each act by its frame."""
-        return [self._one(act) for act in acts]
+        return [self._one(reading, act) for act in acts]
 
-    def _one(self, act: Act) -> Coding:
+    def _one(self, reading: Reading, act: Act) -> Coding:
         frame = act.frame
         known = bool(frame.objects) + bool(frame.particle) + bool(frame.complement)
         sides = (act.actor is not None) + (act.recipient is not None)
-        confidence = min(0.95, LEXICON_CONFIDENCE + CONDITION_GAIN * (known + sides - 1))
+        base = BY_DEPTH[min(depth(reading, act.trigger), len(BY_DEPTH) - 1)]
+        confidence = min(0.97, base + CONDITION_GAIN * (min(known, 1) + sides))
         return Coding(
             type=frame.type, mode=act.mode, contexts=frame.contexts, cameo=frame.cameo,
             quad=self.ontology.quad(frame.type),
@@ -91,3 +95,12 @@ class LexiconCoder:
             confidence=round(confidence, 4),
             probabilities={frame.type: round(confidence, 4), "NONE": round(1 - confidence, 4)},
         )  # fmt: skip
+
+
+def depth(reading: Reading, token: int) -> int:
+    """Return how many tokens stand above this one in its tree."""
+    above = 0
+    while reading.tokens[token].head != token and above < len(reading.tokens):
+        token = reading.tokens[token].head
+        above += 1
+    return above
