@@ -45,6 +45,10 @@ ARTICLES_AT_ONCE = 16
 """Articles read together, so that the parser's batches are full."""
 
 
+OTHER_PAIR = 0.3
+"""Probability that a pair without an event of its own shares the surest one of its sentence."""
+
+
 class Pair(msgspec.Struct, frozen=True):
     """What one actor did to another in a sentence.
 
@@ -151,7 +155,11 @@ class Coder:
             if fits and (best is None or key > best[0]):
                 best = (key, self.ontology.strict_type(event.type, event.status))
         if best is None:
-            return Pair(None, {"NONE": 1.0})
+            if not coded.events:
+                return Pair(None, {"NONE": 1.0})
+            other = max(coded.events, key=lambda event: event.confidence)
+            kind = self.ontology.strict_type(other.type, other.status)
+            return Pair(None, {kind: OTHER_PAIR, "NONE": 1 - OTHER_PAIR})
         sure = best[0][1]
         return Pair(best[1], {best[1]: sure, "NONE": round(1 - sure, 4)})
 

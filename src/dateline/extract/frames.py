@@ -19,7 +19,7 @@ from dateline.extract.slots import (
 )
 from dateline.knowledge.predicates import Frame, Predicates
 from dateline.records import Mention
-from dateline.syntax import Reading
+from dateline.syntax import Reading, is_passive
 
 SYMMETRIC_SLOTS = frozenset({"between", "among"})
 
@@ -49,7 +49,9 @@ class Slots:
         self.carrier: int | None = None
         self.complement = complement_clause(reading, trigger)
         self.heads: dict[str, list[int]] = {}
-        if reading.tokens[trigger].pos in {"VERB", "AUX"}:
+        if reading.tokens[trigger].dep == "aux":
+            self._fill_modal(trigger)
+        elif reading.tokens[trigger].pos in {"VERB", "AUX"}:
             self._fill_verb(trigger)
         elif reading.tokens[trigger].pos == "ADJ":
             self._fill_adjective(trigger)
@@ -71,6 +73,18 @@ class Slots:
             extra.remove(direct)
         self._add_prepositions(verb, *extra)
         self._fill_complement()
+
+    def _fill_modal(self, modal: int) -> None:
+        """Take who says that somebody must, and who must: "Russia says Israel must end ..."."""
+        reading = self.reading
+        verb = reading.tokens[modal].head
+        self.complement = verb
+        self._put("obj", verb_subject(reading, verb))
+        if is_passive(reading, verb):
+            self._put("obj", reading.child(verb, "nsubjpass"))
+        above = reading.tokens[verb].head
+        if reading.tokens[verb].dep == "ccomp" and reading.tokens[above].pos == "VERB":
+            self._put("subj", verb_subject(reading, above))
 
     def _fill_adjective(self, adjective: int) -> None:
         above = self.reading.tokens[adjective].head

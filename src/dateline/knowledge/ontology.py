@@ -68,7 +68,7 @@ CONTEXT_COUNT = 37
 
 _FUTURE: frozenset[Status] = frozenset({"planned", "expected"})
 _AGREED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
-_THREATENED = frozenset({"ASSAULT", "SANCTION", "MOBILIZE"})
+_THREATENED = frozenset({"ASSAULT", "SANCTION", "MOBILIZE", "PROTEST", "COERCE"})
 _REJECTED = _AGREED | {"AGREE"}
 
 
@@ -111,14 +111,15 @@ class Ontology:
 
         Cooperation that is planned or expected is AGREE, CAMEO 03 "express intent", concessions
         and withdrawals included (CAMEO 035, AGREE in the published mapping); planned violence and
-        sanctions are THREATEN; cooperation that is negated is REJECT. Other acts keep their type.
+        sanctions are THREATEN; cooperation that is refused or fails is REJECT. Other acts keep
+        their type.
         Source: PLOVER 2.0 manual, sections on AGREE, THREATEN, REJECT; CAMEO2PLOVER 2021.
         """
         if status in _FUTURE and type in _AGREED:
             return "AGREE"
         if status == "planned" and type in _THREATENED:
             return "THREATEN"
-        if status == "negated" and type in _REJECTED:
+        if status in {"negated", "failed"} and type in _REJECTED:
             return "REJECT"
         return type
 

@@ -15,9 +15,9 @@ from dateline.errors import KnowledgeError
 from dateline.knowledge.ontology import Ontology
 from dateline.knowledge.tables import (
     DATA,
+    HarmlessWord,
     LightVerb,
     Predicate,
-    HarmlessWord,
     parts,
     read_table,
     read_tables,
