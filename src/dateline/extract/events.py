@@ -209,9 +209,20 @@ def _candidate(
     return Candidate(
         trigger=match.trigger, sentence=sentence.index, frame=match.frame,
         mode=match.frame.mode, actors=actors,
-        recipients=tuple(m for m in recipients if m not in actors),
+        recipients=_others(recipients, actors, match.support),
         support=match.support, complement=match.complement, resumed=resumed,
         content_type=content.frame.type if content is not None else None,
+    )  # fmt: skip
+
+
+def _others(
+    recipients: Sequence[Mention], actors: Sequence[Mention], support: Sequence[int]
+) -> tuple[Mention, ...]:
+    """Return the recipients that are neither the actors again nor words of the predicate."""
+    chains = {mention.chain for mention in actors if mention.chain is not None}
+    return tuple(
+        m for m in recipients
+        if m not in actors and m.chain not in chains and m.head not in support
     )  # fmt: skip
 
 
@@ -249,6 +260,12 @@ def _resumed(reading: Reading, match: FrameMatch, earlier: Sequence[Candidate]) 
 
 def _told_twice(candidate: Candidate, found: Iterable[Candidate]) -> bool:
     """Tell whether the sentence already has this act between the same mentions."""
+    theirs = bool(candidate.actors) and all(
+        mention.raw.lower() in {"their", "they"} for mention in candidate.actors
+    )
+    told = any(other.frame.type == candidate.frame.type for other in found)
+    if theirs and told and candidate.frame.pos == "noun" and not candidate.recipients:
+        return True
     return any(
         other.frame.type == candidate.frame.type
         and other.actors == candidate.actors

@@ -227,9 +227,43 @@ def _participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tupl
     wanted = frame.actor if not undergoer else tuple(s for s in frame.actor if s != "subj")
     actors = slots.mentions(wanted)
     recipients = undergoer or slots.mentions(frame.recipient, actors)
+    if actors and not recipients and frame.recipient != ("none",) and frame.is_event:
+        recipients = _inside_object(slots, actors)
     if not actors and undergoer:
         actors = slots.mentions(("by", "from", "poss", "mod"), undergoer)
     return actors, recipients
+
+
+def _inside_object(slots: Slots, taken: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the first actor named inside the object: "rejected the plan proposed by the UN".
+
+    Clauses below the object do not count, only its phrases and participles.
+    """
+    reading = slots.reading
+    for slot in ("obj", "iobj", "to", "for", "on", "against", "with", "of"):
+        for token in slots.heads.get(slot, ()):
+            for node in reading.subtree(token):
+                mention = reading.mention_at.get(node)
+                if mention is None or mention in taken or mention.form == "pronoun":
+                    continue
+                above = reading.tokens[reading.tokens[node].head].lower
+                if mention.label == "METONYM" and above in {"in", "at", "near", "outside"}:
+                    continue
+                if not _below_clause(reading, node, token) and mention.label != "PLACE":
+                    return (mention,)
+    return ()
+
+
+def _below_clause(reading: Reading, node: int, top: int) -> bool:
+    """Tell whether a finite clause lies between a token and one above it."""
+    while node != top:
+        token = reading.tokens[node]
+        if token.dep in {"relcl", "ccomp", "advcl"}:
+            return True
+        if token.head == node:
+            return False
+        node = token.head
+    return False
 
 
 def _particle(reading: Reading, trigger: int, particle: str) -> int | None:

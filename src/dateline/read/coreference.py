@@ -171,8 +171,26 @@ def _link_pronoun(
         score = _antecedent_score(reading, mention, other, form, chains, knowledge)
         if score is not None:
             best = max(best or (-1e9, -1), (score, chains.of[other.id]))
-    if best is not None:
+    if best is not None and not (form in PLURAL and _two_before(mention, ordered)):
         chains.join(mention, best[1])
+
+
+def _two_before(mention: Mention, ordered: list[Mention]) -> bool:
+    """Tell whether "their" may stand for two names told before it in its sentence together."""
+    names = {
+        other.chain if other.chain is not None else other.id
+        for other in ordered
+        if other.sentence == mention.sentence
+        and other.start < mention.start
+        and other.form == "name"
+        and other.label in {"PERSON", "COUNTRY", "METONYM"}
+    }
+    plural = any(
+        other.sentence == mention.sentence and other.start < mention.start
+        and other.form == "nominal" and other.raw.endswith("s")
+        for other in ordered
+    )  # fmt: skip
+    return len(names) > 1 and not plural
 
 
 def _antecedent_score(

@@ -44,7 +44,22 @@ def find_mentions(reading: Reading, knowledge: Knowledge) -> tuple[Mention, ...]
         for mention in _nominals(reading, sentence, knowledge, taken):
             found.append(mention)
         found.extend(_pronouns(reading, sentence))
+    found.extend(_bare_surnames(reading, found))
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
+
+
+def _bare_surnames(reading: Reading, found: list[Mention]) -> Iterator[Mention]:
+    """Yield surnames that the parser missed, of persons that the article names in full."""
+    surnames = {
+        reading.tokens[mention.last - 1].text
+        for mention in found
+        if mention.label == "PERSON" and mention.last - mention.first > 1
+    }
+    taken = {i for mention in found for i in range(mention.first, mention.last)}
+    for sentence in reading.sentences:
+        for token in reading.sentence_tokens(sentence):
+            if token.text in surnames and token.i not in taken and token.pos == "PROPN":
+                yield _mention(reading, sentence, token.i, token.i + 1, "name", "PERSON", None)
 
 
 def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterator[Mention]:

@@ -25,16 +25,29 @@ def named_actor(
 ) -> Actor | None:
     """Return the actor that a known name stands for on the day, None if no sense fits."""
     found: list[tuple[float, Actor]] = []
-    for sense in knowledge.names.look_up(mention.raw):
+    senses = knowledge.names.look_up(mention.raw)
+    named = _countries_named(reading) if len(senses) > 1 else frozenset()
+    for sense in senses:
         actor = _of_sense(reading, mention, blank, sense, knowledge, day)
         if actor is not None:
-            found.append((_preference(reading, mention, sense, actor), actor))
+            worth = _preference(reading, mention, sense, actor)
+            at_home = sense.kind in {"organisation", "outlet"} and actor.country in named
+            found.append((worth + (0.6 if at_home else 0.0), actor))
     if not found:
         return _by_surname(reading, mention, blank, knowledge, day)
     found.sort(key=lambda item: (-item[0], item[1].entity or ""))
     actor = found[0][1]
     rivals = sum(1 for worth, _ in found if worth >= found[0][0] - 0.5)
     return msgspec.structs.replace(actor, score=round(1.0 / rivals, 4))
+
+
+def _countries_named(reading: Reading) -> frozenset[str]:
+    """Return the countries that the article names: which Democratic Party is meant."""
+    return frozenset(
+        mention.entity
+        for mention in reading.mentions
+        if mention.label in {"COUNTRY", "DEMONYM"} and mention.entity is not None
+    )
 
 
 def _by_surname(
