@@ -209,20 +209,22 @@ def _candidate(
     return Candidate(
         trigger=match.trigger, sentence=sentence.index, frame=match.frame,
         mode=match.frame.mode, actors=actors,
-        recipients=_others(recipients, actors, match.support),
+        recipients=_others(recipients, actors, match),
         support=match.support, complement=match.complement, resumed=resumed,
         content_type=content.frame.type if content is not None else None,
     )  # fmt: skip
 
 
 def _others(
-    recipients: Sequence[Mention], actors: Sequence[Mention], support: Sequence[int]
+    recipients: Sequence[Mention], actors: Sequence[Mention], match: FrameMatch
 ) -> tuple[Mention, ...]:
-    """Return the recipients that are neither the actors again nor words of the predicate."""
+    """Return the recipients that are neither the actors again nor a bare word of the predicate."""
     chains = {mention.chain for mention in actors if mention.chain is not None}
     return tuple(
         m for m in recipients
-        if m not in actors and m.chain not in chains and m.head not in support
+        if m not in actors
+        and m.chain not in chains
+        and not (m.head in match.support and m.last - m.first == 1)
     )  # fmt: skip
 
 

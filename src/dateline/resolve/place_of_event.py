@@ -99,8 +99,13 @@ def _located(
     return None
 
 
-def _in_noun_phrase(reading: Reading, noun: int, actors: Container[str]) -> Mention | None:
-    """Return the place in "killed five people in Mosul" where "in" hangs on the noun."""
+def _in_noun_phrase(
+    reading: Reading, noun: int, actors: Container[str], deep: int = 2
+) -> Mention | None:
+    """Return the place in "killed five people in Mosul" where "in" hangs on the noun.
+
+    deep: how many further phrases may lie between: "a fund for the victims of floods in Chad".
+    """
     for node in reading.children[noun]:
         token = reading.tokens[node]
         if token.dep == "prep" and token.lower in LOCATIVE:
@@ -108,6 +113,11 @@ def _in_noun_phrase(reading: Reading, noun: int, actors: Container[str]) -> Ment
             mention = _place_mention(reading, target, actors) if target is not None else None
             if mention is not None:
                 return mention
+        elif deep and token.dep == "prep" and token.lower in {"of", "for", "to", "on", "against"}:
+            inner = reading.child(node, "pobj")
+            found = _in_noun_phrase(reading, inner, actors, deep - 1) if inner is not None else None
+            if found is not None:
+                return found
     return None
 
 
