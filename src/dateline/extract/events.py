@@ -230,7 +230,12 @@ def _others(
 
 def _with_content(match: FrameMatch, content: FrameMatch | None) -> tuple[Mention, ...]:
     """Return the recipients; a promise or a demand of nobody named has those of its content."""
-    if content is None or (match.recipients and match.frame.type != "AGREE"):
+    if content is None:
+        return match.recipients
+    named = any(mention.form == "name" for mention in match.recipients)
+    if match.recipients and match.frame.type != "AGREE" and (
+        named or match.frame.type == "REQUEST"
+    ):  # fmt: skip
         return match.recipients
     inner = tuple(mention for mention in content.recipients if mention not in match.actors)
     return inner or match.recipients

@@ -240,8 +240,11 @@ def _inside_object(slots: Slots, taken: Sequence[Mention]) -> tuple[Mention, ...
     Clauses below the object do not count, only its phrases and participles.
     """
     reading = slots.reading
-    for slot in ("obj", "iobj", "to", "for", "on", "against", "with", "of"):
-        for token in slots.heads.get(slot, ()):
+    heads = dict(slots.heads)
+    if slots.complement is not None:
+        heads["clause"] = [slots.complement]
+    for slot in ("obj", "iobj", "to", "for", "on", "against", "with", "of", "clause"):
+        for token in heads.get(slot, ()):
             for node in reading.subtree(token):
                 mention = reading.mention_at.get(node)
                 if mention is None or mention in taken or mention.form == "pronoun":
