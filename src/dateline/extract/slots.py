@@ -168,6 +168,8 @@ def prepositions(reading: Reading, *heads: int) -> Mapping[str, list[int]]:
             if tokens[node].dep == "dative" and tokens[node].pos != "ADP":
                 found.setdefault("iobj", []).append(node)
                 continue
+            if tokens[node].lower in {"according", "thanks", "due", "owing"}:
+                continue
             for target in reading.children[node]:
                 if tokens[target].dep in {"pobj", "pcomp"}:
                     found.setdefault(tokens[node].lower, []).append(target)
