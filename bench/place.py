@@ -65,7 +65,8 @@ def score(coder: Any, path: Path) -> dict[str, float]:
             if place is None:
                 continue
             near += _right(place.id, place.latitude, place.longitude, span)
-            same += towns.country(span) in place.countries
+            is_it = place.id is not None and place.id == span["geonameid"]
+            same += is_it or towns.country(span) in place.countries
         found = [p for p in coder.find_places(item["text"]) if p.latitude is not None]
         found = [p for p in found if p.sense != "demonym" or adjectives]
         found_total += len(found)

@@ -68,7 +68,12 @@ def resolve_places(
     reading: Reading, gazetteer: Gazetteer, actors: Sequence[Actor] = ()
 ) -> tuple[Place, ...]:
     """Return a place for each mention that names one, in the order of the mentions."""
-    mentions = [mention for mention in reading.mentions if _may_be_place(reading, mention)]
+    known = {mention.raw for mention in reading.mentions if mention.label in {"GPE", "LOC"}}
+    mentions = [
+        mention
+        for mention in reading.mentions
+        if _may_be_place(reading, mention) or _is_mistaken(mention, gazetteer, known)
+    ]
     metonyms = {actor.mention for actor in actors if actor.step == "metonym"}
     found = [candidates(gazetteer, mention.raw) for mention in mentions]
     kept = [
@@ -122,6 +127,27 @@ def _may_be_place(reading: Reading, mention: Mention) -> bool:
         mention.label in {"ORG", "PERSON"} and mention.entity is None and one_word
         and reading.tokens[mention.head].dep == "pobj" and head.lower in {"in", "near", "at"}
     )  # fmt: skip
+
+
+def _is_mistaken(mention: Mention, gazetteer: Gazetteer, known: set[str]) -> bool:
+    """Tell whether the parser took a place for a body or person: "Aleppo", "Edmonton".
+
+    It is one when the same name is a place elsewhere in the article, or when nothing else is
+    known of it and a large town or a subdivision has the name.
+    """
+    if mention.form != "name" or mention.label not in {"ORG", "PERSON", "NORP"}:
+        return False
+    if mention.entity is not None:
+        return False
+    if mention.raw in known:
+        return True
+    return mention.label != "PERSON" and any(
+        place.kind == "admin1" or place.population >= LARGE_TOWN
+        for place in gazetteer.candidates(mention.raw)
+    )
+
+
+LARGE_TOWN = 100_000
 
 
 def _choose(
