@@ -187,6 +187,8 @@ def _yearless(anchors: Anchors, of_year: Callable[[int], str], granularity: Gran
 
 def _month(words: Words, anchors: Anchors) -> Value | None:
     month = int(words.value("m"))
+    if words.has("b"):
+        return Value(value=f"BC{_number(words.raw('n')):04}-{month:02}", granularity="month")
     if words.has("y") or words.has("z"):
         year = int(words.raw("y")) if words.has("y") else _full_year(_number(words.raw("z")[1:]))
         return Value(value=f"{year:04}-{month:02}", granularity="month")
@@ -246,11 +248,15 @@ def _decade(words: Words, anchors: Anchors) -> Value | None:
     if number < 100:
         century = anchors.text.year // 100 if anchors.text is not None else 19
         number += century * 100
+    if words.has("b"):
+        return Value(value=f"BC{number // 10:03}", granularity="decade")
     return Value(value=f"{number // 10:03}", granularity="decade")
 
 
 def _season(words: Words, anchors: Anchors) -> Value | None:
     season = words.value("s")
+    if words.has("b"):
+        return Value(value=f"BC{_number(words.raw('n')):04}-{season}", granularity="season")
     if words.has("y"):
         return Value(value=f"{int(words.raw('y')):04}-{season}", granularity="season")
     if words.raw("s") == "fall" and words.followed_by("OF"):
@@ -583,6 +589,14 @@ def _yearword(words: Words, anchors: Anchors) -> Value | None:
     return _of_year(int(words.raw("y"))) if words.value("u") == "Y" else None
 
 
+def _one(words: Words, anchors: Anchors) -> Value | None:
+    return _duration(words, anchors) if words.value("n") == "1" else None
+
+
+def _nothing(words: Words, anchors: Anchors) -> Value | None:
+    return Value(granularity="vague", relative=True, reason="a time that the text does not say")
+
+
 def _range(words: Words, anchors: Anchors) -> Value | None:
     return _date(words, anchors, "e")
 
@@ -594,5 +608,5 @@ _RULES: dict[str, Callable[[Words, Anchors], Value | None]] = {
     "deictic": _deictic, "weekday": _weekday, "span": _span, "vague": _vague, "near": _near,
     "step": _step, "turn": _turn, "shift": _shift, "rate": _set, "set": _set,
     "duration": _duration, "loose": _loose, "clock": _clock, "partofday": _partofday,
-    "ref": _ref, "yearword": _yearword, "year": _year,
+    "ref": _ref, "one": _one, "nothing": _nothing, "yearword": _yearword, "year": _year,
 }  # fmt: skip

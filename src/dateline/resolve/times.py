@@ -24,7 +24,7 @@ _AHEAD_VERBS = frozenset({"will", "shall", "'ll", "wo"})
 _PLANS = frozenset("schedule plan expect set due slate intend hope want agree prepare".split())
 _PARTS_BEFORE = re.compile(
     r"(?:\b(?P<the>the\s+)?(?:(?P<edge>start|beginning|onset|outset|middle|end|close|turn)\s+of"
-    r"|(?P<part>morning|afternoon|evening|night)\s+of|(?P<nightof>on\s+the\s+night\s+of))"
+    r"|(?P<part>morning|afternoon|evening|night)\s+of|(?P<nightof>(?<=on\s)the\s+night\s+of))"
     r"|\b(?:the\s+)?(?P<early>early|late|mid|later|earlier)(?:\s+(?:in|on))?)(?:\s+the|[\s-])*$",
     re.IGNORECASE,
 )
@@ -34,6 +34,9 @@ _EDGE = {"start": "START", "beginning": "START", "onset": "START", "outset": "ST
 _PART = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 _PART_AFTER = re.compile(r"\s+(morning|afternoon|evening|night)\b")
 _YEARS_FOR_NARRATIVE = 4
+ASIDE = 5
+"""Years: a bare year farther than this from the last date is an aside ("as in 1812")."""
+
 _FAR = 2
 """Years: a text whose dates lie this far before its publication tells of the past."""
 
@@ -139,8 +142,12 @@ def _move_on(anchors: Anchors, value: Value) -> None:
     if value.value is None or value.type not in {"DATE", "TIME"}:
         return
     days = interval(value.value)
-    if days is not None and value.granularity not in {"decade", "century", "vague"}:
-        anchors.text = days[0]
+    if days is None or value.granularity in {"decade", "century", "vague"}:
+        return
+    aside = value.granularity == "year" and anchors.text is not None
+    if aside and anchors.text is not None and abs(days[0].year - anchors.text.year) > ASIDE:
+        return
+    anchors.text = days[0]
 
 
 class _Clauses:
