@@ -22,6 +22,9 @@ from pathlib import Path
 from dateline.records import When
 from dateline.resolve.times import find_times
 
+SETS = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
+"""How TIMEX2 writes the frequencies that TIMEX3 writes as periods."""
+
 DEFAULT = Path(__file__).parents[2] / "shared" / "bench" / "time" / "wikiwars.jsonl"
 
 
@@ -82,7 +85,8 @@ def same_value(gold: object, when: When) -> bool:
     """Compare two values; a gold expression without one asks for none."""
     if not gold:
         return when.value is None or when.value.endswith("_REF")
-    return when.value is not None and plain(str(gold)) == plain(when.value)
+    mine = SETS.get(when.value or "") if when.type == "SET" else None
+    return when.value is not None and plain(str(gold)) in {plain(when.value), mine}
 
 
 def plain(value: str) -> str:

@@ -36,6 +36,8 @@ def interval(value: str) -> tuple[date, date] | None:
             return months(int(match[1]), int(match[2]), 1)
         if match := re.fullmatch(r"(\d{4})-Q(\d)", value):
             return months(int(match[1]), 3 * int(match[2]) - 2, 3)
+        if match := re.fullmatch(r"(\d{4})-H(\d)", value):
+            return months(int(match[1]), 6 * int(match[2]) - 5, 6)
         if match := re.fullmatch(r"(\d{4})-(WI|SP|SU|FA)", value):
             return months(int(match[1]), SEASON_MONTHS[match[2]][0], 3)
         if match := _YEAR.fullmatch(value):

@@ -60,6 +60,7 @@ RULES: tuple[tuple[str, str], ...] = (
         "month",
         f"m:{_MON} OF (r:(THE (SAME | FOLLOWING | NEXT | PREVIOUS) UNIT) | r:(THAT | THIS | LAST | NEXT) UNIT)",
     ),
+    ("half", "(THE)? h:(ORDW | SECOND | LATTER) HALFUNIT OF y:YEAR"),
     ("quarter", "(THE)? (q:(ORDW | SECOND | ORDD) u:UNIT (OF)? y:YEAR | q:QUARTERW y:YEAR)"),
     (
         "century",
@@ -116,6 +117,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("duration", f"(x:{_ABOUT})? A n:HALFUNIT HYPHEN? u:UNIT"),
     ("duration", f"(x:{_ABOUT})? n:(A | ANOTHER) (MERE)? u:UNIT"),
     ("one", "n:NUMW u:UNIT"),
+    ("edge", "(THE)? (EARLY | LATE | LATTER)? e:(EDGE | PIECE) OF THE (SAME)? u:UNIT"),
+    ("vague", "k:(LATER | EARLIER | FOLLOWING) u:UNITS"),
+    ("later", "u:UNITS k:(LATER | EARLIER | AGO)"),
+    ("rate", "PER u:UNIT"),
     ("nothing", "(THIS | THAT | THE SAME) (TIMEW | PERIOD)"),
     ("loose", "(FOR | AFTER | SINCE | LATER | OVER | LAST) u:UNITS"),
     ("clock", "(AT)? (APPROX)? c:CLOCK (a:AMPM)? ((LOCAL TIMEW | ZONE | HRS))?"),
@@ -131,6 +136,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("ref", "THE v:PAST"),
     ("yearword", "(THE)? u:UNIT y:YEAR"),
     ("month", f"m:{_MON}"),
+    ("season", "s:SEASON"),
     ("year", "y:YEAR"),
     ("year", "z:YEAR2"),
 )

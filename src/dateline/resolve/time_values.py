@@ -207,9 +207,16 @@ def _is_month(words: Words) -> bool:
     raw, start = words.raw("m"), words.lexed.starts[words.found.first]
     before = words.lexed.text[max(0, start - 2) : start].strip()
     if raw in {"May", "March"}:
-        after = words.lexed.text[words.lexed.ends[words.found.last - 1] :][:12].strip()
-        return before not in {"", ".", "?", "!"} and not re.match(r"[A-Z]", after)
+        led = re.search(r"([A-Za-z]+)\s+$", words.lexed.text[max(0, start - 20) : start])
+        return before not in {"", ".", "?", "!"} and led is not None and led[1].lower() in _LEADS
     return len(raw.strip(".")) > 4 or raw.endswith(".") or raw in {"June", "July"}
+
+
+_LEADS = frozenset(
+    "in of since until till by late early mid last next this from to and through during between "
+    "before after throughout later following previous".split()
+)
+"""Words before "May" and "March" that make them months."""
 
 
 def _turned_year(key: list[str], anchors: Anchors) -> int | None:
@@ -231,6 +238,13 @@ def _quarter(words: Words, anchors: Anchors) -> Value | None:
     if (words.has("u") and words.value("u") != "Q") or not 1 <= number <= 4:
         return None
     return Value(value=f"{int(words.raw('y')):04}-Q{number}", granularity="quarter")
+
+
+def _half(words: Words, anchors: Anchors) -> Value | None:
+    half = {"first": "1", "second": "2", "latter": "2"}.get(words.key("h"))
+    if half is None:
+        return None
+    return Value(value=f"{int(words.raw('y')):04}-H{half}", granularity="half")
 
 
 def _century(words: Words, anchors: Anchors) -> Value | None:
@@ -261,6 +275,8 @@ def _season(words: Words, anchors: Anchors) -> Value | None:
         return Value(value=f"{int(words.raw('y')):04}-{season}", granularity="season")
     if words.raw("s") == "fall" and words.followed_by("OF"):
         return None
+    if words.text in {"fall", "spring", "Fall", "Spring", "Summer"}:
+        return None
     if (
         words.raw("s").islower()
         and words.raw("s") == "fall"
@@ -276,6 +292,9 @@ def _fiscal(words: Words, anchors: Anchors) -> Value | None:
 
 
 def _holiday(words: Words, anchors: Anchors) -> Value | None:
+    behind = words.lexed.text[words.lexed.ends[words.found.last - 1] :][:12]
+    if not words.has("y") and re.match(r"\s+[A-Z][a-z]", behind):
+        return None
     named = holidays().get(words.raw("v").replace("’", "'"))
     if named is None or not named.rule:
         return Value(reason=f"{words.raw('v')!r} has no fixed day", granularity="day")
@@ -509,7 +528,7 @@ def _duration(words: Words, anchors: Anchors) -> Value | None:
         return None
     if words.has("h") and amount is not None:
         amount += 0.5
-    if re.search(r"\bold\b", words.text.lower()):
+    if re.search(r"\bold\b", words.text.lower()) or (unit == "Q" and words.followed_by("OF")):
         return None
     if unit == "FN":
         unit, amount = "W", None if amount is None else 2 * amount
@@ -593,6 +612,21 @@ def _one(words: Words, anchors: Anchors) -> Value | None:
     return _duration(words, anchors) if words.value("n") == "1" else None
 
 
+def _edge(words: Words, anchors: Anchors) -> Value | None:
+    unit = words.value("u")
+    if unit not in {"Y", "M", "W", "DE", "CE"}:
+        return None
+    found = _shifted(anchors.text or anchors.now, unit, 0, None, NO_DATE)
+    return msgspec.structs.replace(found, mod=words.value("e") or None)
+
+
+def _later(words: Words, anchors: Anchors) -> Value | None:
+    if words.value("u") in {"TS", "TX"}:
+        return None
+    value = "FUTURE_REF" if words.key() == "later" else "PAST_REF"
+    return Value(value=value, granularity="vague", relative=True)
+
+
 def _nothing(words: Words, anchors: Anchors) -> Value | None:
     return Value(granularity="vague", relative=True, reason="a time that the text does not say")
 
@@ -603,10 +637,12 @@ def _range(words: Words, anchors: Anchors) -> Value | None:
 
 _RULES: dict[str, Callable[[Words, Anchors], Value | None]] = {
     "iso": _iso, "slash": _slash, "range_dm": _range, "range_md": _range, "date": _date,
-    "bc": _bc, "month": _month, "quarter": _quarter, "century": _century, "decade": _decade,
+    "bc": _bc, "month": _month, "quarter": _quarter, "century": _century,
+    "half": _half, "decade": _decade,
     "season": _season, "fiscal": _fiscal, "holiday": _holiday, "beyond": _beyond,
     "deictic": _deictic, "weekday": _weekday, "span": _span, "vague": _vague, "near": _near,
     "step": _step, "turn": _turn, "shift": _shift, "rate": _set, "set": _set,
     "duration": _duration, "loose": _loose, "clock": _clock, "partofday": _partofday,
-    "ref": _ref, "one": _one, "nothing": _nothing, "yearword": _yearword, "year": _year,
+    "ref": _ref, "one": _one, "edge": _edge, "later": _later, "nothing": _nothing,
+    "yearword": _yearword, "year": _year,
 }  # fmt: skip

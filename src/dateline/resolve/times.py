@@ -34,7 +34,7 @@ _EDGE = {"start": "START", "beginning": "START", "onset": "START", "outset": "ST
 _PART = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 _PART_AFTER = re.compile(r"\s+(morning|afternoon|evening|night)\b")
 _YEARS_FOR_NARRATIVE = 4
-ASIDE = 5
+ASIDE = 2
 """Years: a bare year farther than this from the last date is an aside ("as in 1812")."""
 
 _FAR = 2
