@@ -628,6 +628,8 @@ def _later(words: Words, anchors: Anchors) -> Value | None:
 
 
 def _nothing(words: Words, anchors: Anchors) -> Value | None:
+    if words.text.lower() in {"the time", "this time"}:
+        return Value(value="PRESENT_REF", granularity="vague", relative=True)
     return Value(granularity="vague", relative=True, reason="a time that the text does not say")
 
 
