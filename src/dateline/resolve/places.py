@@ -47,9 +47,9 @@ WRITTEN_WEIGHT = 6.2
 """A written place has no population: it stands as a town of 1.6 million."""
 
 CONTAINER_WEIGHT = 9.0
-COUNTRY_WEIGHT = 2.2
+COUNTRY_WEIGHT = 3.0
 ADMIN_WEIGHT = 1.5
-NEAR_WEIGHT = 1.2
+NEAR_WEIGHT = 2.0
 CAPITAL_WEIGHT = 1.5
 NEAR_KM = 150.0
 SURE = 3.0
@@ -162,6 +162,7 @@ def _choose(
     Names are chosen surest first, each choice being context for the next; a name has one meaning
     in an article unless a container behind it says otherwise.
     """
+    seeds = tuple(seeds)
     context = _Context(Counter(seeds), set(), [])
     chosen: dict[int, tuple[GazetteerPlace | None, float]] = {}
     for index, found in enumerate(options):
@@ -199,7 +200,43 @@ def _choose(
             same = other not in chosen and text[slice(*spans[other])] == name
             if same and (behind is not None or containers.get(other) is None):
                 _settle(chosen, context, other, place, score)
+    if len(options) <= LONG:
+        _reconsider(gazetteer, text, spans, options, chosen, tuple(seeds))
     return [chosen[index] for index in range(len(options))]
+
+
+def _reconsider(
+    gazetteer: Gazetteer,
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    options: Sequence[Sequence[GazetteerPlace]],
+    chosen: dict[int, tuple[GazetteerPlace | None, float]],
+    seeds: Sequence[str],
+) -> None:
+    """Choose each name again in the light of all others: "London" in a report from Ontario."""
+    containers = _containers(text, spans)
+    names: dict[str, list[int]] = {}
+    for index, found in enumerate(options):
+        if len(found) > 1:
+            names.setdefault(text[slice(*spans[index])], []).append(index)
+    for name, indexes in names.items():
+        context = _Context(Counter(seeds), set(), [])
+        for other, (place, _) in chosen.items():
+            if place is not None and text[slice(*spans[other])] != name:
+                _add(context, place)
+        inside = [p for i in indexes if i in containers for p in options[containers[i]]]
+        capitals = gazetteer.capitals(name)
+        ranked = sorted(
+            (
+                (_worth(place, context, inside, capitals), -rank, place)
+                for rank, place in enumerate(options[indexes[0]])
+            ),
+            key=lambda item: item[:2],
+            reverse=True,
+        )
+        lead = ranked[0][0] - ranked[1][0]
+        for index in indexes:
+            chosen[index] = (ranked[0][2], _score(lead))
 
 
 LONG = 400
@@ -211,6 +248,11 @@ def _settle(
     place: GazetteerPlace, score: float,
 ) -> None:  # fmt: skip
     chosen[index] = (place, score)
+    _add(context, place)
+
+
+def _add(context: _Context, place: GazetteerPlace) -> None:
+    """Let a place be context for the others."""
     if place.country:
         context.countries[place.country] += 1
     if place.kind == "admin1":
