@@ -205,7 +205,7 @@ def _from_places(
     reading: Reading, actors: tuple[Actor, ...], placed: Mapping[str, Place]
 ) -> tuple[Actor, ...]:
     """Give a place that acts or is gone to, and "Shanghai police", the country that it lies in."""
-    actors = tuple(_of_town(reading, actor, placed) for actor in actors)
+    actors = tuple(_of_state(_of_town(reading, actor, placed), placed) for actor in actors)
     return tuple(
         msgspec.structs.replace(
             actor, entity=placed[actor.mention].country, name=placed[actor.mention].country,
@@ -216,6 +216,19 @@ def _from_places(
         and placed[actor.mention].country
         else actor
         for actor in actors
+    )  # fmt: skip
+
+
+def _of_state(actor: Actor, placed: Mapping[str, Place]) -> Actor:
+    """Give "Georgia" to the United States where the article means the state."""
+    place = placed.get(actor.mention)
+    if actor.step != "country" or place is None or place.precision != "admin1":
+        return actor
+    if not place.country or place.country == actor.country:
+        return actor
+    return msgspec.structs.replace(
+        actor, entity=f"place:{place.name}", name=place.name, country=place.country, step="place",
+        score=place.score,
     )  # fmt: skip
 
 

@@ -44,8 +44,37 @@ def find_mentions(reading: Reading, knowledge: Knowledge) -> tuple[Mention, ...]
         for mention in _nominals(reading, sentence, knowledge, taken):
             found.append(mention)
         found.extend(_pronouns(reading, sentence))
+    found.extend(list(_two_koreas(reading, found)))
     found.extend(_bare_surnames(reading, found))
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
+
+
+_KOREAS = {"North": "PRK", "South": "KOR"}
+
+
+def _two_koreas(reading: Reading, found: list[Mention]) -> Iterator[Mention]:
+    """Yield "the North" and "the South" in an article that names a Korea."""
+    if not any(mention.entity in {"PRK", "KOR"} for mention in found):
+        return
+    tokens = reading.tokens
+    named = {i for m in found if m.label not in _WRONG for i in range(m.first, m.last)}
+    wrong = {m.first: m for m in found if m.label in _WRONG and m.last - m.first == 1}
+    for token in tokens:
+        country = _KOREAS.get(token.text)
+        before = tokens[token.i - 1].lower if token.i else ""
+        if country is None or token.i in named or before != "the":
+            continue
+        after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+        if after is not None and after.pos == "PROPN" and after.sentence == token.sentence:
+            continue
+        if token.i in wrong:
+            found.remove(wrong[token.i])
+        sentence = reading.sentences[token.sentence]
+        yield _mention(reading, sentence, token.i, token.i + 1, "name", "COUNTRY", country)
+
+
+_WRONG = frozenset({"LOC", "GPE", "ORG", "FAC"})
+"""What the parser takes "the North" for."""
 
 
 def _bare_surnames(reading: Reading, found: list[Mention]) -> Iterator[Mention]:

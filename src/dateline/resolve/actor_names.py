@@ -33,6 +33,8 @@ def named_actor(
             worth = _preference(reading, mention, sense, actor)
             at_home = sense.kind in {"organisation", "outlet"} and actor.country in named
             found.append((worth + (0.6 if at_home else 0.0), actor))
+    if not found and mention.label == "COUNTRY" and mention.entity in knowledge.countries:
+        return _country_actor(mention, blank, mention.entity, knowledge, None)
     if not found:
         return _by_surname(reading, mention, blank, knowledge, day)
     found.sort(key=lambda item: (-item[0], item[1].entity or ""))

@@ -49,6 +49,8 @@ WRITTEN_WEIGHT = 6.2
 CONTAINER_WEIGHT = 9.0
 COUNTRY_WEIGHT = 3.0
 ADMIN_WEIGHT = 1.5
+HOLDS_WEIGHT = 3.5
+"""What a town in it adds to a subdivision: "Georgia" in a report from Atlanta."""
 NEAR_WEIGHT = 2.0
 CAPITAL_WEIGHT = 1.5
 NEAR_KM = 150.0
@@ -100,6 +102,8 @@ def link_spans(
 
 def candidates(gazetteer: Gazetteer, name: str) -> list[GazetteerPlace]:
     """Return what a name may mean: as it stands, else without words that only describe it."""
+    if name in {"North", "South", "East", "West"}:
+        return []
     for form in _forms(name):
         found = gazetteer.candidates(form)
         if found:
@@ -285,6 +289,10 @@ def _worth(
     total = sum(context.countries.values())
     if place.country and total:
         worth += COUNTRY_WEIGHT * math.sqrt(context.countries[place.country] / total)
+    if place.kind == "admin1" and any(
+        near.admin1 == place.name and near.country == place.country for near in context.near
+    ):
+        worth += HOLDS_WEIGHT
     if place.kind != "admin1" and place.admin1 in context.admins:
         worth += ADMIN_WEIGHT
     if place.kind != "country" and context.near:

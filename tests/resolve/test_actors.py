@@ -1,0 +1,104 @@
+"""Who is meant on which day, and which of two things of one name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import dateline
+from dateline.records import Actor, Article
+
+
+def actors(coder: dateline.Coder, body: str, on: date = date(2019, 4, 25)) -> dict[str, Actor]:
+    """Return the actors of a text by the words that name them, the last of equal words."""
+    coded = coder.code(Article(body=body, published=on))
+    mentions = {mention.id: mention.raw for mention in coded.mentions}
+    return {mentions[actor.mention]: actor for actor in coded.actors}
+
+
+@pytest.mark.parametrize(
+    ("day", "sector", "flags"),
+    [
+        (date(2015, 6, 30), "ELI", ()),
+        (date(2019, 4, 24), "GOV", ()),
+        (date(2021, 1, 19), "GOV", ()),
+        (date(2021, 1, 20), "GOV", ()),
+        (date(2021, 1, 21), "ELI", ("former",)),
+        (date(2023, 1, 1), "ELI", ("former",)),
+        (date(2025, 1, 20), "GOV", ()),
+    ],
+)
+def test_an_office_begins_and_ends(
+    coder: dateline.Coder, day: date, sector: str, flags: tuple[str, ...]
+) -> None:
+    actor = coder.resolve_actor("Donald Trump", on=day)
+    assert actor is not None
+    assert (actor.country, actor.sector, actor.flags) == ("USA", sector, flags)
+
+
+def test_two_kims_in_one_article_are_two(coder: dateline.Coder) -> None:
+    found = actors(
+        coder,
+        "South Korean minister Kim Yeon-chul spoke. North Korean leader Kim Jong-un was absent.",
+    )
+    assert found["Kim Yeon-chul"].country == "KOR"
+    assert found["Kim Jong-un"].country == "PRK"
+
+
+def test_georgia_is_a_state_near_atlanta_and_a_country_near_tbilisi(coder: dateline.Coder) -> None:
+    assert actors(coder, "Georgia's governor spoke in Atlanta.")["Georgia"].country == "USA"
+    assert actors(coder, "Georgia's cabinet met in Tbilisi.")["Georgia"].country == "GEO"
+
+
+def test_the_north_and_the_south_are_koreas(coder: dateline.Coder) -> None:
+    found = actors(coder, "The North fired missiles. South Korea said the South held drills.")
+    assert (found["North"].country, found["South"].country) == ("PRK", "KOR")
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "country"),
+    [
+        ("Burma", date(1985, 1, 1), "MMR"),
+        ("Myanmar", date(2019, 1, 1), "MMR"),
+        ("Macedonia", date(2018, 1, 1), "MKD"),
+        ("North Macedonia", date(2020, 1, 1), "MKD"),
+        ("Soviet Union", date(1985, 1, 1), "SUN"),
+        ("Zaire", date(1990, 1, 1), "COD"),
+    ],
+)
+def test_a_country_has_the_name_of_its_day(
+    coder: dateline.Coder, name: str, day: date, country: str
+) -> None:
+    actor = coder.resolve_actor(name, on=day)
+    assert actor is not None
+    assert actor.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "sector"),
+    [
+        ("senior Russian officials", "RUS", "GOV"),
+        ("Serbian Army", "SRB", "MIL"),
+        ("Boko Haram gunmen", "NGA", "REB"),
+        ("Shanghai police", "CHN", "COP"),
+        ("a group of tourists", None, "CVL"),
+        ("Trump", "USA", "GOV"),
+    ],
+)
+def test_a_phrase_has_country_and_sector(
+    coder: dateline.Coder, text: str, country: str | None, sector: str
+) -> None:
+    actor = coder.resolve_actor(text, on=date(2019, 4, 25))
+    assert actor is not None
+    assert (actor.country, actor.sector) == (country, sector)
+
+
+def test_a_pronoun_owner_gives_its_country(coder: dateline.Coder) -> None:
+    found = actors(coder, "India denied that its troops crossed the border.")
+    assert found["troops"].country == "IND"
+
+
+def test_what_is_not_known_has_a_reason(coder: dateline.Coder) -> None:
+    actor = actors(coder, "Zyxwv Qrstuv met the mayor in Xanadupolis.").get("Zyxwv Qrstuv")
+    assert actor is None or actor.reason
