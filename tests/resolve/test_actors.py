@@ -20,12 +20,12 @@ def actors(coder: dateline.Coder, body: str, on: date = date(2019, 4, 25)) -> di
 @pytest.mark.parametrize(
     ("day", "sector", "flags"),
     [
-        (date(2015, 6, 30), "ELI", ()),
+        (date(2015, 6, 30), "PTY", ()),
         (date(2019, 4, 24), "GOV", ()),
         (date(2021, 1, 19), "GOV", ()),
         (date(2021, 1, 20), "GOV", ()),
         (date(2021, 1, 21), "ELI", ("former",)),
-        (date(2023, 1, 1), "ELI", ("former",)),
+        (date(2023, 1, 1), "PTY", ()),
         (date(2025, 1, 20), "GOV", ()),
     ],
 )
