@@ -15,7 +15,7 @@ from pathlib import Path
 
 NAMES = (
     "plover_pairs", "plover_sentences", "actors", "attribution", "time", "place", "status",
-    "coreference", "same_event", "record", "throughput",
+    "coreference", "same_event", "record", "knowledge", "coverage", "throughput",
 )  # fmt: skip
 
 

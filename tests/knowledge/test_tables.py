@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import KnowledgeError
+from dateline.knowledge import compiled
 from dateline.knowledge.base import Knowledge, family_names
+from dateline.knowledge.check import check_folder
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.ontology import Ontology
 from dateline.knowledge.predicates import Predicates
@@ -107,3 +109,41 @@ def test_the_gazetteer_knows_towns_countries_and_written_places(knowledge: Knowl
     assert {"country", "admin1"} <= kinds
     assert any(place.id == 2988507 for place in gazetteer.candidates("Paris"))
     assert gazetteer.candidates("Panmunjom") and not gazetteer.candidates("Nowhereville")
+
+
+def test_packed_tables_are_those_of_the_csvs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    folders = (DATA,)
+    first = compiled.open_tables(folders, "d" * 64)
+    (packed,) = tmp_path.rglob("*.msgpack")
+    again = compiled.open_tables(folders, "d" * 64)
+    assert first == again == compiled.read_all(folders)
+    packed.write_bytes(packed.read_bytes()[:1000])
+    assert compiled.open_tables(folders, "d" * 64) == first
+
+
+def test_tables_open_where_nothing_can_be_cached(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert compiled.open_tables((DATA,), "e" * 64).countries["FRA"].name == "France"
+
+
+def test_namesakes_of_one_country_in_office_at_a_time_are_told(tmp_path: Path) -> None:
+    (tmp_path / "persons.csv").write_text(
+        "id,name,aliases,country,gender,sector,wikidata,source,as_of\n"
+        "one,Jan Test,,POL,m,GOV,,test,2020-01-01\ntwo,Jan Test,,POL,m,GOV,,test,2020-01-01\n"
+    )
+    header = "person,office,kind,title,country,sector,rank,single,start,end,source,as_of\n"
+    rows = "{0},{0}-office,minister,Minister,POL,GOV,3,1,{1},{2},test,2020-01-01\n"
+
+    def found(start: str, end: str) -> list[str]:
+        (tmp_path / "tenures.csv").write_text(
+            header + rows.format("one", "2001", "2004") + rows.format("two", start, end)
+        )
+        return [line for line in check_folder(tmp_path) if "Jan Test" in line]
+
+    assert found("2003", "2006") and not found("2005", "2006")

@@ -6,30 +6,13 @@ once per process. It refuses to resolve a mention: that needs its context and is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-import msgspec
-
-from dateline.knowledge import tables
+from dateline.knowledge import compiled, tables
 from dateline.knowledge.names import NameIndex, words
-from dateline.knowledge.tables import (
-    DATA,
-    Country,
-    CountryName,
-    Group,
-    Metonym,
-    Organisation,
-    Outlet,
-    Person,
-    Role,
-    Tenure,
-    WrittenPlace,
-    parts,
-    read_table,
-    read_tables,
-)
+from dateline.knowledge.tables import DATA, Role, Tenure, parts, read_table
 
 TITLES = frozenset(
     "mr mrs ms dr sir lord lady prof professor president minister chancellor premier king queen "
@@ -47,20 +30,20 @@ class Knowledge:
     """
 
     def __init__(self, overlays: Sequence[Path] = ()) -> None:
-        folders = (DATA, *overlays)
-        self.folders = folders
-        self.countries = {row.code: row for row in read_table(Country, "countries", folders)}
-        self.country_names = read_table(CountryName, "country_names", folders)
-        self.metonyms = read_table(Metonym, "metonyms", folders)
-        self.groups = read_table(Group, "groups", folders)
-        self.persons = _persons(read_tables(Person, "persons", folders))
-        self.tenures = _by_person(read_tables(Tenure, "tenures", folders))
-        organisations = read_table(Organisation, "organisations", folders)
-        self.organisations = {row.id: row for row in organisations}
-        self.outlets = {row.id: row for row in read_table(Outlet, "outlets", folders)}
-        self.written_places = read_table(WrittenPlace, "places", folders)
-        self.names = NameIndex()
-        self._index()
+        self.folders = (DATA, *overlays)
+        self.digest = tables.digest(self.folders)
+        """The SHA-256 of all tables: the version stored with every run."""
+        packed = compiled.open_tables(self.folders, self.digest)
+        self.countries = packed.countries
+        self.country_names = packed.country_names
+        self.metonyms = packed.metonyms
+        self.groups = packed.groups
+        self.persons = packed.persons
+        self.tenures = packed.tenures
+        self.organisations = packed.organisations
+        self.outlets = packed.outlets
+        self.written_places = packed.written_places
+        self.names = NameIndex(packed.names)
 
     @cached_property
     def roles(self) -> dict[tuple[str, ...], Role]:
@@ -71,11 +54,6 @@ class Knowledge:
                 if noun:
                     found.setdefault(words(noun), row)
         return found
-
-    @cached_property
-    def digest(self) -> str:
-        """The SHA-256 of all tables: the version stored with every run."""
-        return tables.digest(self.folders)
 
     @cached_property
     def surnames(self) -> dict[str, tuple[str, ...]]:
@@ -100,30 +78,6 @@ class Knowledge:
                 found.setdefault(row.country, []).append(row)
         return {country: tuple(rows) for country, rows in found.items()}
 
-    def _index(self) -> None:
-        add = self.names.add
-        for name in self.country_names:
-            kind = "country" if name.kind in {"name", "abbreviation"} else name.kind
-            add(name.name, kind, name.country)
-        for metonym in self.metonyms:
-            add(metonym.name, "metonym", metonym.name)
-        for group in self.groups:
-            for text in (group.name, group.adjective):
-                if text:
-                    add(text, "group", group.name)
-        for person in self.persons.values():
-            for text in (person.name, *parts(person.aliases)):
-                add(text, "person", person.id)
-        for organisation in self.organisations.values():
-            for text in (organisation.name, *parts(organisation.aliases)):
-                add(text, "organisation", organisation.id)
-        for outlet in self.outlets.values():
-            for text in (outlet.name, *parts(outlet.aliases)):
-                add(text, "outlet", outlet.id)
-        for position, place in enumerate(self.written_places):
-            for text in (place.name, *parts(place.aliases)):
-                add(text, "place", str(position))
-
 
 def family_names(name: str, country: str) -> tuple[str, ...]:
     """Return the words by which news calls this person without the given name.
@@ -136,24 +90,3 @@ def family_names(name: str, country: str) -> tuple[str, ...]:
     if country in {"CHN", "PRK", "KOR", "TWN", "HKG", "VNM", "KHM", "MAC"}:
         return (" ".join(words(pieces[0])),)
     return (" ".join(words(pieces[-1])),)
-
-
-def _persons(rows: Iterable[Person]) -> dict[str, Person]:
-    """Return persons by id; one told of in two tables has the aliases of both."""
-    found: dict[str, Person] = {}
-    for row in rows:
-        other = found.get(row.id)
-        if other is not None:
-            names = dict.fromkeys((*parts(row.aliases), *parts(other.aliases)))
-            row = msgspec.structs.replace(row, aliases="|".join(names))
-        found[row.id] = row
-    return found
-
-
-def _by_person(rows: Iterable[Tenure]) -> dict[str, tuple[Tenure, ...]]:
-    found: dict[str, list[Tenure]] = {}
-    for row in rows:
-        found.setdefault(row.person, []).append(row)
-    return {
-        person: tuple(sorted(held, key=lambda row: row.start)) for person, held in found.items()
-    }

@@ -10,12 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.base import Knowledge
-from dateline.knowledge.tables import DATA, Tenure, parts, read_tables
+from dateline.knowledge.tables import DATA, Tenure, parts, read_table
 
 NON_STATES = frozenset({"", "IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 _DATE = re.compile(r"(\d{4}(-\d{2}(-\d{2})?)?)?")
@@ -34,7 +34,7 @@ def check_folder(folder: Path) -> list[str]:
     found = [
         f"{path.name}: no such table; known are {', '.join(sorted(known))}"
         for path in sorted(folder.glob("*.csv"))
-        if path.stem not in known and not path.stem.startswith(("persons", "tenures", "predicates"))
+        if path.stem not in known and not path.stem.startswith("predicates")
     ]
     overlays = () if folder.samefile(DATA) else (folder,)
     try:
@@ -96,17 +96,34 @@ def _next_day(day: str) -> str:
 
 
 def _shared_names(knowledge: Knowledge) -> Iterator[str]:
+    """Yield names that two persons of one country bear, both in office on some day.
+
+    Other namesakes do no harm: the date or the country tells them apart.
+    """
     owners: dict[str, set[str]] = defaultdict(set)
     for person in knowledge.persons.values():
         for name in (person.name, *parts(person.aliases)):
             owners[name].add(person.id)
     for name, ids in sorted(owners.items()):
-        if len(ids) > 1:
-            yield f"persons: {name!r} names {', '.join(sorted(ids))}; make one of them fuller"
+        for one, other in combinations(sorted(ids), 2):
+            if _at_once(knowledge, one, other):
+                yield f"persons: {name!r} names {one}, {other} at a time; make one of them fuller"
+
+
+def _at_once(knowledge: Knowledge, one: str, other: str) -> bool:
+    """Tell whether two persons of one country hold offices on the same day."""
+    persons = knowledge.persons
+    if persons[one].country != persons[other].country:
+        return False
+    return any(
+        first.start <= (second.end or "9999") and second.start <= (first.end or "9999")
+        for first in knowledge.tenures.get(one, ())
+        for second in knowledge.tenures.get(other, ())
+    )
 
 
 def _without_source(folder: Path) -> Iterator[str]:
     for stem, kind in (("tenures", Tenure),):
-        for row in read_tables(kind, stem, (folder,)):
+        for row in read_table(kind, stem, (folder,)):
             if not row.source or not row.as_of:
                 yield f"tenures: {row.person} in {row.office} has no source or as_of"

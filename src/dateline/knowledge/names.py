@@ -15,6 +15,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
+
 from dateline.records import Token
 
 
@@ -61,12 +63,23 @@ _SPECIAL = str.maketrans(
 )
 
 
-class NameIndex:
-    """Names by their words, matched longest first."""
+class NameTable(msgspec.Struct, frozen=True):
+    """The index as it is packed: senses of each name in one text, lengths by the first word.
+
+    senses: words joined with a blank -> "kind TAB id TAB 1 if capitals are needed", one a line.
+    lengths: first word -> numbers of words that a name with it has, one character each.
+    """
+
+    senses: dict[str, str]
+    lengths: dict[str, str]
+
+
+class NameBuilder:
+    """Collects names for a NameTable."""
 
     def __init__(self) -> None:
-        self._entries: dict[tuple[str, ...], list[Sense]] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._senses: dict[str, dict[str, None]] = {}
+        self._lengths: dict[str, set[int]] = {}
 
     def add(self, name: str, kind: str, id: str) -> None:
         """Add a name. Names of one or two letters that are not capitals are ignored."""
@@ -74,19 +87,44 @@ class NameIndex:
         if not key or (len(key) == 1 and len(key[0]) < 2):
             return
         strict = name.replace(".", "").isupper() and len(key) == 1 and len(key[0]) <= 5
-        senses = self._entries.setdefault(key, [])
-        if not any(found.kind == kind and found.id == id for found in senses):
-            senses.append(Sense(kind, id, strict))
-        lengths = self._lengths.get(key[0], ())
-        if len(key) not in lengths:
-            self._lengths[key[0]] = tuple(sorted({*lengths, len(key)}, reverse=True))
+        senses = self._senses.setdefault(" ".join(key), {})
+        if not any(line.startswith(f"{kind}\t{id}\t") for line in senses):
+            senses[f"{kind}\t{id}\t{int(strict)}"] = None
+        self._lengths.setdefault(key[0], set()).add(len(key))
+
+    def table(self) -> NameTable:
+        """Return what was collected."""
+        lengths = {
+            word: "".join(map(chr, sorted(sizes, reverse=True)))
+            for word, sizes in self._lengths.items()
+        }
+        return NameTable({key: "\n".join(found) for key, found in self._senses.items()}, lengths)
+
+
+class NameIndex:
+    """Names by their words, matched longest first; the senses of a name are read when it is met."""
+
+    def __init__(self, table: NameTable) -> None:
+        self._packed = table.senses
+        self._lengths = table.lengths
+        self._read: dict[str, tuple[Sense, ...]] = {}
+
+    def _senses(self, key: str) -> tuple[Sense, ...] | None:
+        found = self._read.get(key)
+        if found is None:
+            packed = self._packed.get(key)
+            if packed is None:
+                return None
+            cells = (line.split("\t") for line in packed.split("\n"))
+            found = self._read[key] = tuple(Sense(k, i, strict == "1") for k, i, strict in cells)
+        return found
 
     def look_up(self, name: str) -> tuple[Sense, ...]:
         """Return the senses of a whole name, () if it is not known."""
-        return tuple(self._entries.get(words(name), ()))
+        return self._senses(" ".join(words(name))) or ()
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._packed)
 
     def find(self, tokens: Sequence[Token]) -> Iterable[Match]:
         """Yield the longest names in these tokens, left to right, without overlap.
@@ -114,10 +152,10 @@ class NameIndex:
         first = tokens[owners[at]].text
         if not (first[0].isupper() or first[0].isdigit() or not first[0].isascii()):
             return None
-        for size in lengths:
+        for size in map(ord, lengths):
             if at + size > len(keys):
                 continue
-            senses = self._entries.get(tuple(keys[at : at + size]))
+            senses = self._senses(" ".join(keys[at : at + size]))
             if senses is None:
                 continue
             if at + size < len(keys) and owners[at + size] == owners[at + size - 1]:

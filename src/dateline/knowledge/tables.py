@@ -31,7 +31,11 @@ KEYS = {
 """Columns that name a row, for tables whose first column repeats."""
 
 
-class Country(msgspec.Struct, frozen=True):
+class _Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A row of text cells; packed as an array, so that thousands open in milliseconds."""
+
+
+class Country(_Row, frozen=True):
     """A state, territory or historical state."""
 
     code: str
@@ -44,7 +48,7 @@ class Country(msgspec.Struct, frozen=True):
     as_of: str
 
 
-class CountryName(msgspec.Struct, frozen=True):
+class CountryName(_Row, frozen=True):
     """One name of a country: kind is name, adjective, demonym or abbreviation."""
 
     name: str
@@ -56,7 +60,7 @@ class CountryName(msgspec.Struct, frozen=True):
     as_of: str
 
 
-class Metonym(msgspec.Struct, frozen=True):
+class Metonym(_Row, frozen=True):
     """A place or building that speaks for a government."""
 
     name: str
@@ -70,7 +74,7 @@ class Metonym(msgspec.Struct, frozen=True):
     as_of: str
 
 
-class Group(msgspec.Struct, frozen=True):
+class Group(_Row, frozen=True):
     """An ethnic, religious, regional or social group."""
 
     name: str
@@ -84,7 +88,7 @@ class Group(msgspec.Struct, frozen=True):
     as_of: str
 
 
-class Person(msgspec.Struct, frozen=True):
+class Person(_Row, frozen=True):
     """A person with other spellings; sector is what they are without an office."""
 
     id: str
@@ -98,7 +102,7 @@ class Person(msgspec.Struct, frozen=True):
     as_of: str
 
 
-class Tenure(msgspec.Struct, frozen=True):
+class Tenure(_Row, frozen=True):
     """One person in one office from `start` to `end`; rank 1 speaks for the state."""
 
     person: str
@@ -115,7 +119,7 @@ class Tenure(msgspec.Struct, frozen=True):
     as_of: str
 
 
-class Organisation(msgspec.Struct, frozen=True):
+class Organisation(_Row, frozen=True):
     """A body that acts: international, armed, party, ministry, force, company ..."""
 
     id: str
@@ -130,7 +134,7 @@ class Organisation(msgspec.Struct, frozen=True):
     as_of: str
 
 
-class Outlet(msgspec.Struct, frozen=True):
+class Outlet(_Row, frozen=True):
     """A news agency, newspaper, broadcaster, magazine or site."""
 
     id: str
@@ -144,7 +148,7 @@ class Outlet(msgspec.Struct, frozen=True):
     as_of: str
 
 
-class Role(msgspec.Struct, frozen=True):
+class Role(_Row, frozen=True):
     """A noun for a person or group in a role, with its PLOVER sectors."""
 
     noun: str
@@ -156,7 +160,7 @@ class Role(msgspec.Struct, frozen=True):
     as_of: str
 
 
-class WrittenPlace(msgspec.Struct, frozen=True):
+class WrittenPlace(_Row, frozen=True):
     """A place that the gazetteer lacks or gets wrong."""
 
     name: str
@@ -172,7 +176,7 @@ class WrittenPlace(msgspec.Struct, frozen=True):
     as_of: str
 
 
-class PlaceAbbreviation(msgspec.Struct, frozen=True):
+class PlaceAbbreviation(_Row, frozen=True):
     """A short form of a subdivision's name: "Ky." in the United States."""
 
     name: str
@@ -182,7 +186,7 @@ class PlaceAbbreviation(msgspec.Struct, frozen=True):
     as_of: str
 
 
-class Predicate(msgspec.Struct, frozen=True):
+class Predicate(_Row, frozen=True):
     """One sense of a predicate: its frame, its code and an example."""
 
     id: str
@@ -202,7 +206,7 @@ class Predicate(msgspec.Struct, frozen=True):
     as_of: str
 
 
-class HarmlessWord(msgspec.Struct, frozen=True):
+class HarmlessWord(_Row, frozen=True):
     """A word by which nobody attacks: of sport, or the name of a natural cause."""
 
     word: str
@@ -210,7 +214,7 @@ class HarmlessWord(msgspec.Struct, frozen=True):
     as_of: str
 
 
-class LightVerb(msgspec.Struct, frozen=True):
+class LightVerb(_Row, frozen=True):
     """A verb that carries an event noun; role says what its subject is to the event."""
 
     lemma: str
@@ -250,7 +254,7 @@ def read_table(kind: type[Row], stem: str, folders: Sequence[Path] = (DATA,)) ->
 
 
 def read_tables(kind: type[Row], stem: str, folders: Sequence[Path] = (DATA,)) -> tuple[Row, ...]:
-    """Return the rows of a table that is kept in one file or in several (`persons_a.csv` ...)."""
+    """Return the rows of a table that is kept in several files: `predicates_b.csv` ..."""
     stems = {path.stem for folder in folders for path in folder.glob(f"{stem}*.csv")}
     rows: list[Row] = []
     for name in sorted(stems):
