@@ -74,7 +74,8 @@ class Coder:
         self.cues = CueLexicon.load()
         self.statuses = StatusLexicon.load()
         self.gazetteer = Gazetteer(self.knowledge)
-        self.reader = Reader(Parser(self.settings.parser.package), self.knowledge)
+        parser = Parser(self.settings.parser.package)
+        self.reader = Reader(parser, self.knowledge, self.gazetteer)
         self.coder: EventCoder = LexiconCoder(self.ontology)
 
     @property

@@ -51,6 +51,8 @@ class Reading:
         """The mention whose syntactic head is this token (the longest where several are)."""
         found: dict[int, Mention] = {}
         for mention in self.mentions:
+            if mention.label == PART:
+                continue
             other = found.get(mention.head)
             if other is None or mention.last - mention.first > other.last - other.first:
                 found[mention.head] = mention
@@ -107,6 +109,10 @@ class Reading:
         if low < len(self.tokens) and self.tokens[low].start <= char:
             return low
         return None
+
+
+PART = "PART"
+"""Label of a place inside the name of a body: "Kentucky" in "Kentucky State Police"."""
 
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})

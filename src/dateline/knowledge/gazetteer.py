@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 from dateline.errors import KnowledgeError
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import words
-from dateline.knowledge.tables import PlaceAbbreviation, WrittenPlace, read_table
+from dateline.knowledge.tables import HarmlessWord, PlaceAbbreviation, WrittenPlace, read_table
 
 FOLDER = Path(__file__).parent / "gazetteer"
 
@@ -81,6 +81,16 @@ class Gazetteer:
         key = " ".join(words(name))
         return (self._row(row) for (row,) in self._names.get(key, ()))
 
+    def is_abbreviation(self, name: str) -> bool:
+        """Tell whether the name is a short form of a subdivision: "Ky."."""
+        return name in self._abbreviations
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """Words that name some town but mean no place unless the text says so: "Central"."""
+        rows = read_table(HarmlessWord, "not_places", self.knowledge.folders)
+        return frozenset(row.word for row in rows)
+
     def capitals(self, name: str) -> frozenset[str]:
         """Return the countries whose government goes by this name of a town: "Washington"."""
         return self._capitals.get(" ".join(words(name)), frozenset())
@@ -91,6 +101,12 @@ class Gazetteer:
         for row in self.knowledge.metonyms:
             found.setdefault(" ".join(words(row.name)), set()).add(row.country)
         return {name: frozenset(codes) for name, codes in found.items()}
+
+    @cached_property
+    def seats(self) -> dict[str, str]:
+        """The town of each building that stands for a government: "Kremlin" is in Moscow."""
+        rows = self.knowledge.metonyms
+        return {row.name: row.place for row in rows if row.place and row.place != row.name}
 
     @cached_property
     def _abbreviations(self) -> dict[str, tuple[PlaceAbbreviation, ...]]:

@@ -207,7 +207,7 @@ class Predicate(_Row, frozen=True):
 
 
 class HarmlessWord(_Row, frozen=True):
-    """A word by which nobody attacks: of sport, or the name of a natural cause."""
+    """A word that is not what it looks like: sport and storms attack nobody, Union is no town."""
 
     word: str
     source: str

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import Match, words
 from dateline.records import Mention, MentionForm, Sentence, Token, content_id
@@ -45,6 +47,7 @@ def find_mentions(reading: Reading, knowledge: Knowledge) -> tuple[Mention, ...]
             found.append(mention)
         found.extend(_pronouns(reading, sentence))
     found.extend(list(_two_koreas(reading, found)))
+    found = _given_names(reading, found)
     found.extend(_bare_surnames(reading, found))
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
@@ -75,6 +78,25 @@ def _two_koreas(reading: Reading, found: list[Mention]) -> Iterator[Mention]:
 
 _WRONG = frozenset({"LOC", "GPE", "ORG", "FAC"})
 """What the parser takes "the North" for."""
+
+
+def _given_names(reading: Reading, found: list[Mention]) -> list[Mention]:
+    """Return the mentions with "Georgia" as a person where the article tells of a Georgia Stevens.
+
+    Not where it is a place anywhere: behind a preposition, or before "governor".
+    """
+    tokens = reading.tokens
+    full = {
+        tokens[m.first].text: tokens[m.last - 1].text
+        for m in found if m.label == "PERSON" and m.last - m.first > 1
+    }  # fmt: skip
+    named = [m for m in found if m.raw in full and m.label in {"COUNTRY", "GPE", "PLACE"}]
+    placed = {m.raw for m in named if tokens[m.head].dep in {"pobj", "compound", "nmod"}}
+    persons = {m.id for m in named if m.raw not in placed}
+    return [
+        msgspec.structs.replace(m, label="PERSON", entity=None) if m.id in persons else m
+        for m in found
+    ]
 
 
 def _bare_surnames(reading: Reading, found: list[Mention]) -> Iterator[Mention]:
@@ -176,7 +198,7 @@ def _nominals(
     tokens = reading.tokens
     for i in range(sentence.first, sentence.last):
         token = tokens[i]
-        if token.pos not in {"NOUN", "PROPN", "ADJ"} or i in taken:
+        if token.pos not in {"NOUN", "PROPN", "ADJ"} or i in taken or not token.text[0].isalnum():
             continue
         if token.dep in {"compound", "amod", "nmod"} and tokens[i].head > i:
             continue

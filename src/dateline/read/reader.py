@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dateline.knowledge.base import Knowledge
+from dateline.knowledge.gazetteer import Gazetteer
 from dateline.models.parser import Parser
 from dateline.read.coreference import link
 from dateline.read.mentions import find_mentions
+from dateline.read.place_names import find_place_names
 from dateline.read.repair import repaired
 from dateline.read.tokens import parse_articles
 from dateline.records import Article
@@ -19,11 +21,15 @@ from dateline.syntax import Reading
 
 
 class Reader:
-    """The parser and the knowledge base, ready to read."""
+    """The parser, the knowledge base and the gazetteer, ready to read."""
 
-    def __init__(self, parser: Parser | None = None, knowledge: Knowledge | None = None) -> None:
+    def __init__(
+        self, parser: Parser | None = None, knowledge: Knowledge | None = None,
+        gazetteer: Gazetteer | None = None,
+    ) -> None:  # fmt: skip
         self.parser = parser or Parser()
         self.knowledge = knowledge or Knowledge()
+        self.gazetteer = gazetteer or Gazetteer(self.knowledge)
 
     def read(self, article: Article) -> Reading:
         """Return the reading of one article."""
@@ -35,4 +41,5 @@ class Reader:
             tokens = repaired(parsed.tokens, parsed.sentences)
             reading = Reading(parsed.article, tokens, parsed.sentences)
             reading = reading.with_mentions(find_mentions(reading, self.knowledge))
+            reading = reading.with_mentions(find_place_names(reading, self.gazetteer))
             yield reading.with_mentions(link(reading, self.knowledge))

@@ -1,0 +1,48 @@
+"""Places in text: found, told from persons and bodies, and chosen by the article."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+
+
+def found(coder: dateline.Coder, text: str) -> dict[str, str | None]:
+    return {place.raw: place.country for place in coder.find_places(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The man is held in a Winnipeg jail.", "Winnipeg", "CAN"),
+        ("She was born in Churchill, Man., in 1950.", "Man.", "CAN"),
+        ("Kentucky State Police arrested two men.", "Kentucky", "USA"),
+        ("Two died in New South Wales on Monday.", "New South Wales", "AUS"),
+        ("Rebels shelled villages in Idlib province.", "Idlib", "SYR"),
+        ("Fire crews from Enfield went to Edmonton.", "Edmonton", "GBR"),
+        ("GAZA CITY (AP) - Two died.", "GAZA CITY", "PSE"),
+    ],
+)
+def test_names_that_the_parser_misses(
+    coder: dateline.Coder, text: str, name: str, country: str
+) -> None:
+    assert found(coder, text).get(name) == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nick Burton runs a farm. Burton moved there in 2001. It was hard, Burton said.",
+        "Georgia Stevens won. Georgia was named champion.",
+        "Many Cubans hoped for change.",
+        "The White House condemned the attack.",
+        "He joined the Teachers Union and Central Bank staff.",
+    ],
+)
+def test_persons_peoples_and_bodies_are_no_places(coder: dateline.Coder, text: str) -> None:
+    assert not found(coder, text)
+
+
+def test_a_region_of_several_countries_has_no_single_one(coder: dateline.Coder) -> None:
+    (place,) = coder.find_places("Trade grew in Southeast Asia.")
+    assert place.country is None and place.latitude is not None
