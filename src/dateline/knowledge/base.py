@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dateline.knowledge import compiled, tables
 from dateline.knowledge.names import NameIndex, words
-from dateline.knowledge.tables import DATA, Role, Tenure, parts, read_table
+from dateline.knowledge.tables import DATA, HarmlessWord, Role, Tenure, parts, read_table
 
 TITLES = frozenset(
     "mr mrs ms dr sir lord lady prof professor president minister chancellor premier king queen "
@@ -54,6 +54,12 @@ class Knowledge:
                 if noun:
                     found.setdefault(words(noun), row)
         return found
+
+    @cached_property
+    def not_actors(self) -> frozenset[str]:
+        """Names that a parser takes for persons or bodies and that never act: "H5N1", "Brexit"."""
+        rows = read_table(HarmlessWord, "not_actors", self.folders)
+        return frozenset(row.word for row in rows)
 
     @cached_property
     def surnames(self) -> dict[str, tuple[str, ...]]:

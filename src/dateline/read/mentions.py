@@ -132,7 +132,8 @@ def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterat
     for first, last, label in entities:
         if any(covered[first - sentence.first : last - sentence.first]):
             continue
-        if label in _ACTOR_ENTITIES or label in _PLACE_ENTITIES:
+        is_name = reading.text[slice(*reading.chars(first, last))] not in knowledge.not_actors
+        if is_name and (label in _ACTOR_ENTITIES or label in _PLACE_ENTITIES):
             yield _mention(reading, sentence, first, last, "name", label, None)
 
 
@@ -182,10 +183,13 @@ def _swallows(tokens: tuple[Token, ...], entity: tuple[int, int, str], match: Ma
 
 
 def _plausible(tokens: tuple[Token, ...], sentence: Sentence, match: Match) -> bool:
-    """Refuse a one-word name that starts a sentence as another part of speech ("May", "Will")."""
+    """Refuse a one-word name that is another part of speech here: "May", "Will", "House prices"."""
     if match.last - match.first > 1:
         return True
     token = tokens[match.first]
+    kinds = {sense.kind for sense in match.senses}
+    if token.tag in {"NN", "NNS", "JJ"} and kinds == {"organisation"}:
+        return token.text.isupper() or match.first > sentence.first
     if token.pos in {"AUX", "ADP", "SCONJ", "CCONJ", "PRON", "DET", "ADV", "INTJ"}:
         return False
     return not (token.pos == "VERB" and match.first == sentence.first)

@@ -125,6 +125,10 @@ def _of_sense(
                 blank, entity=f"place:{place.name}", name=place.name, country=place.country,
                 step="place",
             )  # fmt: skip
+        return msgspec.structs.replace(
+            blank, entity=f"place:{place.name}", name=place.name, step="place",
+            reason="a region of several countries",
+        )  # fmt: skip
     return None
 
 
