@@ -34,6 +34,7 @@ from dateline.knowledge.predicates import Predicates
 from dateline.models.parser import Parser
 from dateline.read.reader import Reader
 from dateline.records import Actor, Article, Coded, Place, Rejected, Statement, When
+from dateline.resolve.actor_places import from_places
 from dateline.resolve.actors import resolve_actors
 from dateline.resolve.places import resolve_places
 from dateline.resolve.times import find_times
@@ -134,7 +135,7 @@ class Coder:
         events = assemble(reading, candidates, codings, statements, times, placed, self.statuses)
         return Coded(
             article=article, sentences=reading.sentences, mentions=reading.mentions,
-            actors=_from_places(reading, actors, placed), places=places, times=times,
+            actors=from_places(reading, actors, placed), places=places, times=times,
             statements=statements, events=events,
         )  # fmt: skip
 
@@ -171,7 +172,7 @@ class Coder:
             return None
         resolved = resolve_actors(reading, self.knowledge)
         placed = placed_by_mention(resolve_places(reading, self.gazetteer, resolved))
-        resolved = _from_places(reading, resolved, placed)
+        resolved = from_places(reading, resolved, placed)
         actors = {actor.mention: actor for actor in resolved}
         roots = {token.i for token in reading.tokens if token.head == token.i}
         ranked = sorted(
@@ -200,59 +201,6 @@ class Coder:
 def load(settings: Settings | None = None) -> Coder:
     """Open a coder with these settings, the defaults without."""
     return Coder(settings)
-
-
-def _from_places(
-    reading: Reading, actors: tuple[Actor, ...], placed: Mapping[str, Place]
-) -> tuple[Actor, ...]:
-    """Give a place that acts or is gone to, and "Shanghai police", the country that it lies in."""
-    actors = tuple(_of_state(_of_town(reading, actor, placed), placed) for actor in actors)
-    return tuple(
-        msgspec.structs.replace(
-            actor, entity=placed[actor.mention].country, name=placed[actor.mention].country,
-            country=placed[actor.mention].country, step="place", score=placed[actor.mention].score,
-            reason=None,
-        )
-        if actor.country is None and actor.sector is None and actor.mention in placed
-        and placed[actor.mention].country
-        else actor
-        for actor in actors
-    )  # fmt: skip
-
-
-def _of_state(actor: Actor, placed: Mapping[str, Place]) -> Actor:
-    """Give "Georgia" to the United States where the article means the state."""
-    place = placed.get(actor.mention)
-    if actor.step != "country" or place is None or place.precision != "admin1":
-        return actor
-    if not place.country or place.country == actor.country:
-        return actor
-    return msgspec.structs.replace(
-        actor, entity=f"place:{place.name}", name=place.name, country=place.country, step="place",
-        score=place.score,
-    )  # fmt: skip
-
-
-def _of_town(reading: Reading, actor: Actor, placed: Mapping[str, Place]) -> Actor:
-    """Give a role without a country that of the town named before it or behind "in", "of"."""
-    mention = reading.mention_by_id[actor.mention]
-    if actor.country is not None or actor.sector is None or mention.form == "pronoun":
-        return actor
-    for node in reading.children[mention.head]:
-        token = reading.tokens[node]
-        if token.dep in {"compound", "nmod", "amod", "poss"}:
-            town = reading.mention_at.get(node)
-        elif token.dep == "prep" and token.lower in {"in", "of", "from", "at"}:
-            target = reading.child(node, "pobj")
-            town = reading.mention_at.get(target) if target is not None else None
-        else:
-            continue
-        place = placed.get(town.id) if town is not None else None
-        if place is not None and place.country:
-            return msgspec.structs.replace(
-                actor, country=place.country, step="town", score=0.6, reason=None
-            )
-    return actor
 
 
 def _overlaps(

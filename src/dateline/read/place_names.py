@@ -136,13 +136,17 @@ def _label(
             return "GPE"
         if raw in known:
             return "GPE"
+        if _before_its_country(names, last, options):
+            return "GPE"
         if alone and (raw in persons or not _tells(reading, first)):
             return None
         return "GPE" if _large(options) or (not alone and _known_town(options)) else None
     inside = next((m for m in over if m.first <= first and last <= m.last), None)
     if inside is None:
-        wider = all(first <= m.first and m.last <= last and m.label in _PLACES for m in over)
-        return "GPE" if wider and last - first > 1 and _known_town(options) else None
+        within = last - first > 1 and all(first <= m.first and m.last <= last for m in over)
+        places = all(m.label in _PLACES for m in over)
+        enough = _known_town(options) if places else _large(options)
+        return "GPE" if within and enough else None
     if inside.label not in _HOLDERS or (inside.first, inside.last) == (first, last):
         return None
     return PART if raw in known or _large(options) else None
@@ -176,6 +180,15 @@ def _behind_a_place(names: _Sentence, first: int) -> bool:
     return any(m.last == first - 1 for m in names.names) or (
         names.sentence.first == first - 2 and before.text.isupper()
     )
+
+
+def _before_its_country(names: _Sentence, last: int, options: list[GazetteerPlace]) -> bool:
+    """Tell whether the country of a place of this name follows: "Palma in Mozambique"."""
+    tokens = names.reading.tokens
+    if last >= names.sentence.last or tokens[last].lower not in {",", "in"}:
+        return False
+    behind = {m.entity for m in names.names if m.label == "COUNTRY" and last < m.first <= last + 2}
+    return any(place.country in behind for place in options)
 
 
 def _tells(reading: Reading, at: int) -> bool:

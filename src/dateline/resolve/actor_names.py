@@ -26,7 +26,9 @@ def named_actor(
     """Return the actor that a known name stands for on the day, None if no sense fits."""
     found: list[tuple[float, Actor]] = []
     senses = knowledge.names.look_up(mention.raw)
-    named = _countries_named(reading) if len(senses) > 1 else frozenset()
+    named = _countries_named(reading, knowledge)
+    if mention.raw in _CHAMBERS and named and "USA" not in named:
+        return None
     for sense in senses:
         actor = _of_sense(reading, mention, blank, sense, knowledge, day)
         if actor is not None:
@@ -43,13 +45,21 @@ def named_actor(
     return msgspec.structs.replace(actor, score=round(1.0 / rivals, 4))
 
 
-def _countries_named(reading: Reading) -> frozenset[str]:
-    """Return the countries that the article names: which Democratic Party is meant."""
-    return frozenset(
+_CHAMBERS = frozenset({"Senate", "House", "Congress", "Democratic"})
+"""Names of American bodies that are those of another country in its own news."""
+
+
+def _countries_named(reading: Reading, knowledge: Knowledge) -> frozenset[str]:
+    """Return the countries that the article or its persons name: which Senate is meant."""
+    found = {
         mention.entity
         for mention in reading.mentions
         if mention.label in {"COUNTRY", "DEMONYM"} and mention.entity is not None
-    )
+    }
+    for mention in reading.mentions:
+        if mention.label == "PERSON" and mention.entity in knowledge.persons:
+            found.add(knowledge.persons[mention.entity].country)
+    return frozenset(found)
 
 
 def _by_surname(
@@ -75,9 +85,22 @@ def _by_surname(
     first = {person for rank, person in ranked if rank == min(ranked)[0]}
     chosen = first or ever
     if len(chosen) != 1:
-        return None
+        return _of_one_country(blank, mention, chosen, knowledge)
     actor = person_actor(blank, chosen.pop(), knowledge, day)
     return msgspec.structs.replace(actor, step="surname", score=0.7 if first else 0.5)
+
+
+def _of_one_country(
+    blank: Actor, mention: Mention, persons: set[str], knowledge: Knowledge
+) -> Actor | None:
+    """Return an actor that has only the country which all bearers of the surname led: "Bush"."""
+    countries = {knowledge.persons[person].country for person in persons}
+    if len(countries) != 1:
+        return None
+    return msgspec.structs.replace(
+        blank, name=mention.raw, country=countries.pop(), step="surname", score=0.3,
+        reason=f"{mention.raw!r} names {len(persons)} heads of this state",
+    )  # fmt: skip
 
 
 SURNAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP"})

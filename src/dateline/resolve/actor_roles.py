@@ -226,8 +226,36 @@ def _owner(
             if actor is not None:
                 return actor
         if token.dep == "prep" and token.lower in {"of", "for", "from", "in", "at"}:
-            target = reading.child(node, "pobj")
-            actor = _named_at(reading, target, blank, knowledge, day) if target else None
+            actor = _behind(reading, node, blank, knowledge, day)
+            if actor is not None:
+                return actor
+        if token.lower in _LOYAL:
+            to = reading.child(node, "prep")
+            actor = _behind(reading, to, blank, knowledge, day) if to is not None else None
+            if actor is not None:
+                return msgspec.structs.replace(actor, sector=None)
+    return None
+
+
+_LOYAL = frozenset({"loyal", "allied", "faithful"})
+
+
+def _behind(
+    reading: Reading, preposition: int, blank: Actor, knowledge: Knowledge, day: date | None
+) -> Actor | None:
+    """Return the actor behind a preposition, or behind "of" after that: "of Health of Ethiopia"."""
+    target = reading.child(preposition, "pobj")
+    if target is None:
+        return None
+    actor = _named_at(reading, target, blank, knowledge, day)
+    if actor is not None:
+        return actor
+    for node in reading.children[target]:
+        token = reading.tokens[node]
+        if token.dep == "prep" and token.lower == "of":
+            return _behind(reading, node, blank, knowledge, day)
+        if token.dep == "poss":
+            actor = _named_at(reading, node, blank, knowledge, day)
             if actor is not None:
                 return actor
     return None
@@ -239,6 +267,9 @@ def _inner_country(
     """Return the country whose name is a part of the mention: "Serbian Army"."""
     tokens = reading.tokens[mention.first : mention.last]
     for match in knowledge.names.find(tokens):
+        after = reading.tokens[match.last : match.last + 2]
+        if any(token.lower.lstrip("-") in BACKED for token in after):
+            continue
         for sense in match.senses:
             if sense.kind in {"country", "adjective", "demonym"}:
                 country = knowledge.countries.get(sense.id)
@@ -258,6 +289,12 @@ def _modifier_country(
     at = head - 1
     floor = max(0, mention.first - 8)
     while at >= floor and tokens[at].sentence == tokens[head].sentence:
+        if tokens[at].lower.lstrip("-") in BACKED:
+            at -= 2 if tokens[at].text[0] == "-" else 3
+            continue
+        if tokens[at].text == ")":
+            at = next((i - 1 for i in range(at, floor, -1) if tokens[i].text == "("), floor - 1)
+            continue
         known = tokens[at].dep in _TITLE_DEPS or tokens[at].dep in {"det", "case", "advmod"}
         if not known and at != head - 1:
             break
@@ -268,6 +305,10 @@ def _modifier_country(
             return actor
         at -= 1
     return None
+
+
+BACKED = frozenset("backed supported funded armed sponsored trained allied aligned".split())
+"""Behind a name and a hyphen they say who helps, not who it is: "U.S.-backed fighters"."""
 
 
 def _named_at(

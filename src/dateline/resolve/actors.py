@@ -143,8 +143,14 @@ def _with_focus(reading: Reading, mention: Mention, actor: Actor, focus: str | N
     generic = mention.form == "nominal" and actor.sector is not None and actor.country is None
     if not generic or focus is None or actor.sector in {"UNK", "JRN", "EDU"}:
         return actor
-    if not any(reading.tokens[n].lower == "the" for n in reading.children[mention.head]):
+    definite = any(reading.tokens[n].lower == "the" for n in reading.children[mention.head])
+    if not definite and actor.sector not in _DOMESTIC:
         return actor
     return msgspec.structs.replace(
-        actor, country=focus, step="focus", score=0.4, flags=(*actor.flags, "focus"), reason=None
-    )
+        actor, country=focus, step="focus", score=0.4 if definite else 0.3,
+        flags=(*actor.flags, "focus"), reason=None,
+    )  # fmt: skip
+
+
+_DOMESTIC = frozenset({"OPP", "LAB", "COP", "LEG", "JUD", "PTY"})
+"""Sectors that belong to the article's country without an article too: "opposition leaders"."""

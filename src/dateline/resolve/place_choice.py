@@ -215,7 +215,7 @@ def _worth(
     place: GazetteerPlace, context: _Context, inside: Sequence[GazetteerPlace],
     capitals: frozenset[str],
 ) -> float:  # fmt: skip
-    worth = QUARTER_WEIGHT if place.kind == "neighbourhood" else WRITTEN_WEIGHT
+    worth = QUARTER_WEIGHT if place.kind in {"neighbourhood", "village"} else WRITTEN_WEIGHT
     if not place.is_written:
         worth = KIND_WEIGHT[place.kind] + math.log10(place.population + 10)
     if any(_holds(other, place) for other in inside):

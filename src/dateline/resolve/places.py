@@ -54,7 +54,9 @@ def resolve_places(
         and (_may_be_place(reading, mention) or _is_mistaken(mention, gazetteer, known))
     ]  # fmt: skip
     metonyms = {actor.mention for actor in actors if actor.step == "metonym"}
-    found = [candidates(gazetteer, mention.raw) for mention in mentions]
+    found = [
+        _of_governor(reading, mention, candidates(gazetteer, mention.raw)) for mention in mentions
+    ]
     kept = [
         (mention, options)
         for mention, options in zip(mentions, found, strict=True)
@@ -68,6 +70,22 @@ def resolve_places(
         _place(mention, choice, score, _sense(reading, mention, metonyms))
         for (mention, _), (choice, score) in zip(kept, chosen, strict=True)
     )
+
+
+def _of_governor(
+    reading: Reading, mention: Mention, options: list[GazetteerPlace]
+) -> list[GazetteerPlace]:
+    """Keep subdivisions where a governor stands by: "Georgia's governor", "governor of Georgia"."""
+    at = mention.head
+    above = reading.tokens[at].head
+    if reading.tokens[above].dep == "prep" or reading.tokens[above].pos == "ADP":
+        above = reading.tokens[above].head
+    if reading.tokens[above].lemma not in _OF_SUBDIVISIONS:
+        return options
+    return [place for place in options if place.kind == "admin1"] or options
+
+
+_OF_SUBDIVISIONS = frozenset({"governor", "gov.", "legislature", "senator", "lieutenant"})
 
 
 def _named_persons(reading: Reading) -> set[str]:

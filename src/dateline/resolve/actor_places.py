@@ -1,0 +1,104 @@
+"""Give actors the country of a place: a town that acts, "Shanghai police", a court in Hanoi.
+
+In: a reading, its actors and the places of its mentions. Out: the actors, those without a country
+completed where a place in their phrase tells it. It refuses to change a country that is known,
+except that "Georgia" may be the state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from dateline.records import Actor, Mention, Place
+from dateline.resolve.actor_roles import BACKED
+from dateline.syntax import Reading
+
+
+def from_places(
+    reading: Reading, actors: tuple[Actor, ...], placed: Mapping[str, Place]
+) -> tuple[Actor, ...]:
+    """Give a place that acts or is gone to, and "Shanghai police", the country that it lies in."""
+    actors = tuple(_of_state(_of_town(reading, actor, placed), placed) for actor in actors)
+    return tuple(
+        msgspec.structs.replace(
+            actor, entity=placed[actor.mention].country, name=placed[actor.mention].country,
+            country=placed[actor.mention].country, step="place", score=placed[actor.mention].score,
+            reason=None,
+        )
+        if actor.country is None and actor.sector is None and actor.mention in placed
+        and placed[actor.mention].country
+        else actor
+        for actor in actors
+    )  # fmt: skip
+
+
+def _of_state(actor: Actor, placed: Mapping[str, Place]) -> Actor:
+    """Give "Georgia" to the United States where the article means the state."""
+    place = placed.get(actor.mention)
+    if actor.step != "country" or place is None or place.precision != "admin1":
+        return actor
+    if not place.country or place.country == actor.country:
+        return actor
+    return msgspec.structs.replace(
+        actor, entity=f"place:{place.name}", name=place.name, country=place.country, step="place",
+        score=place.score,
+    )  # fmt: skip
+
+
+def _of_town(reading: Reading, actor: Actor, placed: Mapping[str, Place]) -> Actor:
+    """Give a role or body without a country that of the place in its phrase.
+
+    The place stands inside the name ("Alabama Court of Appeals"), before it, or behind "in" and
+    "of", through another noun too: "a court in southern Vietnam's Ho Chi Minh City".
+    """
+    mention = reading.mention_by_id[actor.mention]
+    if actor.country is not None or actor.sector is None or mention.form == "pronoun":
+        return actor
+    places = [
+        *_inside(reading, mention, placed), *_behind(reading, mention.head, placed, DEEPEST)
+    ]  # fmt: skip
+    for place in places:
+        if place.country:
+            return msgspec.structs.replace(
+                actor, country=place.country, step="town", score=0.6, reason=None
+            )
+    return actor
+
+
+DEEPEST = 3
+"""Nouns between a body and its place: "the Ministry of Health of Ethiopia"."""
+
+
+def _inside(reading: Reading, mention: Mention, placed: Mapping[str, Place]) -> Iterator[Place]:
+    for other in reading.mentions:
+        if mention.first <= other.first and other.last <= mention.last and other != mention:
+            place = placed.get(other.id)
+            after = {t.lower.lstrip("-") for t in reading.tokens[other.last : other.last + 2]}
+            if place is not None and not after & BACKED:
+                yield place
+
+
+def _behind(
+    reading: Reading, head: int, placed: Mapping[str, Place], depth: int
+) -> Iterator[Place]:
+    """Yield the places that hang on a noun, the nearest first."""
+    for node in reading.children[head]:
+        token = reading.tokens[node]
+        target: int | None = node
+        if token.dep == "prep" and token.lower in {"in", "of", "from", "at", "for"}:
+            target = reading.child(node, "pobj")
+        elif token.dep not in {"compound", "nmod", "amod", "poss"}:
+            continue
+        if target is None:
+            continue
+        mention = reading.mention_at.get(target)
+        after = {t.lower.lstrip("-") for t in reading.tokens[target + 1 : target + 3]}
+        if after & BACKED:
+            continue
+        place = placed.get(mention.id) if mention is not None else None
+        if place is not None:
+            yield place
+        elif depth > 1:
+            yield from _behind(reading, target, placed, depth - 1)
