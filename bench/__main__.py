@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 NAMES = (
-    "plover_pairs", "plover_sentences", "actors", "attribution", "time", "place", "status",
+    "plover_pairs", "plover_sentences", "dyads", "actors", "attribution", "time", "place", "status",
     "coreference", "same_event", "record", "knowledge", "coverage", "throughput",
 )  # fmt: skip
 

@@ -30,6 +30,8 @@ ROWS: tuple[tuple[str, str, str, str], ...] = (
     ("plover_sentences", "root_recall", ".78", "PETRARCH2 .30 (test)"),
     ("plover_sentences", "triple_recall", ".60", "–"),
     ("plover_sentences", "top_accuracy", ".80", "PETRARCH2 .64 (test)"),
+    ("dyads", "judged_accuracy", ".80", "PETRARCH2 .28 on the like"),
+    ("dyads", "dyad_accuracy", "–", "–"),
     ("actors", "country_accuracy", ".95", "–"),
     ("actors", "sector_accuracy", ".90", "–"),
     ("attribution", "source_f1", ".70", "BERT .811, BiLSTM-CRF .696 (test)"),

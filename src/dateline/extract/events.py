@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from dateline.extract.frames import FrameMatch, best_match
+from dateline.extract.participants import actors_of
 from dateline.extract.slots import verb_subject
 from dateline.knowledge.predicates import Frame, Predicates
 from dateline.records import Mention, Sentence
@@ -209,23 +210,38 @@ def _candidate(
     return Candidate(
         trigger=match.trigger, sentence=sentence.index, frame=match.frame,
         mode=match.frame.mode, actors=actors,
-        recipients=_others(recipients, actors, match),
+        recipients=_others(reading, recipients, actors, match),
         support=match.support, complement=match.complement, resumed=resumed,
         content_type=content.frame.type if content is not None else None,
     )  # fmt: skip
 
 
 def _others(
-    recipients: Sequence[Mention], actors: Sequence[Mention], match: FrameMatch
+    reading: Reading, recipients: Sequence[Mention], actors: Sequence[Mention], match: FrameMatch
 ) -> tuple[Mention, ...]:
-    """Return the recipients that are neither the actors again nor a bare word of the predicate."""
+    """Return the recipients that are neither the actors again nor a bare word of the predicate.
+
+    A bare word gives way to whom it comes from: "diplomats from Poland and Germany".
+    """
     chains = {mention.chain for mention in actors if mention.chain is not None}
-    return tuple(
-        m for m in recipients
-        if m not in actors
-        and m.chain not in chains
-        and not (m.head in match.support and m.last - m.first == 1)
-    )  # fmt: skip
+    found: list[Mention] = []
+    for mention in recipients:
+        if mention in actors or mention.chain in chains:
+            continue
+        if mention.head in match.support and mention.last - mention.first == 1:
+            found.extend(_from_where(reading, mention))
+        else:
+            found.append(mention)
+    return tuple(found)
+
+
+def _from_where(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
+    """Return the actors behind a "from" that follows the mention at once."""
+    at = mention.last
+    if at >= len(reading.tokens) or reading.tokens[at].lower != "from":
+        return ()
+    target = reading.child(at, "pobj")
+    return actors_of(reading, target) if target is not None else ()
 
 
 def _with_content(match: FrameMatch, content: FrameMatch | None) -> tuple[Mention, ...]:

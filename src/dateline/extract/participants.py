@@ -31,8 +31,34 @@ def actors_of(reading: Reading, token: int, places: bool = True) -> tuple[Mentio
 def _one(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
     mention = reading.mention_at.get(node) or _covering(reading, node)
     if mention is not None:
-        return _expanded(reading, mention)
+        named = _named_behind(reading, mention)
+        return (*_expanded(reading, named or mention), *_other_nations(reading, mention))
     return _inside(reading, node, places)
+
+
+def _named_behind(reading: Reading, mention: Mention) -> Mention | None:
+    """Return the name that a role stands before: "the rebel Free Syrian Army"."""
+    if mention.form != "nominal":
+        return None
+    for other in reading.mentions:
+        if other.first == mention.last and other.form == "name" and other.label == "ORG":
+            return other if other.sentence == mention.sentence else None
+    return None
+
+
+def _other_nations(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
+    """Return the second adjective of "Nigerian and British forces": they act too."""
+    if mention.form != "nominal":
+        return ()
+    found = []
+    for node in reading.children[mention.head]:
+        if reading.tokens[node].dep in {"amod", "nmod", "compound"}:
+            for other in reading.children[node]:
+                nation = reading.mention_at.get(other)
+                named = nation is not None and nation.label in {"DEMONYM", "COUNTRY"}
+                if nation is not None and named and reading.tokens[other].dep == "conj":
+                    found.append(nation)
+    return tuple(found)
 
 
 def _covering(reading: Reading, node: int) -> Mention | None:
@@ -72,6 +98,11 @@ def _inside(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
         named = actors_of(reading, owner, places)
         if named:
             return named
+    maker = _maker(reading, node)
+    if maker is not None:
+        named = actors_of(reading, maker, places)
+        if named:
+            return named
     wanted = ("between", "among", "of", "by", "from", "with", "against", "on") + (
         tuple(_PLACE_DEPS) if places else ()
     )
@@ -91,3 +122,13 @@ def _inside(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
             if named:
                 return named
     return ()
+
+
+def _maker(reading: Reading, node: int) -> int | None:
+    """Return who fired what stands for them: "missiles fired by the army struck a depot"."""
+    for child in reading.children[node]:
+        if reading.tokens[child].dep == "acl" and reading.tokens[child].tag == "VBN":
+            by = reading.child(child, "agent")
+            if by is not None:
+                return reading.child(by, "pobj")
+    return None

@@ -233,12 +233,21 @@ def _agrees(
     if form in NEUTER:
         if other.form == "pronoun":
             return other.raw.lower() in NEUTER
+        if first.label == "ROLE":
+            return _is_body(reading, first, knowledge)
         return first.label in {"COUNTRY", "ORG", "OUTLET", "METONYM", "GPE"}
     if form in PLURAL:
         if other.form == "pronoun":
             return other.raw.lower() in PLURAL
         return reading.tokens[first.head].tag in {"NNS", "NNPS"} or first.label == "GROUP"
     return False
+
+
+def _is_body(reading: Reading, mention: Mention, knowledge: Knowledge) -> bool:
+    """Tell whether a role noun is one body: "the government", "Iraqi military", not "officials"."""
+    head = reading.tokens[mention.head]
+    role = knowledge.roles.get(words(head.text))
+    return role is not None and role.kind == "group" and head.tag in {"NN", "NNP"}
 
 
 def _gender(mention: Mention, knowledge: Knowledge) -> str:

@@ -27,10 +27,11 @@ def named_actor(
     found: list[tuple[float, Actor]] = []
     senses = knowledge.names.look_up(mention.raw)
     named = _countries_named(reading, knowledge)
-    if mention.raw in _CHAMBERS and named and "USA" not in named:
-        return None
     for sense in senses:
         actor = _of_sense(reading, mention, blank, sense, knowledge, day)
+        if actor is not None and mention.raw in _HOMELY and actor.country not in (named or {None}):
+            abroad = bool(named) and actor.country is not None
+            actor = None if abroad else actor
         if actor is not None:
             worth = _preference(reading, mention, sense, actor)
             at_home = sense.kind in {"organisation", "outlet"} and actor.country in named
@@ -45,8 +46,17 @@ def named_actor(
     return msgspec.structs.replace(actor, score=round(1.0 / rivals, 4))
 
 
-_CHAMBERS = frozenset({"Senate", "House", "Congress", "Democratic"})
-"""Names of American bodies that are those of another country in its own news."""
+_HOMELY = frozenset(
+    {
+        "Senate", "House", "Congress", "Democratic", "Supreme Court", "Foreign Office",
+        "Home Office", "Treasury", "Federal Reserve", "State Department", "Justice Department",
+        "Department of Justice", "Department of Education", "Department of Defence", "Cabinet",
+        "Metropolitan Police", "House of Representatives", "Interior Ministry", "Royal Navy",
+        "National Guard", "Coast Guard", "Air Force", "Labour Party", "Conservative Party",
+        "Republican Party", "Democratic Party", "Federal Court", "High Court", "Central Bank",
+    }
+)  # fmt: skip
+"""Names of one country's bodies that another country's news uses for its own."""
 
 
 def _countries_named(reading: Reading, knowledge: Knowledge) -> frozenset[str]:
@@ -56,9 +66,12 @@ def _countries_named(reading: Reading, knowledge: Knowledge) -> frozenset[str]:
         for mention in reading.mentions
         if mention.label in {"COUNTRY", "DEMONYM"} and mention.entity is not None
     }
+    capitals = {row.name: row.country for row in knowledge.metonyms if row.place == row.name}
     for mention in reading.mentions:
         if mention.label == "PERSON" and mention.entity in knowledge.persons:
             found.add(knowledge.persons[mention.entity].country)
+        elif mention.label == "METONYM" and mention.raw in capitals:
+            found.add(capitals[mention.raw])
     return frozenset(found)
 
 

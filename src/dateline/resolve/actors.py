@@ -139,12 +139,21 @@ def _standing_for(actor: Actor, other: Actor, step: str) -> Actor:
 
 
 def _with_focus(reading: Reading, mention: Mention, actor: Actor, focus: str | None) -> Actor:
-    """Give a generic group ("the rebels") the article's country, marked as such."""
+    """Give a generic group ("the rebels") the article's country, marked as such.
+
+    Not one with a name in its phrase that nothing resolves: "Ruritanian troops" are of elsewhere.
+    """
     generic = mention.form == "nominal" and actor.sector is not None and actor.country is None
     if not generic or focus is None or actor.sector in {"UNK", "JRN", "EDU"}:
         return actor
+    if any(
+        mention.first <= other.first < mention.head and other.form == "name"
+        for other in reading.mentions if other.sentence == mention.sentence
+    ):  # fmt: skip
+        return actor
     definite = any(reading.tokens[n].lower == "the" for n in reading.children[mention.head])
-    if not definite and actor.sector not in _DOMESTIC:
+    of_state = reading.tokens[mention.first].lower in {"government", "opposition", "pro-government"}
+    if not definite and not of_state and actor.sector not in _DOMESTIC:
         return actor
     return msgspec.structs.replace(
         actor, country=focus, step="focus", score=0.4 if definite else 0.3,
