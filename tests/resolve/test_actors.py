@@ -102,3 +102,48 @@ def test_a_pronoun_owner_gives_its_country(coder: dateline.Coder) -> None:
 def test_what_is_not_known_has_a_reason(coder: dateline.Coder) -> None:
     actor = actors(coder, "Zyxwv Qrstuv met the mayor in Xanadupolis.").get("Zyxwv Qrstuv")
     assert actor is None or actor.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Forces loyal to Khalifa Hifter attacked.", "Forces", "LBY"),
+        ("Aid went to the Ministry of Health of Ethiopia.", "Ministry", "ETH"),
+        ("Turkey attacked U.S.-backed Kurdish fighters.", "U.S.-backed Kurdish fighters", None),
+        ("The Palestinian Islamic Jihad (PIJ) organization attacked.", "organization", "PSE"),
+        ("The Kaduna State Government agreed.", "Kaduna State Government", "NGA"),
+        ("Georgia's governor Brian Kemp signed the bill.", "Georgia", "USA"),
+        ("Insurgents attacked Palma in Mozambique.", "Palma", "MOZ"),
+        ("The Senate in Nigeria rejected the bill.", "Senate", "NGA"),
+        ("The Korean government agreed.", "Korean government", "KOR"),
+        ("Angela Merkell spoke in Berlin.", "Angela Merkell", "DEU"),
+    ],
+)
+def test_the_country_of_a_phrase(
+    coder: dateline.Coder, text: str, name: str, country: str | None
+) -> None:
+    assert actors(coder, text)[name].country == country
+
+
+def test_a_misspelt_name_is_flagged(coder: dateline.Coder) -> None:
+    assert "fuzzy" in actors(coder, "Angela Merkell spoke.")["Angela Merkell"].flags
+    assert actors(coder, "John Kerly spoke.")["John Kerly"].entity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Vladimir Putin met Donald Trump. The two leaders signed a treaty with Iran.",
+         {"Vladimir Putin", "Donald Trump"}),
+        ("Israel fought Hamas for a month. Both sides agreed to a truce on Friday.",
+         {"Israel", "Hamas"}),
+        ("Nigerian and British armed forces agreed to cooperate.", {"armed forces", "British"}),
+    ],
+)  # fmt: skip
+def test_two_act_where_the_words_name_none(
+    coder: dateline.Coder, text: str, names: set[str]
+) -> None:
+    coded = coder.code(Article(body=text, published=date(2018, 7, 17)))
+    mentions = {mention.id: mention.raw for mention in coded.mentions}
+    last = max(coded.events, key=lambda event: event.sentence)
+    assert {mentions[actor] for actor in last.actors} == names

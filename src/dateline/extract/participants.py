@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dateline.extract.pairs import pair_of
 from dateline.extract.slots import below, modifiers
 from dateline.records import Mention
 from dateline.syntax import Reading
@@ -31,6 +32,9 @@ def actors_of(reading: Reading, token: int, places: bool = True) -> tuple[Mentio
 def _one(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
     mention = reading.mention_at.get(node) or _covering(reading, node)
     if mention is not None:
+        pair = pair_of(reading, mention)
+        if pair:
+            return pair
         named = _named_behind(reading, mention)
         return (*_expanded(reading, named or mention), *_other_nations(reading, mention))
     return _inside(reading, node, places)

@@ -76,6 +76,21 @@ class Knowledge:
         return {key: tuple(ids) for key, ids in found.items()}
 
     @cached_property
+    def spellings(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Full names of persons with their ids, by the initials of first and last word.
+
+        The blocks in which a misspelt name is looked for.
+        """
+        found: dict[str, list[tuple[str, str]]] = {}
+        for row in self.persons.values():
+            for name in (row.name, *parts(row.aliases)):
+                pieces = words(name)
+                if len(pieces) > 1:
+                    key = pieces[0][0] + pieces[-1][0]
+                    found.setdefault(key, []).append((" ".join(pieces), row.id))
+        return {key: tuple(names) for key, names in found.items()}
+
+    @cached_property
     def tenures_of(self) -> dict[str, tuple[Tenure, ...]]:
         """Tenures by the country or body that the office belongs to."""
         found: dict[str, list[Tenure]] = {}

@@ -125,7 +125,29 @@ def _link_nominal(
         if number is not None:
             chains.join(mention, number)
             return
+    number = _told_before(reading, mention, chains) if definite else None
+    if number is not None:
+        chains.join(mention, number)
+        return
     chains.start(mention)
+
+
+def _told_before(reading: Reading, mention: Mention, chains: _Chains) -> int | None:
+    """Return the chain of the last noun phrase with this noun and all these modifiers."""
+    tokens = reading.tokens
+    noun = tokens[mention.head].lower
+    wanted = {tokens[i].lower for i in range(mention.first, mention.last)}
+    best: tuple[int, int] | None = None
+    for number, members in enumerate(chains.members):
+        for member in members:
+            if member.form != "nominal" or member.start >= mention.start:
+                continue
+            if tokens[member.head].lower != noun:
+                continue
+            words_of = {tokens[i].lower for i in range(member.first, member.last)}
+            if wanted <= words_of:
+                best = max(best or (-1, -1), (member.start, number))
+    return best[1] if best else None
 
 
 def _person_with_title(
@@ -161,6 +183,7 @@ def _link_pronoun(
 ) -> None:  # fmt: skip
     form = mention.raw.lower()
     if form in FIRST:
+        _link_first_person(reading, mention, ordered, chains)
         return
     best: tuple[float, int] | None = None
     for other in ordered:
@@ -173,6 +196,27 @@ def _link_pronoun(
             best = max(best or (-1e9, -1), (score, chains.of[other.id]))
     if best is not None and not (form in PLURAL and _two_before(mention, ordered)):
         chains.join(mention, best[1])
+
+
+def _link_first_person(
+    reading: Reading, mention: Mention, ordered: list[Mention], chains: _Chains
+) -> None:
+    """Chain "I", "me" and "my" of one paragraph: one voice speaks in it; "we" likewise."""
+    kind = next(kind for kind in _VOICES if mention.raw.lower() in kind)
+    paragraph = reading.sentences[mention.sentence].paragraph
+    for other in ordered:
+        if other.start >= mention.start:
+            break
+        near = reading.sentences[other.sentence].paragraph == paragraph
+        if near and other.raw.lower() in kind and other.id in chains.of:
+            chains.join(mention, chains.of[other.id])
+            return
+    chains.start(mention)
+
+
+_VOICES = (
+    frozenset({"i", "me", "my"}), frozenset({"we", "us", "our"}), frozenset({"you"}),
+)  # fmt: skip
 
 
 def _two_before(mention: Mention, ordered: list[Mention]) -> bool:

@@ -6,9 +6,11 @@ It refuses a sense that did not exist that day.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
+from rapidfuzz import fuzz
 
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import Sense, words
@@ -39,7 +41,9 @@ def named_actor(
     if not found and mention.label == "COUNTRY" and mention.entity in knowledge.countries:
         return _country_actor(mention, blank, mention.entity, knowledge, None)
     if not found:
-        return _by_surname(reading, mention, blank, knowledge, day)
+        return _by_surname(reading, mention, blank, knowledge, day) or _misspelt(
+            mention, blank, knowledge, day
+        )
     found.sort(key=lambda item: (-item[0], item[1].entity or ""))
     actor = found[0][1]
     rivals = sum(1 for worth, _ in found if worth >= found[0][0] - 0.5)
@@ -101,6 +105,38 @@ def _by_surname(
         return _of_one_country(blank, mention, chosen, knowledge)
     actor = person_actor(blank, chosen.pop(), knowledge, day)
     return msgspec.structs.replace(actor, step="surname", score=0.7 if first else 0.5)
+
+
+def _misspelt(
+    mention: Mention, blank: Actor, knowledge: Knowledge, day: date | None
+) -> Actor | None:
+    """Return the one person whose full name is spelt nearly so: "Recep Tayip Erdogan".
+
+    Every word must be near its counterpart, so that "John Kelly" is not "John Kerry"; two such
+    persons are nobody. The link is flagged `fuzzy`.
+    """
+    pieces = words(mention.raw)
+    if mention.label != "PERSON" or len(pieces) < 2 or sum(map(len, pieces)) < LEAST_LETTERS:
+        return None
+    block = knowledge.spellings.get(pieces[0][0] + pieces[-1][0], ())
+    near = {person for name, person in block if _alike(pieces, name.split())}
+    if len(near) != 1:
+        return None
+    actor = person_actor(blank, near.pop(), knowledge, day)
+    return msgspec.structs.replace(actor, step="fuzzy", score=0.5, flags=(*actor.flags, "fuzzy"))
+
+
+LEAST_LETTERS = 9
+"""Letters below which a name is too short to be told from another by one of them."""
+NEAR_WORD = 85.0
+"""Least Indel similarity (0 to 100) of each word to its counterpart."""
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    return len(one) == len(other) and all(
+        a == b or (min(len(a), len(b)) > 3 and fuzz.ratio(a, b) >= NEAR_WORD)
+        for a, b in zip(one, other, strict=True)
+    )
 
 
 def _of_one_country(

@@ -144,6 +144,10 @@ def _with_focus(reading: Reading, mention: Mention, actor: Actor, focus: str | N
     Not one with a name in its phrase that nothing resolves: "Ruritanian troops" are of elsewhere.
     """
     generic = mention.form == "nominal" and actor.sector is not None and actor.country is None
+    if actor.step == "title" and actor.country is None and actor.sector in _OFFICIAL and focus:
+        return msgspec.structs.replace(
+            actor, country=focus, score=0.3, flags=(*actor.flags, "focus"), reason=None
+        )
     if not generic or focus is None or actor.sector in {"UNK", "JRN", "EDU"}:
         return actor
     if any(
@@ -160,6 +164,9 @@ def _with_focus(reading: Reading, mention: Mention, actor: Actor, focus: str | N
         flags=(*actor.flags, "focus"), reason=None,
     )  # fmt: skip
 
+
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
+"""Sectors whose holder with an unknown name is of the article's country: "spokesman Geng"."""
 
 _DOMESTIC = frozenset({"OPP", "LAB", "COP", "LEG", "JUD", "PTY"})
 """Sectors that belong to the article's country without an article too: "opposition leaders"."""

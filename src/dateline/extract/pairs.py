@@ -1,0 +1,73 @@
+"""Find whom "the two leaders", "both sides" and "they" after two names stand for.
+
+In: a reading and a mention. Out: the two mentions named before, () where the words are of another
+kind or two names of one kind are not near. It refuses three: "the three countries" stay as they
+are.
+"""
+
+from __future__ import annotations
+
+from dateline.records import Mention
+from dateline.syntax import Reading
+
+_PERSONS = frozenset(
+    "leader president minister premier man woman politician official chief rival candidate "
+    "statesman envoy diplomat general commander counterpart king chancellor".split()
+)
+_STATES = frozenset("country nation state government neighbour neighbor power capital ally".split())
+_SIDES = frozenset("side party camp foe enemy adversary delegation".split())
+_TWO = frozenset({"two", "both"})
+
+SENTENCES_BACK = 3
+"""How far back two names may stand."""
+
+
+def pair_of(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
+    """Return the two mentions that a plural phrase stands for, () if it is no such phrase."""
+    kinds = _kinds(reading, mention)
+    if not kinds:
+        return ()
+    for back in range(SENTENCES_BACK + 1):
+        for labels in kinds:
+            found = _named(reading, mention, mention.sentence - back, labels)
+            if len(found) == 2:
+                return found
+    return ()
+
+
+def _kinds(reading: Reading, mention: Mention) -> tuple[frozenset[str], ...]:
+    """Return the labels of the names that the phrase may stand for, the likelier first."""
+    tokens = reading.tokens
+    if mention.form == "pronoun" and mention.raw.lower() in {"they", "both"}:
+        return (_PERSON, _COUNTRY) if mention.chain is None else ()
+    if mention.form != "nominal" or tokens[mention.head].tag != "NNS":
+        return ()
+    before = {tokens[i].lower for i in range(max(0, mention.first - 1), mention.head)}
+    if not before & _TWO:
+        return ()
+    lemma = tokens[mention.head].lemma
+    if lemma in _PERSONS:
+        return (_PERSON,)
+    if lemma in _STATES:
+        return (_COUNTRY,)
+    return (_PERSON, _COUNTRY, _ORG, _ANY) if lemma in _SIDES else ()
+
+
+_PERSON = frozenset({"PERSON"})
+_COUNTRY = frozenset({"COUNTRY", "METONYM", "DEMONYM"})
+_ORG = frozenset({"ORG"})
+_ANY = _PERSON | _COUNTRY | _ORG
+
+
+def _named(
+    reading: Reading, mention: Mention, sentence: int, labels: frozenset[str]
+) -> tuple[Mention, ...]:
+    """Return the first names of each chain of these labels in a sentence, before the mention."""
+    found: dict[object, Mention] = {}
+    for other in reading.mentions:
+        if other.sentence != sentence or other.start >= mention.start or other.label not in labels:
+            continue
+        if other.form == "name":
+            key = other.entity or other.chain or other.id
+            found.setdefault(key, other)
+    return tuple(found.values())
