@@ -15,12 +15,13 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Actor", "Article", "Coded", "Coder", "DatelineError", "Event", "Mention", "Place", "Record",
-    "Rejected", "Settings", "Span", "Statement", "When", "load", "open",
+    "Rejected", "Settings", "Span", "Statement", "When", "explain", "load", "open",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
     from dateline.config import Settings
     from dateline.errors import DatelineError
+    from dateline.explain import explain
     from dateline.face import Coder, load, open
     from dateline.records import (
         Actor,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Coder": "face", "load": "face", "open": "face", "Record": "store.queries",
-    "Settings": "config", "DatelineError": "errors",
+    "Settings": "config", "DatelineError": "errors", "explain": "explain",
 }  # fmt: skip
 
 

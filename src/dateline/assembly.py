@@ -86,6 +86,11 @@ def acts_of(reading: Reading, candidates: Sequence[Candidate]) -> list[Act]:
     ]  # fmt: skip
 
 
+def _ranked(coding: Coding) -> tuple[tuple[str, float], ...]:
+    ranked = sorted(coding.probabilities.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((name, round(chance, 4)) for name, chance in ranked)
+
+
 def _first_span(mentions: Sequence[Mention]) -> tuple[int, int] | None:
     return (mentions[0].start, mentions[0].end) if mentions else None
 
@@ -207,6 +212,7 @@ def _event(
         actors=tuple(mention.id for mention in candidate.actors),
         recipients=tuple(mention.id for mention in recipients),
         confidence=coding.confidence, predicate=candidate.frame.id,
+        probabilities=_ranked(coding),
         when=when.id if when is not None else None, when_reason=_when_reason(when),
         place=place.id if place is not None else None,
         place_reason=None if place is not None else _place_reason(where),

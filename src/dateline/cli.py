@@ -1,4 +1,4 @@
-"""The command line: `dateline code | show | find | export | knowledge | doctor`.
+"""The command line: `dateline code | show | find | explain | export | knowledge | doctor`.
 
 In: arguments. Out: a readable table on standard output, or one JSON object a line with `--json`;
 progress and messages on standard error. It refuses to hide an error: each is one line that names
@@ -203,6 +203,22 @@ def find(
         display.statements(rows)
     else:
         display.events(rows)
+
+
+@app.command()
+def explain(
+    record: RecordPath,
+    event: Annotated[str, typer.Argument(help="Id of an event, or how it begins.")],
+    as_json: AsJson = False,
+) -> None:
+    """Explain an event: its words, the lexicon entry, the chances, the rule of the codebook."""
+    from dateline.explain import explain as explained
+
+    found = explained(dateline.open(record), event)
+    if as_json:
+        print(msgspec.json.encode(found).decode())
+    else:
+        display.explanation(found)
 
 
 @app.command()

@@ -273,6 +273,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     whatever its status. predicate: id of the lexicon row. confidence: probability that the type
     is right. when, place: ids, None with `when_reason`, `place_reason`.
     statement: id of the statement it stands in; None: the outlet says it in its own voice.
+    probabilities: of the types, and of "NONE" for no event, the likeliest first.
     """
 
     id: str
@@ -297,6 +298,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     place: str | None = None
     place_reason: str | None = None
     statement: str | None = None
+    probabilities: tuple[tuple[str, float], ...] = ()
 
 
 class Coded(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from dateline.doctor import Check
+from dateline.explain import Explanation
 from dateline.runner.run import Progress, RunReport
 
 Row = dict[str, Any]
@@ -178,3 +179,39 @@ def checks(results: Sequence[Check]) -> None:
         out.print(f"{mark} {escape(result.name)}: {escape(result.finding)}")
         if result.remedy:
             out.print(f"     {escape(result.remedy)}")
+
+
+def explanation(found: Explanation) -> None:
+    """Print why an event is coded as it is."""
+    out = console()
+    out.print(f"\n{escape(found.sentence)}\n")
+    table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column()
+    for name, text in _lines_of(found):
+        table.add_row(name, escape(text))
+    out.print(table)
+
+
+def _lines_of(found: Explanation) -> Iterator[tuple[str, str]]:
+    mode = f" / {found.mode}: {found.mode_rule}" if found.mode else ""
+    yield "type", f"{found.type}{mode}"
+    yield "rule", f"{found.rule} (PLOVER 2.0, {found.section})"
+    if found.cameo:
+        yield "CAMEO", f"{found.cameo} {found.cameo_rule or ''}".rstrip()
+    by = f', by "{found.status_evidence}"' if found.status_evidence else ""
+    yield "status", f"{found.status}{by}; strict PLOVER code: {found.strict}"
+    chances = ", ".join(f"{name} {chance:.2f}" for name, chance in found.probabilities.items())
+    yield "confidence", f"{found.confidence:.2f} ({chances})"
+    if found.entry is not None:
+        overruled = f"; the classifier made it {found.type}" if found.changed else ""
+        yield "lexicon", f"{found.entry.id}, {found.entry.frame}: {found.entry.type}{overruled}"
+        yield "", f"such as: {found.entry.example} ({found.entry.source})"
+    for side in found.sides:
+        known = " ".join(str(side[key]) for key in ("country", "sector") if side[key])
+        offices = f", {'; '.join(side['offices'])}" if side["offices"] else ""
+        how = f"by {side['step']}, score {side['score']:.2f}" if side["step"] else side["reason"]
+        yield side["role"], f"{side['raw']}: {side['name']} {known}{offices} ({how})"
+    yield "time", found.time or "none told"
+    yield "place", found.place or "none told"
+    yield "according to", found.statement or "the outlet itself"

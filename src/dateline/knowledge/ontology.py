@@ -106,6 +106,13 @@ class Ontology:
             return float(row.score)
         return float(self.types[type].score)
 
+    def usual_cameo(self, type: str, mode: str | None) -> str | None:
+        """Return the most general CAMEO code of a type and mode, else of the type alone."""
+        of_type = [row for row in self.cameo.values() if row.type == type and len(row.code) > 2]
+        of_mode = [row for row in of_type if row.mode == (mode or "")]
+        rows = of_mode or of_type
+        return min(rows, key=lambda row: (len(row.code), row.code)).code if rows else None
+
     def strict_type(self, type: str, status: Status) -> str:
         """Return the PLOVER code of an act with a status: what is yet to come, or refused.
 

@@ -216,6 +216,35 @@ class Record:
             (limit,),
         )
 
+    def event(self, id: str) -> dict[str, Any]:
+        """Return the row of one event by its id or how that begins.
+
+        Raises QueryError if none or several begin so.
+        """
+        rows = Query(self.snapshot, "select * from event where starts_with(id, ?)", (id,)).rows()
+        if len(rows) != 1:
+            raise QueryError(
+                f"{len(rows)} events have an id that begins with {id!r}; "
+                "`dateline find RECORD --json` shows the ids"
+            )
+        return rows[0]
+
+    def sentence_start(self, article: str, index: int) -> int:
+        """Return the first character of a sentence in its article's text."""
+        sql = "select start from sentence where article = ? and index = ?"
+        return int(Query(self.snapshot, sql, (article, index)).rows()[0]["start"])
+
+    def sides(self, event: str) -> Query:
+        """Return the actors and recipients of an event with the step that resolved each."""
+        return Query(
+            self.snapshot,
+            "select role, s.position, s.raw, s.name, s.country, s.sector, a.step, a.score, "
+            "a.offices, a.flags, a.reason from event_actor s left join actor a "
+            "on a.mention = s.mention and a.article = s.article where s.event = ? "
+            "order by role, s.position",
+            (event,),
+        )
+
     def steps(self) -> Query:
         """Return how many actor mentions each step resolved, and with which share."""
         return Query(

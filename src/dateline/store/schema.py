@@ -63,7 +63,8 @@ SCHEMAS: dict[str, pa.Schema] = {
          ("intensity", REAL), ("status", STRING), ("status_evidence", STRING),
          *((f"{side}_{name}", STRINGS) for side in ("actor", "recipient")
            for name in ("mentions", "raws", "names", "entities", "countries", "sectors")),
-         ("confidence", REAL), ("predicate", STRING), ("time", STRING), ("time_value", STRING),
+         ("confidence", REAL), ("predicate", STRING), ("probabilities", STRING),
+         ("time", STRING), ("time_value", STRING),
          ("first_day", DAY), ("last_day", DAY), ("granularity", STRING), ("time_reason", STRING),
          ("place", STRING), ("place_name", STRING), ("place_country", STRING),
          ("place_geonames_id", INT), ("latitude", REAL), ("longitude", REAL),
@@ -196,6 +197,7 @@ class _View:
             "status_evidence": value.status_evidence.raw if value.status_evidence else None,
             **self._side("actor", value.actors), **self._side("recipient", value.recipients),
             "confidence": value.confidence, "predicate": value.predicate,
+            "probabilities": msgspec.json.encode(dict(value.probabilities)).decode(),
             "time": when and when.raw, "time_value": when and when.value,
             "first_day": when and when.first_day, "last_day": when and when.last_day,
             "granularity": when and when.granularity, "time_reason": value.when_reason,

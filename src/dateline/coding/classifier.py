@@ -1,0 +1,134 @@
+"""Code events by the pair classifier and the lexicon together.
+
+In: acts with the frames that matched and the reading. Out: one `Coding` each, None where both
+together find no event between the two. The lexicon proposes and explains; the network, which reads
+the whole sentence, judges: a type that the lexicon names is kept unless the network is sure of
+another, and the confidence is that of both.
+It refuses a type that another act of the same pair in the sentence already explains.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from dateline.coding.coder import Act, Coding, LexiconCoder
+from dateline.knowledge.ontology import Ontology
+from dateline.models.pairs import NONE, MarkedPair, PairModel, PairScores
+from dateline.syntax import Reading
+
+LEXICON_WEIGHT = 2.5
+"""What the frame that matched adds to the logarithm of its type's probability."""
+
+DROPPED = 0.97
+"""Probability of NONE, the lexicon heard, from which an act is no event."""
+
+LEAST = 1e-4
+CONTEXT_CHANCE = 0.5
+
+
+class ClassifierCoder:
+    """The lexicon and the network as one coder."""
+
+    def __init__(self, ontology: Ontology, model: PairModel) -> None:
+        self.ontology = ontology
+        self.model = model
+        self.lexicon = LexiconCoder(ontology)
+
+    @property
+    def version(self) -> str:
+        """The checksum of the weights."""
+        return f"lexicon+pairs:{self.model.checksum}"
+
+    def code(self, reading: Reading, acts: Sequence[Act]) -> list[Coding | None]:
+        """Return a coding for each act; None for one that is no event after all."""
+        codings = self.lexicon.code(reading, acts)
+        pairs = [pair_of(reading, act) for act in acts]
+        at = [number for number, pair in enumerate(pairs) if pair is not None]
+        scores = self.model.score([pair for pair in pairs if pair is not None]) if at else []
+        heard: dict[int, PairScores] = dict(zip(at, scores, strict=True))
+        told = _told(acts)
+        found: list[Coding | None] = []
+        for number, (act, coding) in enumerate(zip(acts, codings, strict=True)):
+            if number in heard and coding is not None:
+                others = told[act.sentence, act.actor, act.recipient] - {act.frame.type}
+                coding = self._together(coding, heard[number], others)
+            found.append(coding)
+        return found
+
+    def _together(
+        self, coding: Coding, scores: PairScores, others: frozenset[str]
+    ) -> Coding | None:
+        chances = combined(scores.type, coding.type)
+        if chances[NONE] >= DROPPED:
+            return None
+        best = max((kind for kind in chances if kind != NONE), key=lambda kind: chances[kind])
+        kept = {kind: round(chance, 4) for kind, chance in chances.items() if chance >= 0.005}
+        if best == coding.type or best in others:
+            sure = chances[coding.type]
+            return msgspec.structs.replace(
+                coding, confidence=round(sure, 4), probabilities=kept,
+                contexts=_contexts(coding.contexts, scores),
+            )  # fmt: skip
+        mode = _mode(best, scores)
+        return msgspec.structs.replace(
+            coding, type=best, mode=mode, cameo=self.ontology.usual_cameo(best, mode),
+            contexts=_contexts((), scores), quad=self.ontology.quad(best),
+            intensity=self.ontology.intensity(best, mode), confidence=round(chances[best], 4),
+            probabilities=kept,
+        )  # fmt: skip
+
+
+def combined(chances: Mapping[str, float], kind: str) -> dict[str, float]:
+    """Return the probabilities of the network with the lexicon's word for one type."""
+    logits = {
+        name: math.log(max(chance, LEAST)) + (LEXICON_WEIGHT if name == kind else 0.0)
+        for name, chance in chances.items()
+    }
+    top = max(logits.values())
+    raised = {name: math.exp(value - top) for name, value in logits.items()}
+    total = sum(raised.values())
+    return {name: value / total for name, value in raised.items()}
+
+
+def pair_of(reading: Reading, act: Act) -> MarkedPair | None:
+    """Return the sentence of an act with the sides that stand in it, None if neither does."""
+    sentence = reading.sentences[act.sentence]
+    spans = [
+        (span[0] - sentence.start, span[1] - sentence.start)
+        if span is not None and sentence.start <= span[0] and span[1] <= sentence.end
+        else None
+        for span in (act.actor, act.recipient)
+    ]
+    if spans[0] is None and spans[1] is None:
+        return None
+    return MarkedPair(sentence.raw, spans[0], spans[1])
+
+
+def _told(acts: Sequence[Act]) -> dict[object, frozenset[str]]:
+    """Return the types that the lexicon finds for each pair of a sentence."""
+    found: dict[object, set[str]] = {}
+    for act in acts:
+        found.setdefault((act.sentence, act.actor, act.recipient), set()).add(act.frame.type)
+    return {pair: frozenset(kinds) for pair, kinds in found.items()}
+
+
+def _mode(kind: str, scores: PairScores) -> str | None:
+    """Return the likeliest mode of a type, None if it has none or none is likely."""
+    modes = {
+        name.split("/", 1)[1]: chance
+        for name, chance in scores.mode.items()
+        if name.startswith(f"{kind}/")
+    }
+    if not modes:
+        return None
+    best = max(modes, key=lambda mode: modes[mode])
+    return best if modes[best] >= sum(modes.values()) / 2 else None
+
+
+def _contexts(known: Sequence[str], scores: PairScores) -> tuple[str, ...]:
+    """Return the contexts of the lexicon and those that the network is sure of."""
+    sure = [name for name, chance in scores.contexts.items() if chance >= CONTEXT_CHANCE]
+    return tuple(dict.fromkeys((*known, *sorted(sure))))

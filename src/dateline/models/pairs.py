@@ -1,0 +1,155 @@
+"""The pair classifier: what one marked actor does to another in a sentence, with probabilities.
+
+In: sentences with the characters of actor and recipient. Out: calibrated probabilities of the
+strict root, the type of the act, its status, mode and contexts. It refuses weights with another
+checksum.
+The network is a MiniLM of six layers, fine-tuned on sentences written for Dateline and kept as
+int8 ONNX; see `pairs/CARD.md`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from tokenizers import Tokenizer
+
+from dateline.errors import ModelError
+
+FOLDER = Path(__file__).parent / "pairs"
+CHECKSUM = ""
+"""SHA-256 over the names and bytes of the model's files."""
+
+NONE = "NONE"
+MARKS = ("[unused1]", "[unused2]", "[unused3]", "[unused4]")
+"""Before and behind the actor, before and behind the recipient: words that no text holds."""
+
+LONGEST = 96
+"""Word pieces of a sentence that are read; the rest is cut."""
+
+AT_ONCE = 32
+"""Sentences of like length that are read together."""
+
+Span = tuple[int, int]
+
+
+class MarkedPair(NamedTuple):
+    """A sentence with the characters of actor and recipient, None for a side that it lacks."""
+
+    text: str
+    actor: Span | None
+    recipient: Span | None
+
+
+class PairScores(NamedTuple):
+    """Probabilities by label; each of root, type, status and mode sums to 1, contexts do not."""
+
+    root: Mapping[str, float]
+    type: Mapping[str, float]
+    status: Mapping[str, float]
+    mode: Mapping[str, float]
+    contexts: Mapping[str, float]
+
+
+class Labels(msgspec.Struct, frozen=True):
+    """What the outputs of the network mean, and by what their logits are divided."""
+
+    root: tuple[str, ...]
+    type: tuple[str, ...]
+    status: tuple[str, ...]
+    mode: tuple[str, ...]
+    contexts: tuple[str, ...]
+    temperatures: dict[str, float]
+
+
+class PairModel:
+    """The network, opened once per process. Raises ModelError if it is missing or was changed."""
+
+    def __init__(self, folder: Path = FOLDER, checksum: str | None = CHECKSUM) -> None:
+        files = [folder / name for name in ("model.onnx", "tokenizer.json", "labels.json")]
+        missing = [file.name for file in files if not file.exists()]
+        if missing:
+            raise ModelError(f"{folder} lacks {', '.join(missing)}; install Dateline anew")
+        self.checksum = checksum_of(files)
+        if checksum is not None and checksum != self.checksum:
+            raise ModelError(
+                f"the pair classifier in {folder} has checksum {self.checksum[:12]}…, expected "
+                f"{checksum[:12]}…; install Dateline anew"
+            )
+        self.labels = msgspec.json.decode(files[2].read_bytes(), type=Labels)
+        self._tokenizer = Tokenizer.from_file(str(files[1]))
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            str(files[0]), options, providers=["CPUExecutionProvider"]
+        )
+
+    def score(self, pairs: Sequence[MarkedPair]) -> list[PairScores]:
+        """Return the scores of the pairs in their order."""
+        encoded = self._tokenizer.encode_batch([marked(*pair) for pair in pairs])
+        rows = [row.ids for row in encoded]
+        order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
+        found: dict[int, PairScores] = {}
+        for start in range(0, len(order), AT_ONCE):
+            part = order[start : start + AT_ONCE]
+            outputs = self._run([rows[i] for i in part])
+            for row, i in enumerate(part):
+                found[i] = self._scores([output[row] for output in outputs])
+        return [found[i] for i in range(len(rows))]
+
+    def _run(self, rows: Sequence[Sequence[int]]) -> list[npt.NDArray[np.float32]]:
+        longest = max(map(len, rows))
+        ids = np.zeros((len(rows), longest), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for number, row in enumerate(rows):
+            ids[number, : len(row)] = row
+            mask[number, : len(row)] = 1
+        outputs: Any = self._session.run(None, {"ids": ids, "mask": mask})
+        return list(outputs)
+
+    def _scores(self, logits: Sequence[npt.NDArray[np.float32]]) -> PairScores:
+        labels, by = self.labels, self.labels.temperatures
+
+        def chances(at: int, name: str, names: Sequence[str]) -> dict[str, float]:
+            values = _softmax(logits[at] / by.get(name, 1.0))
+            return dict(zip(names, map(float, values), strict=True))
+
+        contexts = 1 / (1 + np.exp(-logits[4]))
+        return PairScores(
+            root=chances(0, "root", labels.root), type=chances(1, "type", labels.type),
+            status=chances(2, "status", labels.status), mode=chances(3, "mode", labels.mode),
+            contexts=dict(zip(labels.contexts, map(float, contexts), strict=True)),
+        )  # fmt: skip
+
+
+def marked(text: str, actor: Span | None, recipient: Span | None) -> str:
+    """Return the text with the marks around actor and recipient."""
+    cuts: list[tuple[int, int, str]] = []
+    for span, opening, closing in ((actor, *MARKS[:2]), (recipient, *MARKS[2:])):
+        if span is not None:
+            cuts.extend(((span[0], 1, opening), (span[1], 0, closing)))
+    for at, _, mark in sorted(cuts, reverse=True):
+        text = f"{text[:at]} {mark} {text[at:]}"
+    return text
+
+
+def checksum_of(files: Sequence[Path]) -> str:
+    """Return the SHA-256 over the names and bytes of the files."""
+    total = hashlib.sha256()
+    for file in files:
+        total.update(file.name.encode())
+        total.update(file.read_bytes())
+    return total.hexdigest()
+
+
+def _softmax(logits: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    raised = np.exp(logits - logits.max())
+    found: npt.NDArray[np.float32] = raised / raised.sum()
+    return found
