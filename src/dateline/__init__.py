@@ -21,8 +21,8 @@ __all__ = [
 if TYPE_CHECKING:
     from dateline.config import Settings
     from dateline.errors import DatelineError
-    from dateline.explain import explain
     from dateline.face import Coder, load, open
+    from dateline.reasons import explain
     from dateline.records import (
         Actor,
         Article,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Coder": "face", "load": "face", "open": "face", "Record": "store.queries",
-    "Settings": "config", "DatelineError": "errors", "explain": "explain",
+    "Settings": "config", "DatelineError": "errors", "explain": "reasons",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The command line: `dateline code | show | find | explain | export | knowledge | doctor`.
+"""The command line: `dateline code | show | find | explain | export | codebook | ...`.
 
 In: arguments. Out: a readable table on standard output, or one JSON object a line with `--json`;
 progress and messages on standard error. It refuses to hide an error: each is one line that names
@@ -102,6 +102,8 @@ def code(
     workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
     shard: Annotated[str, typer.Option(metavar="I/N", help="Code the I-th of N shares.")] = "1/1",
     settings: Annotated[Path | None, typer.Option(help="Settings as TOML.")] = None,
+    codebook: Annotated[Path | None, typer.Option(
+        help="Trained codebook of your own; it labels every sentence.")] = None,
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Code articles into a record. A second run codes only what is new; a killed one goes on."""
@@ -110,6 +112,9 @@ def code(
     from dateline.runner.run import Plan, code_into
 
     chosen = load_settings(settings)
+    if codebook is not None:
+        own = msgspec.structs.replace(chosen.coder, codebook=str(codebook))
+        chosen = msgspec.structs.replace(chosen, coder=own)
     options = Options(
         published=_day(published, "--published"), outlet=outlet, mapping=_mapping(column or []),
         settings=chosen.ingest,
@@ -174,6 +179,8 @@ def find(
     speaker: Annotated[str | None, typer.Option(help="Find statements of this speaker.")] = None,
     about: Annotated[str | None, typer.Option(help="Find statements with these words.")] = None,
     text: Annotated[str | None, typer.Option(help="Words of the article.")] = None,
+    label: Annotated[str | None, typer.Option(
+        help="Find sentences of this type of your own codebook.")] = None,
     place: Annotated[str | None, typer.Option(help="Country code or name of a place.")] = None,
     start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day.")] = None,
     end: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day.")] = None,
@@ -183,6 +190,12 @@ def find(
     """Find events, or statements with --speaker or --about, by conditions that all must hold."""
     found = dateline.open(record)
     first, last = _day(start, "--from"), _day(end, "--to")
+    if label:
+        rows = found.labelled(label, limit=limit).rows()
+        if not rows:
+            _nothing(f"no sentence has the label {label!r}")
+        _print_json(rows) if as_json else display.labelled(rows)
+        return
     if speaker or about:
         if actor or recipient or side or type or status or place:
             raise QueryError(
@@ -212,7 +225,7 @@ def explain(
     as_json: AsJson = False,
 ) -> None:
     """Explain an event: its words, the lexicon entry, the chances, the rule of the codebook."""
-    from dateline.explain import explain as explained
+    from dateline.reasons import explain as explained
 
     found = explained(dateline.open(record), event)
     if as_json:
@@ -254,6 +267,30 @@ def doctor(
         display.checks(results)
     if any(not result.fine for result in results):
         raise typer.Exit(BROKEN)
+
+
+codebook_app = typer.Typer(help="Train a codebook of your own.", no_args_is_help=True)
+app.add_typer(codebook_app, name="codebook")
+
+
+@codebook_app.command("train")
+def codebook_train(
+    file: Annotated[Path, typer.Argument(help="TOML file: types, descriptions, examples.")],
+    out: Annotated[Path, typer.Option(help="File of the trained codebook.")],
+    as_json: AsJson = False,
+) -> None:
+    """Train a codebook from its examples and say how well it does by cross-validation."""
+    from dateline.coding.codebook import read_codebook, save, train
+    from dateline.models.pairs import PairModel
+
+    definition = read_codebook(file)
+    model = PairModel()
+    trained = train(definition, model.embed, model.checksum)
+    save(trained, out)
+    if as_json:
+        print(msgspec.json.encode(trained.report).decode())
+    else:
+        display.codebook(trained.report, out)
 
 
 knowledge_app = typer.Typer(help="Check knowledge tables; list names that nothing resolves.",

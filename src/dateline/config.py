@@ -7,6 +7,7 @@ reads the environment or a file of its own.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -41,6 +42,13 @@ class ResolveSettings(_Section, frozen=True, kw_only=True):
         return tuple(Path(overlay) for overlay in self.overlays)
 
 
+class CoderSettings(_Section, frozen=True, kw_only=True):
+    """kind: "classifier" (lexicon and network) or "lexicon" alone. codebook: a trained codebook."""
+
+    kind: Literal["classifier", "lexicon"] = "lexicon"
+    codebook: str | None = None
+
+
 class StoreSettings(_Section, frozen=True, kw_only=True):
     """articles_per_part: how many articles of the input one part of the record holds."""
 
@@ -53,6 +61,7 @@ class Settings(_Section, frozen=True, kw_only=True):
     parser: ParserSettings = ParserSettings()
     ingest: IngestSettings = IngestSettings()
     resolve: ResolveSettings = ResolveSettings()
+    coder: CoderSettings = CoderSettings()
     store: StoreSettings = StoreSettings()
 
 

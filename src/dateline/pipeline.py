@@ -7,9 +7,10 @@ It refuses to read files or write records: `ingest`, `store` and `runner` do tha
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
+from pathlib import Path
 
 import msgspec
 
@@ -21,7 +22,11 @@ from dateline.assembly import (
     first_person_speakers,
     placed_by_mention,
 )
+from dateline.coding.classifier import ClassifierCoder
+from dateline.coding.codebook import Codebook
+from dateline.coding.codebook import load as load_codebook
 from dateline.coding.coder import EventCoder, LexiconCoder
+from dateline.coding.pairs import Heard, cue_code, pair_chances
 from dateline.config import Settings
 from dateline.extract.cues import CueLexicon
 from dateline.extract.events import find_events
@@ -31,9 +36,20 @@ from dateline.knowledge.base import Knowledge
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.ontology import Ontology
 from dateline.knowledge.predicates import Predicates
+from dateline.models.pairs import NONE, MarkedPair, PairModel
 from dateline.models.parser import Parser
 from dateline.read.reader import Reader
-from dateline.records import Actor, Article, Coded, Place, Rejected, Statement, When
+from dateline.records import (
+    Actor,
+    Article,
+    Coded,
+    Event,
+    Place,
+    Rejected,
+    SentenceLabel,
+    Statement,
+    When,
+)
 from dateline.resolve.actor_places import from_places
 from dateline.resolve.actors import resolve_actors
 from dateline.resolve.places import resolve_places
@@ -44,10 +60,6 @@ log = logging.getLogger(__name__)
 
 ARTICLES_AT_ONCE = 16
 """Articles read together, so that the parser's batches are full."""
-
-
-OTHER_PAIR = 0.3
-"""Probability that a pair without an event of its own shares the surest one of its sentence."""
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -77,7 +89,15 @@ class Coder:
         self.gazetteer = Gazetteer(self.knowledge)
         parser = Parser(self.settings.parser.package)
         self.reader = Reader(parser, self.knowledge, self.gazetteer)
-        self.coder: EventCoder = LexiconCoder(self.ontology)
+        self.lexicon = LexiconCoder(self.ontology)
+        own = self.settings.coder
+        self.pairs = PairModel() if own.kind == "classifier" or own.codebook else None
+        self.coder: EventCoder = self.lexicon
+        if self.pairs is not None and own.kind == "classifier":
+            self.coder = ClassifierCoder(self.ontology, self.pairs)
+        self.codebook: Codebook | None = None
+        if own.codebook and self.pairs is not None:
+            self.codebook = load_codebook(Path(own.codebook), self.pairs.checksum)
 
     @property
     def versions(self) -> dict[str, str]:
@@ -87,6 +107,7 @@ class Coder:
             "parser": f"{self.reader.parser.package}:{self.reader.parser.checksum}",
             "knowledge": self.knowledge.digest,
             "coder": self.coder.version,
+            **({"codebook": self.codebook.version} if self.codebook is not None else {}),
         }
 
     def code(self, article: Article) -> Coded:
@@ -129,41 +150,62 @@ class Coder:
         statements = dated(reading, find_statements(reading, self.cues), times)
         actors = resolve_actors(reading, self.knowledge, first_person_speakers(reading, statements))
         places = resolve_places(reading, self.gazetteer, actors)
-        candidates = find_events(reading, self.predicates)
-        codings = self.coder.code(reading, acts_of(reading, candidates))
         placed = placed_by_mention(places)
-        events = assemble(reading, candidates, codings, statements, times, placed, self.statuses)
+        events = self._events(reading, self.coder, statements, times, placed)
         return Coded(
             article=article, sentences=reading.sentences, mentions=reading.mentions,
             actors=from_places(reading, actors, placed), places=places, times=times,
-            statements=statements, events=events,
+            statements=statements, events=events, labels=self._labels(reading),
         )  # fmt: skip
+
+    def _events(
+        self, reading: Reading, coder: EventCoder, statements: Sequence[Statement] = (),
+        times: Sequence[When] = (), placed: Mapping[str, Place] | None = None,
+    ) -> tuple[Event, ...]:  # fmt: skip
+        candidates = find_events(reading, self.predicates)
+        codings = coder.code(reading, acts_of(reading, candidates))
+        return assemble(
+            reading, candidates, codings, statements, times, placed or {}, self.statuses
+        )
+
+    def _labels(self, reading: Reading) -> tuple[SentenceLabel, ...]:
+        """Return what the user's own codebook says of each sentence."""
+        if self.codebook is None or self.pairs is None or not reading.sentences:
+            return ()
+        vectors = self.pairs.embed([sentence.raw for sentence in reading.sentences])
+        found = self.codebook.classify(vectors)
+        return tuple(
+            SentenceLabel(sentence.index, kind, chance)
+            for sentence, (kind, chance) in zip(reading.sentences, found, strict=True)
+        )
 
     def classify_pair(
         self, sentence: str, actor: tuple[int, int], recipient: tuple[int, int]
     ) -> Pair:
-        """Return what the actor did to the recipient, both given as characters of the sentence.
+        """Return what the actor did to the recipient, both given by characters of the sentence.
 
-        The type is the strict PLOVER code, which counts a planned visit as AGREE.
+        The network judges the marked pair; an event of the pair, or of the sentence, that the
+        lexicon finds speaks for its type.
         """
-        coded = self.code(Article(body=sentence))
-        spans = {mention.id: (mention.start, mention.end) for mention in coded.mentions}
+        reading = self.reader.read(Article(body=sentence))
+        events = self._events(reading, self.lexicon)
+        spans = {mention.id: (mention.start, mention.end) for mention in reading.mentions}
         best: tuple[tuple[int, float], str] | None = None
-        for event in coded.events:
+        for event in events:
             fits = _overlaps(event.actors, actor, spans) + _overlaps(
                 event.recipients or event.actors[1:], recipient, spans
             )
             key = (fits, event.confidence)
-            if fits and (best is None or key > best[0]):
-                best = (key, self.ontology.strict_type(event.type, event.status))
-        if best is None:
-            if not coded.events:
-                return Pair(None, {"NONE": 1.0})
-            other = max(coded.events, key=lambda event: event.confidence)
-            kind = self.ontology.strict_type(other.type, other.status)
-            return Pair(None, {kind: OTHER_PAIR, "NONE": 1 - OTHER_PAIR})
-        sure = best[0][1]
-        return Pair(best[1], {best[1]: sure, "NONE": round(1 - sure, 4)})
+            if best is None or key > best[0]:
+                strict = self.ontology.strict_type(event.type, event.status)
+                best = (key, cue_code(strict, event.cameo, event.mode))
+        found = Heard(best[1], best[0][0]) if best is not None else None
+        pair = MarkedPair(sentence, actor, recipient)
+        scores = self.pairs.score([pair])[0] if self.pairs is not None else None
+        chances = pair_chances(found, scores)
+        kind = max(chances, key=lambda name: chances[name])
+        kept = {name: round(chance, 4) for name, chance in chances.items()}
+        return Pair(None if kind == NONE else kind, kept)
 
     def resolve_actor(self, text: str, on: date | None = None) -> Actor | None:
         """Return who the text names on that date: the mention that heads it, None if none does."""

@@ -301,8 +301,16 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     probabilities: tuple[tuple[str, float], ...] = ()
 
 
+class SentenceLabel(msgspec.Struct, frozen=True):
+    """The type that a user's own codebook gives a sentence, with its probability."""
+
+    sentence: int
+    type: str
+    confidence: float
+
+
 class Coded(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that one article yields."""
+    """Everything that one article yields. labels: by the user's own codebook, if there is one."""
 
     article: Article
     sentences: tuple[Sentence, ...]
@@ -312,6 +320,7 @@ class Coded(msgspec.Struct, frozen=True, kw_only=True):
     times: tuple[When, ...]
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
+    labels: tuple[SentenceLabel, ...] = ()
 
     def _repr_html_(self) -> str:
         from dateline.text import marked_html

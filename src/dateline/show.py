@@ -16,8 +16,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from dateline.coding.codebook import Report as CodebookReport
 from dateline.doctor import Check
-from dateline.explain import Explanation
+from dateline.reasons import Explanation
 from dateline.runner.run import Progress, RunReport
 
 Row = dict[str, Any]
@@ -215,3 +216,28 @@ def _lines_of(found: Explanation) -> Iterator[tuple[str, str]]:
     yield "time", found.time or "none told"
     yield "place", found.place or "none told"
     yield "according to", found.statement or "the outlet itself"
+
+
+def labelled(rows: Sequence[Row]) -> None:
+    """Print sentences with the label of the user's own codebook."""
+    out = console()
+    for row in rows:
+        out.print(f"[bold]{escape(row['label'])}[/bold] {row['label_confidence']:.2f}", end="  ")
+        out.print(escape(row["text"]))
+        out.print(f"[dim]{escape(row['outlet'] or 'unknown outlet')} · {row['published']}[/dim]")
+
+
+def codebook(report: CodebookReport, out_file: Path) -> None:
+    """Print the cross-validation of a codebook."""
+    out = console()
+    out.print(
+        f"{escape(report.name)}: {report.examples} examples, method {report.method}; by "
+        f"cross-validation accuracy {report.accuracy:.2f}, macro F1 {report.macro_f1:.2f}."
+    )
+    table = Table("type", "F1", box=None)
+    for name, value in report.by_type.items():
+        table.add_row(escape(name), f"{value:.2f}")
+    out.print(table)
+    for gold, found, count in report.confused[:5]:
+        out.print(f"  {count} × {escape(gold)} taken for {escape(found)}")
+    out.print(f"Written to {escape(str(out_file))}; use it with `dateline code --codebook`.")

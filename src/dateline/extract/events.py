@@ -122,7 +122,13 @@ def _by_nature(reading: Reading, match: FrameMatch, predicates: Predicates) -> b
     if match.actors or match.frame.type != "ASSAULT":
         return False
     subject = verb_subject(reading, match.trigger)
-    return subject is not None and reading.tokens[subject].lemma in predicates.natural_causes
+    causes = [subject] if subject is not None else []
+    for node in reading.children[match.trigger]:
+        token = reading.tokens[node]
+        if token.dep in {"prep", "agent"} and token.lower in {"by", "in", "after", "of", "from"}:
+            target = reading.child(node, "pobj")
+            causes.extend(reading.subtree(target) if target is not None else ())
+    return any(reading.tokens[node].lemma in predicates.natural_causes for node in causes)
 
 
 def _consumes(match: FrameMatch) -> bool:
@@ -202,6 +208,8 @@ def _candidate(
             actors, recipients, resumed = before.actors, before.recipients, True
     if not actors and not recipients:
         return None
+    if _is_reference(reading, match):
+        return None
     bare = not match.frame.objects and not match.frame.particle and match.frame.pos == "verb"
     if bare and match.frame.type in GIVEN_TO and not recipients and not resumed:
         return None
@@ -255,6 +263,21 @@ def _with_content(match: FrameMatch, content: FrameMatch | None) -> tuple[Mentio
         return match.recipients
     inner = tuple(mention for mention in content.recipients if mention not in match.actors)
     return inner or match.recipients
+
+
+REFERRING = frozenset(
+    "deal pact agreement accord treaty threat sanction embargo bailout ban probe inquiry".split()
+)
+"""Nouns that mostly name a thing which is there: an event only with who made it and with whom."""
+
+
+def _is_reference(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a noun only refers to what was done before: "he called the deal a mistake"."""
+    token = reading.tokens[match.trigger]
+    if match.frame.pos != "noun" or token.lemma not in REFERRING or len(match.support) > 1:
+        return False
+    sides = bool(match.actors) + bool(match.recipients)
+    return sides < 2 and len(match.actors) < 2
 
 
 def _is_definite(reading: Reading, trigger: int) -> bool:

@@ -169,7 +169,7 @@ def with_orphans(page: Page, found: list[Candidate]) -> list[Candidate]:
 def _fills_paragraph(page: Page, quotation: Quotation) -> bool:
     before = page.text[: quotation.start].rstrip(" \t")
     after = page.text[quotation.end :].lstrip(" \t.")
-    return before.endswith("\n") and (not after or after.startswith("\n"))
+    return (not before or before.endswith("\n")) and (not after or after.startswith("\n"))
 
 
 def _adjoins(page: Page, last: Candidate, quotation: Quotation) -> bool:

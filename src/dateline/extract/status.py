@@ -161,6 +161,8 @@ class _Judge:
                 if token.tag == "MD":
                     modal = node
                 perfect = perfect or token.lower == "have"
+                if token.lower in {"had", "were", "should"} and self._inverted(i, node):
+                    return ("possible" if token.lower == "should" else "negated"), (node,)
             elif token.dep == "advmod":
                 row = self.lexicon.match(self.reading, node, "adverb", "modifier")
                 if row is not None and row[0].status != "negated":
@@ -172,6 +174,15 @@ class _Judge:
             elif token.dep == "mark" and token.lower in _CONDITIONS:
                 return "possible", (node,)
         return self._judged(i, negation, modal, perfect, adverb)
+
+    def _inverted(self, i: int, auxiliary: int) -> bool:
+        """Tell whether the auxiliary opens a condition without "if": "Had they attacked, ..."."""
+        subject = self.reading.child(i, "nsubj", "nsubjpass")
+        first = auxiliary == self.reading.sentences[self.tokens[i].sentence].first
+        clause = self.tokens[i].dep == "advcl" or self.tokens[auxiliary - 1].text == ","
+        question = self.reading.sentences[self.tokens[i].sentence].raw.rstrip().endswith("?")
+        opens = (first or clause) and not question
+        return opens and subject is not None and auxiliary < subject < i
 
     def _judged(
         self, i: int, negation: int | None, modal: int | None, perfect: bool, adverb: Verdict | None
@@ -390,10 +401,12 @@ class _Judge:
     def noun(self, i: int, depth: int) -> Verdict:
         """Return the status of an event noun from its modifiers and its predicate."""
         found = self._modified(i)
-        if found is not None:
+        if found is not None and found[0] in _NEGATIVE:
             return found
-        found = self._noun_governed(first_conjunct(self.reading, i), depth)
-        return found if found is not None else ("happened", ())
+        governed = self._noun_governed(first_conjunct(self.reading, i), depth)
+        if found is not None and (governed is None or governed[0] not in _NEGATIVE):
+            return found
+        return governed if governed is not None else ("happened", ())
 
     def _modified(self, i: int) -> Verdict | None:
         for node in self.children[i]:

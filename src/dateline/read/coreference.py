@@ -273,6 +273,8 @@ def _agrees(
         if other.form == "pronoun":
             return other.raw.lower() in (MALE if form in MALE else FEMALE)
         singular = reading.tokens[first.head].tag not in {"NNS", "NNPS"}
+        if first.label == "ROLE" and _is_body(reading, first, knowledge):
+            return False
         return first.label in {"PERSON", "ROLE"} and gender != wrong and singular
     if form in NEUTER:
         if other.form == "pronoun":

@@ -81,7 +81,8 @@ _WRONG = frozenset({"LOC", "GPE", "ORG", "FAC"})
 
 
 def _given_names(reading: Reading, found: list[Mention]) -> list[Mention]:
-    """Return the mentions with "Georgia" as a person where the article tells of a Georgia Stevens.
+    """Return the mentions with "Georgia" as a person where the article tells of a Georgia Stevens,
+    and "Dungan" where it names a Nicholas Dungan in full.
 
     Not where it is a place anywhere: behind a preposition, or before "governor".
     """
@@ -90,7 +91,9 @@ def _given_names(reading: Reading, found: list[Mention]) -> list[Mention]:
         tokens[m.first].text: tokens[m.last - 1].text
         for m in found if m.label == "PERSON" and m.last - m.first > 1
     }  # fmt: skip
+    surnames = set(full.values())
     named = [m for m in found if m.raw in full and m.label in {"COUNTRY", "GPE", "PLACE"}]
+    named += [m for m in found if m.raw in surnames and m.label in {"GROUP", "PLACE", "OUTLET"}]
     placed = {m.raw for m in named if tokens[m.head].dep in {"pobj", "compound", "nmod"}}
     persons = {m.id for m in named if m.raw not in placed}
     return [

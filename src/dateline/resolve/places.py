@@ -123,7 +123,7 @@ def link_spans(
 
 def candidates(gazetteer: Gazetteer, name: str) -> list[GazetteerPlace]:
     """Return what a name may mean: as it stands, else without words that only describe it."""
-    if name in {"North", "South", "East", "West"}:
+    if name.lower() in _COMPASS:
         return []
     if name in gazetteer.seats:
         return gazetteer.candidates(gazetteer.seats[name])
@@ -134,6 +134,10 @@ def candidates(gazetteer: Gazetteer, name: str) -> list[GazetteerPlace]:
             more = gazetteer.candidates(bare) if bare != name and form == name else ()
             return list(dict.fromkeys((*found, *more)))
     return []
+
+
+_COMPASS = frozenset("north south east west northern southern eastern western central".split())
+"""Words that name some district somewhere and mean a side of the compass."""
 
 
 def _forms(name: str) -> Iterator[str]:

