@@ -15,7 +15,7 @@ from pathlib import Path
 
 NAMES = (
     "plover_pairs", "plover_sentences", "dyads", "actors", "attribution", "time", "place", "status",
-    "coreference", "same_event", "record", "knowledge", "coverage", "throughput",
+    "coreference", "same_event", "duplicates", "record", "knowledge", "coverage", "throughput",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The command line: `dateline code | show | find | explain | export | codebook | ...`.
+"""The command line: `dateline code | show | find | explain | copies | export | ...`.
 
 In: arguments. Out: a readable table on standard output, or one JSON object a line with `--json`;
 progress and messages on standard error. It refuses to hide an error: each is one line that names
@@ -232,6 +232,25 @@ def explain(
         print(msgspec.json.encode(found).decode())
     else:
         display.explanation(found)
+
+
+@app.command()
+def copies(record: RecordPath, as_json: AsJson = False) -> None:
+    """Show which reports are one text: exact, syndicated, truncated or updated copies."""
+    from dateline.merge.duplicates import Report, find_copies
+
+    found = dateline.open(record)
+    rows = found.texts().rows()
+    groups = find_copies(
+        [Report(row["id"], row["text"], row["outlet"], row["published"]) for row in rows]
+    )
+    if not groups:
+        _nothing(f"no report in {record} is a copy of another")
+    if as_json:
+        for group in groups:
+            print(msgspec.json.encode(group).decode())
+    else:
+        display.copies(groups, found.articles().rows())
 
 
 @app.command()

@@ -18,6 +18,7 @@ from rich.table import Table
 
 from dateline.coding.codebook import Report as CodebookReport
 from dateline.doctor import Check
+from dateline.merge.duplicates import CopyGroup
 from dateline.reasons import Explanation
 from dateline.runner.run import Progress, RunReport
 
@@ -241,3 +242,21 @@ def codebook(report: CodebookReport, out_file: Path) -> None:
     for gold, found, count in report.confused[:5]:
         out.print(f"  {count} × {escape(gold)} taken for {escape(found)}")
     out.print(f"Written to {escape(str(out_file))}; use it with `dateline code --codebook`.")
+
+
+def copies(groups: Sequence[CopyGroup], articles: Sequence[Row]) -> None:
+    """Print the groups of copies with their outlets and days."""
+    out = console()
+    by_id = {row["id"]: row for row in articles}
+
+    def line(report: str) -> str:
+        row = by_id[report]
+        title = row["title"] or row["source"] or report
+        return f"{escape(row['outlet'] or 'unknown outlet')} · {row['published']} · {escape(title)}"
+
+    for group in groups:
+        out.print(f"[bold]{line(group.original)}[/bold]")
+        for copy in group.copies:
+            out.print(f"  {copy.kind:10} {copy.likeness:.2f}  {line(copy.report)}")
+    total = sum(len(group.copies) for group in groups)
+    out.print(f"{total:,} copies of {len(groups):,} reports.")

@@ -216,6 +216,14 @@ class Record:
             (limit,),
         )
 
+    def texts(self) -> Query:
+        """Return id, outlet, day and whole text of the articles, by id."""
+        return Query(
+            self.snapshot,
+            "select id, outlet, published, concat_ws(chr(10), title, deck, body) as text "
+            "from article order by id",
+        )
+
     def labelled(self, label: str, min_confidence: float = 0.0, limit: int | None = None) -> Query:
         """Return the sentences to which the user's own codebook gave this type, surest first."""
         where = _Where()

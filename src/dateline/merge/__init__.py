@@ -1,0 +1,1 @@
+"""From many reports to one thing: copies of a report."""
