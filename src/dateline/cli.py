@@ -1,4 +1,4 @@
-"""The command line: `dateline code | show | find | explain | copies | export | ...`.
+"""The command line: `dateline code | show | find | explain | copies | stories | ...`.
 
 In: arguments. Out: a readable table on standard output, or one JSON object a line with `--json`;
 progress and messages on standard error. It refuses to hide an error: each is one line that names
@@ -251,6 +251,30 @@ def copies(record: RecordPath, as_json: AsJson = False) -> None:
             print(msgspec.json.encode(group).decode())
     else:
         display.copies(groups, found.articles().rows())
+
+
+@app.command()
+def stories(
+    record: RecordPath,
+    least: Annotated[int, typer.Option(help="Show stories of at least this many.", min=1)] = 2,
+    as_json: AsJson = False,
+) -> None:
+    """Show which reports tell of one thing, the stories of most reports first."""
+    from dateline.merge.stories import StoryReport, find_stories
+
+    found = dateline.open(record)
+    rows = found.articles().rows()
+    texts = {row["id"]: row["text"] for row in found.texts().rows()}
+    groups = find_stories(
+        [StoryReport(row["id"], row["title"], texts[row["id"]], row["published"]) for row in rows]
+    )
+    groups = sorted((g for g in groups if len(g) >= least), key=lambda g: (-len(g), g))
+    if not groups:
+        _nothing(f"no {least} reports in {record} tell one story")
+    if as_json:
+        _print_json([{"articles": list(group)} for group in groups])
+    else:
+        display.stories(groups, rows)
 
 
 @app.command()

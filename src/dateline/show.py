@@ -244,19 +244,30 @@ def codebook(report: CodebookReport, out_file: Path) -> None:
     out.print(f"Written to {escape(str(out_file))}; use it with `dateline code --codebook`.")
 
 
+def _line(row: Row) -> str:
+    title = row["title"] or row["source"] or row["id"]
+    return f"{escape(row['outlet'] or 'unknown outlet')} · {row['published']} · {escape(title)}"
+
+
+def stories(groups: Sequence[Sequence[str]], articles: Sequence[Row]) -> None:
+    """Print the reports of each story by day."""
+    out = console()
+    by_id = {row["id"]: row for row in articles}
+    for number, group in enumerate(groups, start=1):
+        out.print(f"[bold]Story {number}: {len(group)} reports[/bold]")
+        for row in sorted(
+            (by_id[id_] for id_ in group), key=lambda r: (str(r["published"]), r["id"])
+        ):
+            out.print(f"  {_line(row)}")
+
+
 def copies(groups: Sequence[CopyGroup], articles: Sequence[Row]) -> None:
     """Print the groups of copies with their outlets and days."""
     out = console()
     by_id = {row["id"]: row for row in articles}
-
-    def line(report: str) -> str:
-        row = by_id[report]
-        title = row["title"] or row["source"] or report
-        return f"{escape(row['outlet'] or 'unknown outlet')} · {row['published']} · {escape(title)}"
-
     for group in groups:
-        out.print(f"[bold]{line(group.original)}[/bold]")
+        out.print(f"[bold]{_line(by_id[group.original])}[/bold]")
         for copy in group.copies:
-            out.print(f"  {copy.kind:10} {copy.likeness:.2f}  {line(copy.report)}")
+            out.print(f"  {copy.kind:10} {copy.likeness:.2f}  {_line(by_id[copy.report])}")
     total = sum(len(group.copies) for group in groups)
     out.print(f"{total:,} copies of {len(groups):,} reports.")
