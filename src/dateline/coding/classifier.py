@@ -22,14 +22,14 @@ from dateline.syntax import Reading
 LEXICON_WEIGHT = 3.0
 """What the frame that matched adds to the logarithm of its type's probability."""
 
-OVERRULING = 0.85
+OVERRULING = 0.97
 """Probability that the network alone must give another type to overrule the frame's."""
 
-LEAST_CONFIDENCE = (0.6, 0.4, 0.1)
+LEAST_CONFIDENCE = (0.5, 0.3, 0.05)
 """Confidence below which an act is no event, by how many sides it has: none, one, two. Read by eye,
 nine of ten such with one side were none."""
 
-SHARE = 0.6
+SHARE = 0.5
 """What the network's probability counts in the confidence."""
 
 LEAST = 1e-4

@@ -119,9 +119,13 @@ def _matches(
 
 def _by_nature(reading: Reading, match: FrameMatch, predicates: Predicates) -> bool:
     """Tell whether a storm or a virus did it: nobody is attacked."""
-    if match.actors or match.frame.type != "ASSAULT":
+    if match.frame.type != "ASSAULT":
         return False
     subject = verb_subject(reading, match.trigger)
+    if subject is not None and reading.tokens[subject].lemma in predicates.natural_causes:
+        return True
+    if match.actors:
+        return False
     causes = [subject] if subject is not None else []
     for node in reading.children[match.trigger]:
         token = reading.tokens[node]
@@ -200,7 +204,7 @@ def _candidate(
     reading: Reading, sentence: Sentence, match: FrameMatch, content: FrameMatch | None,
     earlier: Sequence[Candidate],
 ) -> Candidate | None:  # fmt: skip
-    actors, recipients = match.actors, _with_content(match, content)
+    actors, recipients = _without_venue(reading, match), _with_content(match, content)
     resumed = False
     if (not actors and not recipients) or (not actors and _is_definite(reading, match.trigger)):
         before = _resumed(reading, match, earlier)
@@ -263,6 +267,19 @@ def _with_content(match: FrameMatch, content: FrameMatch | None) -> tuple[Mentio
         return match.recipients
     inner = tuple(mention for mention in content.recipients if mention not in match.actors)
     return inner or match.recipients
+
+
+def _without_venue(reading: Reading, match: FrameMatch) -> tuple[Mention, ...]:
+    """Return the actors without the place that a meeting is named after: "the Helsinki summit"."""
+    if match.frame.type != "CONSULT" or match.frame.pos != "noun":
+        return match.actors
+    return tuple(
+        mention for mention in match.actors
+        if not (
+            mention.label in {"METONYM", "GPE", "PLACE"}
+            and reading.tokens[mention.head].dep in {"compound", "nmod"}
+        )
+    )  # fmt: skip
 
 
 REFERRING = frozenset(
