@@ -270,12 +270,11 @@ def main() -> None:
     """Train and save."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="file of the weights")
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--size", type=int, default=32)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--unlisted", type=float, default=0.15)
-    parser.add_argument("--start", type=Path, help="weights to go on from, of the same labels")
     parser.add_argument("--score", type=Path)
     given = parser.parse_args()
     torch.manual_seed(given.seed)
@@ -288,11 +287,7 @@ def main() -> None:
     held_rows = encode(words, held)
     scored = Scored(given.score, words) if given.score else None
     print(json.dumps({"train": len(train), "held": len(held), **Counter(e.root for e in train)}))
-    if given.start:
-        labels = torch.load(given.start, weights_only=True)["labels"]
     model = PairClassifier({name: len(found) for name, found in labels.items()})
-    if given.start:
-        model.load_state_dict(torch.load(given.start, weights_only=True)["state"])
     steps = given.epochs * math.ceil(len(train) / given.size)
     adam = optimiser(model, given.rate)
     schedule = torch.optim.lr_scheduler.LambdaLR(

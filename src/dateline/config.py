@@ -45,7 +45,7 @@ class ResolveSettings(_Section, frozen=True, kw_only=True):
 class CoderSettings(_Section, frozen=True, kw_only=True):
     """kind: "classifier" (lexicon and network) or "lexicon" alone. codebook: a trained codebook."""
 
-    kind: Literal["classifier", "lexicon"] = "lexicon"
+    kind: Literal["classifier", "lexicon"] = "classifier"
     codebook: str | None = None
 
 

@@ -50,6 +50,7 @@ def _findings(path: Path | None) -> Iterator[Check]:
     except DatelineError as error:
         yield Check("settings", False, str(error), "correct the file or leave --settings out")
     yield _tried("parser", lambda: _parser(settings or Settings()))
+    yield _tried("classifier", _classifier)
     yield _tried("knowledge", lambda: _knowledge(settings or Settings()))
     yield _tried("reading", lambda: _reading(settings or Settings()))
 
@@ -66,6 +67,13 @@ def _parser(settings: Settings) -> str:
 
     parser = Parser(settings.parser.package)
     return f"{parser.package}, weights {parser.checksum[:12]}"
+
+
+def _classifier() -> str:
+    from dateline.models.pairs import PairModel
+
+    model = PairModel()
+    return f"{len(model.labels.type) - 1} types, weights {model.checksum[:12]}"
 
 
 def _knowledge(settings: Settings) -> str:

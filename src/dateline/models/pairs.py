@@ -23,7 +23,7 @@ from tokenizers import Tokenizer
 from dateline.errors import ModelError
 
 FOLDER = Path(__file__).parent / "pairs"
-CHECKSUM = "9a112871992cc1c12fbcd7a2a402f1416adbed27e1bbcd3e8b8ed857582e671d"
+CHECKSUM = "686afdec4496b273f8d86a14eb1607976911476cc9941bf92fc812d0e67c5961"
 """SHA-256 over the names and bytes of the model's files."""
 
 NONE = "NONE"
