@@ -131,3 +131,50 @@ def test_importing_dateline_loads_no_parser() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_an_event_is_explained_by_the_beginning_of_its_id(record: Path) -> None:
+    event = json.loads(dateline("find", record, "--json").stdout.splitlines()[0])["id"]
+    shown = dateline("explain", record, event[:8])
+    assert shown.returncode == 0
+    for word in ("CONSULT", "PLOVER 2.0", "lexicon", "confidence", "strict PLOVER code"):
+        assert word in shown.stdout
+    assert json.loads(dateline("explain", record, event, "--json").stdout)["event"] == event
+    missing = dateline("explain", record, "none")
+    assert missing.returncode == 2 and "0 events" in missing.stderr
+
+
+def test_copies_and_stories(tmp_path: Path) -> None:
+    text = " ".join(f"{BODY} The talks in room {n} went on." for n in range(8))
+    rows = [
+        {"title": "Leaders meet", "body": text, "outlet": "Post", "published": "2019-05-01"},
+        {"title": "Leaders meet", "body": f"{text} By A. Writer.", "outlet": "Herald",
+         "published": "2019-05-02"},
+    ]  # fmt: skip
+    source = tmp_path / "a.jsonl"
+    source.write_text("\n".join(map(json.dumps, rows)))
+    assert dateline("code", source, "--into", tmp_path / "record").returncode == 0
+    copies = dateline("copies", tmp_path / "record")
+    assert copies.returncode == 0 and "syndicated" in copies.stdout and "Herald" in copies.stdout
+    stories = dateline("stories", tmp_path / "record")
+    assert "2 reports" in stories.stdout
+    assert dateline("stories", tmp_path / "record", "--least", "3").returncode == 1
+
+
+def test_a_codebook_is_trained_and_labels_sentences(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(
+        'name = "own"\n[[type]]\nname = "MEETING"\ndescription = "Leaders meet."\n'
+        'examples = ["The president met the chancellor.", "Ministers held talks."]\n'
+        '[[type]]\nname = "NONE"\ndescription = "Anything else."\n'
+        'examples = ["Shares fell on Friday.", "A storm hit the coast."]\n'
+    )
+    trained = dateline("codebook", "train", tmp_path / "own.toml", "--out", tmp_path / "own.json")
+    assert trained.returncode == 0 and "cross-validation" in trained.stdout, trained.stderr
+    (tmp_path / "a.txt").write_text(f"Leaders meet in Berlin\n\n\n{BODY}\n")
+    done = dateline("code", tmp_path / "a.txt", "--into", tmp_path / "record",
+                    "--codebook", tmp_path / "own.json")  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    found = dateline("find", tmp_path / "record", "--label", "MEETING", "--json")
+    assert "chancellor" in found.stdout or "counterpart" in found.stdout
+    broken = dateline("codebook", "train", tmp_path / "a.txt", "--out", tmp_path / "b.json")
+    assert broken.returncode == 2 and "codebook" in broken.stderr

@@ -179,6 +179,8 @@ def find(
     speaker: Annotated[str | None, typer.Option(help="Find statements of this speaker.")] = None,
     about: Annotated[str | None, typer.Option(help="Find statements with these words.")] = None,
     text: Annotated[str | None, typer.Option(help="Words of the article.")] = None,
+    min_confidence: Annotated[float | None, typer.Option(
+        min=0, max=1, help="Events that are at least so sure, 0 to 1.")] = None,
     label: Annotated[str | None, typer.Option(
         help="Find sentences of this type of your own codebook.")] = None,
     place: Annotated[str | None, typer.Option(help="Country code or name of a place.")] = None,
@@ -191,13 +193,13 @@ def find(
     found = dateline.open(record)
     first, last = _day(start, "--from"), _day(end, "--to")
     if label:
-        rows = found.labelled(label, limit=limit).rows()
+        rows = found.labelled(label, min_confidence or 0.0, limit=limit).rows()
         if not rows:
             _nothing(f"no sentence has the label {label!r}")
         _print_json(rows) if as_json else display.labelled(rows)
         return
     if speaker or about:
-        if actor or recipient or side or type or status or place:
+        if actor or recipient or side or type or status or place or min_confidence:
             raise QueryError(
                 "--speaker and --about find statements; leave out the conditions on events"
             )
@@ -205,7 +207,7 @@ def find(
     else:
         query = found.events(
             actor=actor, recipient=recipient, side=side, type=type, status=status, text=text,
-            place=place, start=first, end=last, limit=limit,
+            place=place, start=first, end=last, min_confidence=min_confidence, limit=limit,
         )  # fmt: skip
     rows = query.rows()
     if not rows:

@@ -39,6 +39,9 @@ FAINT = 0.06
 COMMONEST = 500
 """Reports beyond which a word makes no candidates: it only adds to likeness."""
 
+FEWEST = 100
+"""Reports that a collection counts as at least: in a handful every shared word seems common."""
+
 LARGEST = 2000
 """Reports that are grouped at once; a larger tangle is cut by asking for more likeness."""
 
@@ -99,10 +102,11 @@ def _counts(report: StoryReport) -> Counter[str]:
 def _vectors(counts: Sequence[Counter[str]]) -> list[Vector]:
     """Return unit vectors of word weights; words of a single report tell nothing and go."""
     documents = Counter(word for count in counts for word in count)
+    total = max(len(counts), FEWEST)
     found = []
     for count in counts:
         raw = {
-            word: (1 + math.log(value)) * math.log(len(counts) / documents[word])
+            word: (1 + math.log(value)) * math.log(total / documents[word])
             for word, value in sorted(count.items())
             if documents[word] > 1
         }
