@@ -107,3 +107,13 @@ def test_strange_text_is_read_without_harm(coder: dateline.Coder, body: str) -> 
     coded = coder.code(Article(body=body))
     for mention in coded.mentions:
         assert coded.article.text[mention.start : mention.end] == mention.raw
+
+
+def test_private_visits_and_general_duties_are_no_events(coder: dateline.Coder) -> None:
+    def types(body: str) -> list[str]:
+        return [event.type for event in coder.code(dateline.Article(body=body)).events]
+
+    assert types("A patient visited a clinic in Mexico last week.") == []
+    assert types("“We must all wash our hands with soap,” the doctor said.") == []
+    assert types("Emmanuel Macron visited Mexico last week.") == ["CONSULT"]
+    assert types("Russia said that Israel must end the blockade.") == ["REQUEST"]

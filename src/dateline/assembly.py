@@ -14,7 +14,7 @@ from dateline.coding.coder import Act, Coding
 from dateline.extract.chain import saying_time
 from dateline.extract.events import CONTENT_MODE, Candidate
 from dateline.extract.status import StatusLexicon, judge_status
-from dateline.records import Event, Mention, Place, Statement, When, content_id
+from dateline.records import Actor, Event, Mention, Place, Statement, When, content_id
 from dateline.resolve.place_of_event import place_of_event
 from dateline.resolve.time_of_event import governing_time
 from dateline.syntax import Reading
@@ -145,6 +145,32 @@ def assemble(
             events.append(event)
     ordered = sorted(events, key=lambda event: (event.trigger.start, event.type))
     return tuple(_in_scene(reading, ordered))
+
+
+OFFICIAL = frozenset(
+    {"GOV", "MIL", "LEG", "JUD", "ELI", "PTY", "OPP", "REL", "SPY", "COP", "REB", "PRM", "UAF"}
+)
+"""Sectors whose visits and talks are of public interest: not a patient's to a hospital."""
+
+BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
+
+
+def of_public_interest(events: Sequence[Event], actors: Sequence[Actor]) -> tuple[Event, ...]:
+    """Return the events without the visits of private persons: "a patient who visited Mexico"."""
+    by_mention = {actor.mention: actor for actor in actors}
+    return tuple(
+        event for event in events
+        if event.mode != "visit" or any(
+            _is_official(by_mention.get(mention)) for mention in event.actors
+        )
+    )  # fmt: skip
+
+
+def _is_official(actor: Actor | None) -> bool:
+    if actor is None:
+        return False
+    official = {actor.sector, *actor.other_sectors} & OFFICIAL
+    return bool(official) or actor.country in BODIES or actor.step in {"country", "metonym"}
 
 
 def _in_scene(reading: Reading, events: Sequence[Event]) -> list[Event]:

@@ -20,6 +20,7 @@ from dateline.assembly import (
     assemble,
     dated,
     first_person_speakers,
+    of_public_interest,
     placed_by_mention,
 )
 from dateline.coding.classifier import ClassifierCoder
@@ -152,10 +153,11 @@ class Coder:
         places = resolve_places(reading, self.gazetteer, actors)
         placed = placed_by_mention(places)
         events = self._events(reading, self.coder, statements, times, placed)
+        actors = from_places(reading, actors, placed)
         return Coded(
             article=article, sentences=reading.sentences, mentions=reading.mentions,
-            actors=from_places(reading, actors, placed), places=places, times=times,
-            statements=statements, events=events, labels=self._labels(reading),
+            actors=actors, places=places, times=times, statements=statements,
+            events=of_public_interest(events, actors), labels=self._labels(reading),
         )  # fmt: skip
 
     def _events(

@@ -78,8 +78,11 @@ class Slots:
         """Take who says that somebody must, and who must: "Russia says Israel must end ..."."""
         reading = self.reading
         verb = reading.tokens[modal].head
+        who = verb_subject(reading, verb)
+        if who is not None and reading.tokens[who].lower in {"we", "you", "i", "one"}:
+            return
         self.complement = verb
-        self._put("obj", verb_subject(reading, verb))
+        self._put("obj", who)
         if is_passive(reading, verb):
             self._put("obj", reading.child(verb, "nsubjpass"))
         above = reading.tokens[verb].head
