@@ -31,7 +31,8 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_help_names_every_command() -> None:
     shown = dateline("--help").stdout
-    for command in ("code", "show", "find", "export", "doctor"):
+    for command in ("code", "show", "find", "export", "merge", "incidents", "aggregate", "brief",
+                    "diff", "doctor"):  # fmt: skip
         assert command in shown
 
 
@@ -178,3 +179,29 @@ def test_a_codebook_is_trained_and_labels_sentences(tmp_path: Path) -> None:
     assert "chancellor" in found.stdout or "counterpart" in found.stdout
     broken = dateline("codebook", "train", tmp_path / "a.txt", "--out", tmp_path / "b.json")
     assert broken.returncode == 2 and "codebook" in broken.stderr
+
+
+def test_merge_then_incidents_counts_and_a_brief(record: Path, tmp_path: Path) -> None:
+    early = dateline("incidents", record)
+    if early.returncode:
+        assert early.returncode == 4 and "dateline merge" in early.stderr
+    assert json.loads(dateline("merge", record, "--json").stdout)["incidents"] >= 1
+    assert "Nothing new" in dateline("merge", record).stdout
+    rows = [
+        json.loads(line) for line in dateline("incidents", record, "--json").stdout.splitlines()
+    ]
+    assert rows[0]["type"] == "CONSULT"
+    shown = dateline("incidents", record, rows[0]["id"][:8]).stdout
+    assert "History" in shown and "As reported" in shown and "his office" in shown
+    counted = dateline("aggregate", record, "--by", "country,month", "--json")
+    assert {json.loads(line)["country"] for line in counted.stdout.splitlines()} >= {"FRA"}
+    out = tmp_path / "counts.csv"
+    assert dateline("aggregate", record, "--by", "dyad,year", "--out", out).returncode == 0
+    assert out.read_text().startswith('"dyad","year"')
+    page = dateline("brief", record, "--about", "France")
+    assert page.stdout.startswith("# France") and "Post, 2019-05-01" in page.stdout
+    assert dateline("brief", record, "--about", "Peru").returncode == 1
+    assert dateline("brief", record, "--about", "France", "--format", "pdf").returncode == 2
+    assert dateline("aggregate", record, "--by", "planet").returncode == 2
+    assert "0 articles" not in dateline("diff", record, "1", "1").stdout
+    assert dateline("diff", record, "1", "9").returncode == 2

@@ -21,7 +21,7 @@ __all__ = [
 if TYPE_CHECKING:
     from dateline.config import Settings
     from dateline.errors import DatelineError
-    from dateline.face import Coder, load, open
+    from dateline.face import Coder, Record, load, open
     from dateline.reasons import explain
     from dateline.records import (
         Actor,
@@ -35,10 +35,9 @@ if TYPE_CHECKING:
         Statement,
         When,
     )
-    from dateline.store.queries import Record
 
 _HOMES = {
-    "Coder": "face", "load": "face", "open": "face", "Record": "store.queries",
+    "Coder": "face", "load": "face", "open": "face", "Record": "face",
     "Settings": "config", "DatelineError": "errors", "explain": "reasons",
 }  # fmt: skip
 

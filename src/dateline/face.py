@@ -6,16 +6,25 @@ nothing of its own: errors come from the parts below.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from dateline import pipeline
+from dateline.brief import Brief
+from dateline.brief import brief as brief_of
 from dateline.config import Settings, load_settings
 from dateline.records import Article, Coded, Rejected
+from dateline.runner.diff import Difference, difference
+from dateline.runner.merging import MergeReport, merge_record
 from dateline.runner.workers import coded_in_processes
-from dateline.store.queries import Record, open_record
+from dateline.store import incident_queries, queries
+from dateline.store.aggregates import DONE, Aggregation
+from dateline.store.aggregates import aggregate as count
+from dateline.store.incident_queries import IncidentQuery
+from dateline.store.queries import Query, Row
 
 ARTICLES_A_TASK = 32
 
@@ -38,6 +47,53 @@ class Coder(pipeline.Coder):
         yield from coded_in_processes(chunks, partial(load, self.settings), workers)
 
 
+class Record(queries.Record):
+    """A record folder, open for reading; see `store.queries.Record`.
+
+    Incidents, counts of incidents and briefs need a merged record and raise RecordError without.
+    """
+
+    def merge(self) -> MergeReport:
+        """Put the events together into incidents, or bring the incidents up to date."""
+        return merge_record(self.path)
+
+    def incidents(
+        self, *, actor: str | None = None, recipient: str | None = None, side: str | None = None,
+        type: str | None = None, status: str | None = None, place: str | None = None,
+        start: date | None = None, end: date | None = None, disputed: bool = False,
+        least: int = 1, limit: int | None = None,
+    ) -> IncidentQuery:  # fmt: skip
+        """Return the incidents that meet all conditions; see `incident_queries.incidents`."""
+        return incident_queries.incidents(
+            self, actor=actor, recipient=recipient, side=side, type=type, status=status,
+            place=place, start=start, end=end, disputed=disputed, least=least, limit=limit,
+        )  # fmt: skip
+
+    def incident(self, id: str) -> tuple[Row, list[Row]]:
+        """Return an incident by its id or how that begins, and its events with their sentences."""
+        row, events = incident_queries.incident(self, id)
+        return incident_queries.as_values(row), events
+
+    def aggregate(
+        self, *by: str, of: str = "incident", type: str | None = None, quad: int | None = None,
+        statuses: Sequence[str] = DONE, start: date | None = None, end: date | None = None,
+        fill: bool = False,
+    ) -> Query:  # fmt: skip
+        """Count incidents or events by units and at most one period; see `store.aggregates`."""
+        return count(self, Aggregation(
+            by=by, of=of, type=type, quad=quad, statuses=tuple(statuses), start=start, end=end,
+            fill=fill,
+        ))  # fmt: skip
+
+    def brief(self, about: str, as_of: date | None = None) -> Brief:
+        """Return a page about names or words, joined by commas, as of a day."""
+        return brief_of(self, about, as_of)
+
+    def diff(self, one: str, other: str) -> Difference:
+        """Return what two runs, by id or number, have differently."""
+        return difference(self.path, one, other)
+
+
 def load(settings: Settings | str | Path | None = None) -> Coder:
     """Return a coder with these settings: values, a TOML file, or the defaults.
 
@@ -50,4 +106,4 @@ def load(settings: Settings | str | Path | None = None) -> Coder:
 
 def open(path: str | Path) -> Record:
     """Return the record of a folder, for reading. Raises RecordError if it is none."""
-    return open_record(path)
+    return Record(queries.open_record(path).path)

@@ -223,6 +223,15 @@ class LightVerb(_Row, frozen=True):
     as_of: str
 
 
+class WordCount(_Row, frozen=True):
+    """In how many sentences of the training text a word stands; the row without a word: of all."""
+
+    word: str
+    sentences: str
+    source: str
+    as_of: str
+
+
 Row = TypeVar("Row", bound=msgspec.Struct)
 
 

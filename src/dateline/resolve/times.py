@@ -37,6 +37,11 @@ _YEARS_FOR_NARRATIVE = 4
 ASIDE = 2
 """Years: a bare year farther than this from the last date is an aside ("as in 1812")."""
 
+_OF_NEWS = frozenset(SYMBOL[name] for name in ("WDAY", "DEICT"))
+_DAYS_OF_NEWS, _WORDS_A_DAY = 1, 800
+"""Weekdays and words like "yesterday" with which a dated text is news, however many years it names:
+they count from its publication. A long history may name a weekday now and then."""
+
 _FAR = 2
 """Years: a text whose dates lie this far before its publication tells of the past."""
 
@@ -70,6 +75,10 @@ def _is_narrative(lexed: Lexed, published: date | None) -> bool:
     year = SYMBOL["YEAR"]
     years = [int(lexed.word(i)) for i, symbol in enumerate(lexed.symbols) if symbol == year]
     years = [value for value in years if 1000 <= value <= 2100]
+    of_news = sum(symbol in _OF_NEWS for symbol in lexed.symbols)
+    least = max(_DAYS_OF_NEWS, len(lexed.symbols) / _WORDS_A_DAY)
+    if published is not None and of_news >= least:
+        return False
     if len(years) < _YEARS_FOR_NARRATIVE:
         return SYMBOL["BC"] in lexed.symbols
     return published is None or median(years) <= published.year - _FAR

@@ -175,6 +175,21 @@ class Ledger:
             found.setdefault(part, []).append(article)
         return found
 
+    def parts_of(self, run: str) -> dict[str, list[str]]:
+        """Return the articles that the version of a run has coded, by part, superseded or not."""
+        found: dict[str, list[str]] = {}
+        rows = self._db.execute(
+            "select c.part, c.article from coded c join run r on r.version = c.version "
+            "where r.id = ? order by c.part, c.article", (run,),
+        )  # fmt: skip
+        for part, article in rows:
+            found.setdefault(part, []).append(article)
+        return found
+
+    def coded_by(self, run: str) -> set[str]:
+        """Return the articles that the version of a run has coded."""
+        return {article for articles in self.parts_of(run).values() for article in articles}
+
     def rejected(self) -> list[dict[str, str]]:
         """Return what was rejected, by source; each with stage, reason and the run."""
         columns = ("source", "stage", "reason", "article", "excerpt", "run")

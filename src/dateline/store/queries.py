@@ -85,7 +85,7 @@ def _needs(package: str) -> Any:
         ) from error
 
 
-class _Where:
+class Where:
     """Conditions joined by "and", with their values kept apart."""
 
     def __init__(self) -> None:
@@ -93,10 +93,12 @@ class _Where:
         self.values: list[object] = []
 
     def add(self, condition: str, *values: object) -> None:
+        """Add a condition with the values of its question marks."""
         self.conditions.append(condition)
         self.values.extend(values)
 
     def sql(self) -> str:
+        """Return the clause, nothing where there are no conditions."""
         return " where " + " and ".join(self.conditions) if self.conditions else ""
 
 
@@ -127,7 +129,7 @@ class Record:
         start, end: days (inclusive) of the event, of the publication where it has none.
         place: a country code or a place's name. text: words of the article.
         """
-        where = _Where()
+        where = Where()
         for sides, wanted in ((("actor",), actor), (("recipient",), recipient),
                               (("actor", "recipient"), side)):  # fmt: skip
             if wanted:
@@ -163,7 +165,7 @@ class Record:
         about: words of the content.
         start, end: days (inclusive) of the saying, of the publication where it has none.
         """
-        where = _Where()
+        where = Where()
         if speaker:
             where.add(
                 "(speaker_country = ? or speaker_entity = ? or "
@@ -185,7 +187,7 @@ class Record:
         end: date | None = None, article: str | None = None, limit: int | None = None,
     ) -> Query:  # fmt: skip
         """Return the articles that meet all conditions. article: an id, or how an id begins."""
-        where = _Where()
+        where = Where()
         _add_equal(where, "outlet", outlet, None)
         if article:
             where.add("(starts_with(id, ?) or source = ?)", article, article)
@@ -226,7 +228,7 @@ class Record:
 
     def labelled(self, label: str, min_confidence: float = 0.0, limit: int | None = None) -> Query:
         """Return the sentences to which the user's own codebook gave this type, surest first."""
-        where = _Where()
+        where = Where()
         where.add("label = ?", label)
         where.add("label_confidence >= ?", min_confidence)
         sql = (
@@ -282,13 +284,13 @@ class Record:
         """Return the runs that made the record: versions, settings, inputs."""
         return self.ledger.runs()
 
-    def _query(self, sql: str, where: _Where, limit: int | None) -> Query:
+    def _query(self, sql: str, where: Where, limit: int | None) -> Query:
         if limit is not None:
             sql += " limit ?"
             where.values.append(limit)
         return Query(self.snapshot, sql, tuple(where.values))
 
-    def _add_text(self, where: _Where, text: str | None, kind: str, column: str) -> None:
+    def _add_text(self, where: Where, text: str | None, kind: str, column: str) -> None:
         if text:
             where.add(f"{column} in (select unnest(?))", self.ledger.search(text, kind))
 
@@ -317,7 +319,7 @@ def _country_codes() -> dict[str, str]:
     return found
 
 
-def _add_actor(where: _Where, sides: Sequence[str], wanted: str) -> None:
+def _add_actor(where: Where, sides: Sequence[str], wanted: str) -> None:
     conditions: list[str] = []
     for side in sides:
         conditions.append(
@@ -329,7 +331,7 @@ def _add_actor(where: _Where, sides: Sequence[str], wanted: str) -> None:
     where.conditions.append("(" + " or ".join(conditions) + ")")
 
 
-def _add_equal(where: _Where, column: str, value: object, known: Sequence[object] | None) -> None:
+def _add_equal(where: Where, column: str, value: object, known: Sequence[object] | None) -> None:
     if value is None:
         return
     if known is not None and value not in known:
@@ -338,7 +340,7 @@ def _add_equal(where: _Where, column: str, value: object, known: Sequence[object
     where.add(f"{column} = ?", value)
 
 
-def _add_days(where: _Where, first: str, last: str, start: date | None, end: date | None) -> None:
+def _add_days(where: Where, first: str, last: str, start: date | None, end: date | None) -> None:
     if start is not None and end is not None and end < start:
         raise QueryError(f"the last day {end} lies before the first day {start}")
     if start is not None:

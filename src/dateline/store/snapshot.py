@@ -44,7 +44,7 @@ def build_snapshot(record: Path, ledger: Ledger) -> Path:
     try:
         with duckdb.connect(str(temporary)) as db:
             db.execute("set threads = 2")
-            _fill(db, record, ledger)
+            _fill(db, record, ledger.live_parts())
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
@@ -52,8 +52,15 @@ def build_snapshot(record: Path, ledger: Ledger) -> Path:
     return path
 
 
-def _fill(db: duckdb.DuckDBPyConnection, record: Path, ledger: Ledger) -> None:
-    live = ledger.live_parts()
+def snapshot_of_run(record: Path, ledger: Ledger, run: str, articles: set[str], path: Path) -> None:
+    """Write a snapshot of what one run made of these articles, superseded since or not."""
+    parts = ledger.parts_of(run)
+    kept = {part: [a for a in found if a in articles] for part, found in parts.items()}
+    with duckdb.connect(str(path)) as db:
+        _fill(db, record, {part: found for part, found in kept.items() if found})
+
+
+def _fill(db: duckdb.DuckDBPyConnection, record: Path, live: dict[str, list[str]]) -> None:
     db.execute("create temp table live (article varchar, part varchar)")
     rows = [(article, part) for part, articles in live.items() for article in articles]
     if rows:

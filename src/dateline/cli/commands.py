@@ -1,93 +1,39 @@
-"""The command line: `dateline code | show | find | explain | copies | stories | ...`.
+"""The commands that code, show, find, explain, export and check.
 
-In: arguments. Out: a readable table on standard output, or one JSON object a line with `--json`;
-progress and messages on standard error. It refuses to hide an error: each is one line that names
-the value and the remedy, and the exit code says of which kind it is.
-
-Exit codes: 0 done (rejected articles are counted and listed, they do not fail a run); 1 nothing
-was found, or a check has findings; 2 wrong usage, settings or input; 3 every article was
-rejected; 4 a record, model or knowledge table cannot be used; 130 interrupted.
+In: arguments. Out: a readable table on standard output, or one JSON object a line with `--json`.
+It refuses to compute: each command is a library method and its printing.
 """
 
 from __future__ import annotations
 
-import logging
 import sys
-from collections.abc import Iterable
-from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
 
 import dateline
 from dateline import show as display
-from dateline.errors import (
-    DatelineError,
-    InputError,
-    KnowledgeError,
-    ModelError,
-    QueryError,
-    RecordError,
-    SettingsError,
+from dateline.cli.base import (
+    ALL_REJECTED,
+    BROKEN,
+    NOTHING,
+    AsJson,
+    Limit,
+    RecordPath,
+    app,
+    nothing,
+    parse_columns,
+    parse_day,
+    parse_shard,
+    print_json,
 )
+from dateline.errors import InputError, QueryError
 
 if TYPE_CHECKING:
     from dateline.runner.run import RunReport
-
-app = typer.Typer(
-    help="Who did what to whom, when, where, and who says so: news reports into a record.",
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
-)  # fmt: skip
-
-NOTHING, USAGE, ALL_REJECTED, BROKEN, INTERRUPTED = 1, 2, 3, 4, 130
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
-RecordPath = Annotated[Path, typer.Argument(help="Folder of the record.", metavar="RECORD")]
-Limit = Annotated[int | None, typer.Option(help="Show at most this many.", min=1)]
-
-
-def main() -> None:
-    """Run the command line; errors become one line and an exit code."""
-    logging.basicConfig(level=logging.WARNING, format="dateline: %(message)s")
-    logging.getLogger("dateline.pipeline").setLevel(logging.CRITICAL)
-    try:
-        app(standalone_mode=True)
-    except (SettingsError, InputError, QueryError) as error:
-        _fail(str(error), USAGE)
-    except (RecordError, ModelError, KnowledgeError) as error:
-        _fail(str(error), BROKEN)
-    except DatelineError as error:
-        _fail(str(error), BROKEN)
-    except KeyboardInterrupt:
-        _fail(
-            "interrupted; run the same command again and it goes on where it stopped", INTERRUPTED
-        )
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
-
-
-def _fail(message: str, code: int) -> NoReturn:
-    print(f"dateline: {message}", file=sys.stderr)
-    sys.exit(code)
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        print(dateline.__version__)
-        raise typer.Exit
-
-
-@app.callback()
-def _root(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
-    ] = False,
-) -> None:
-    """Read the options that stand before a command."""
 
 
 @app.command()
@@ -116,12 +62,12 @@ def code(
         own = msgspec.structs.replace(chosen.coder, codebook=str(codebook))
         chosen = msgspec.structs.replace(chosen, coder=own)
     options = Options(
-        published=_day(published, "--published"), outlet=outlet, mapping=_mapping(column or []),
-        settings=chosen.ingest,
+        published=parse_day(published, "--published"), outlet=outlet,
+        mapping=parse_columns(column or []), settings=chosen.ingest,
     )  # fmt: skip
     plan = Plan(
         paths=tuple(paths), record=into, options=options, settings=chosen, workers=workers,
-        shard=_shard(shard),
+        shard=parse_shard(shard),
     )  # fmt: skip
     if not list(files_of(plan.paths)):
         raise InputError(
@@ -155,13 +101,13 @@ def show(
     found = dateline.open(record)
     articles = found.articles(article=article, limit=limit).rows()
     if not articles:
-        _nothing(f"no article {article!r} in {record}" if article else f"no article in {record}")
+        nothing(f"no article {article!r} in {record}" if article else f"no article in {record}")
     for row in articles:
         events = found.events(article=row["id"]).rows()
         events.sort(key=lambda event: event["trigger_start"])
         statements = found.statements(article=row["id"]).rows()
         if as_json:
-            _print_json([{"article": row, "events": events, "statements": statements}])
+            print_json([{"article": row, "events": events, "statements": statements}])
         else:
             display.article(row, events, statements)
     if not as_json:
@@ -191,12 +137,12 @@ def find(
 ) -> None:  # fmt: skip
     """Find events, or statements with --speaker or --about, by conditions that all must hold."""
     found = dateline.open(record)
-    first, last = _day(start, "--from"), _day(end, "--to")
+    first, last = parse_day(start, "--from"), parse_day(end, "--to")
     if label:
         rows = found.labelled(label, min_confidence or 0.0, limit=limit).rows()
         if not rows:
-            _nothing(f"no sentence has the label {label!r}")
-        _print_json(rows) if as_json else display.labelled(rows)
+            nothing(f"no sentence has the label {label!r}")
+        print_json(rows) if as_json else display.labelled(rows)
         return
     if speaker or about:
         if actor or recipient or side or type or status or place or min_confidence:
@@ -211,9 +157,9 @@ def find(
         )  # fmt: skip
     rows = query.rows()
     if not rows:
-        _nothing("nothing in the record meets these conditions")
+        nothing("nothing in the record meets these conditions")
     if as_json:
-        _print_json(rows)
+        print_json(rows)
     elif speaker or about:
         display.statements(rows)
     else:
@@ -247,7 +193,7 @@ def copies(record: RecordPath, as_json: AsJson = False) -> None:
         [Report(row["id"], row["text"], row["outlet"], row["published"]) for row in rows]
     )
     if not groups:
-        _nothing(f"no report in {record} is a copy of another")
+        nothing(f"no report in {record} is a copy of another")
     if as_json:
         for group in groups:
             print(msgspec.json.encode(group).decode())
@@ -272,9 +218,9 @@ def stories(
     )
     groups = sorted((g for g in groups if len(g) >= least), key=lambda g: (-len(g), g))
     if not groups:
-        _nothing(f"no {least} reports in {record} tell one story")
+        nothing(f"no {least} reports in {record} tell one story")
     if as_json:
-        _print_json([{"articles": list(group)} for group in groups])
+        print_json([{"articles": list(group)} for group in groups])
     else:
         display.stories(groups, rows)
 
@@ -292,7 +238,7 @@ def export(
 
     count = write(dateline.open(record).table(table), format, out)
     if as_json:
-        _print_json([{"table": table, "rows": count, "out": str(out), "format": format}])
+        print_json([{"table": table, "rows": count, "out": str(out), "format": format}])
     else:
         print(f"{count:,} rows of {table} written to {out}")
 
@@ -307,7 +253,7 @@ def doctor(
 
     results = examine(settings)
     if as_json:
-        _print_json([msgspec.structs.asdict(result) for result in results])
+        print_json([msgspec.structs.asdict(result) for result in results])
     else:
         display.checks(results)
     if any(not result.fine for result in results):
@@ -372,55 +318,10 @@ def knowledge_unknown(
 
     rows = dateline.open(record).unknown(limit).rows()
     if not rows:
-        _nothing("every name in the record is resolved")
+        nothing("every name in the record is resolved")
     if as_json:
-        _print_json(rows)
+        print_json(rows)
         return
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(rows[0])
     writer.writerows(row.values() for row in rows)
-
-
-def _nothing(message: str) -> NoReturn:
-    print(message, file=sys.stderr)
-    raise typer.Exit(NOTHING)
-
-
-def _print_json(rows: Iterable[dict[str, Any]]) -> None:
-    for row in rows:
-        print(msgspec.json.encode(row).decode())
-
-
-def _day(value: str | None, option: str) -> date | None:
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise InputError(f"{option} {value!r} is no date; write it as 2019-04-25") from None
-
-
-def _shard(value: str) -> tuple[int, int]:
-    index, _, count = value.partition("/")
-    if not (index.isdigit() and count.isdigit()):
-        raise InputError(f"--shard {value!r} is no share; write it as 3/10")
-    return int(index), int(count)
-
-
-def _mapping(columns: Iterable[str]) -> dict[str, str]:
-    """Return field -> column of "body=text" pairs."""
-    fields = {"title", "deck", "body", "outlet", "published", "url"}
-    found: dict[str, str] = {}
-    for pair in columns:
-        field, equals, name = pair.partition("=")
-        if not equals or field not in fields or not name:
-            raise InputError(
-                f"--column {pair!r} maps nothing; write FIELD=NAME with a field of "
-                f"{', '.join(sorted(fields))}"
-            )
-        found[field] = name
-    return found
-
-
-if __name__ == "__main__":
-    main()
