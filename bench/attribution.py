@@ -53,7 +53,7 @@ def run(data: Path | None = None) -> dict[str, object]:
         )
         for item in items
     ]  # fmt: skip
-    cues = CueLexicon.load()
+    cues = CueLexicon.load(wide=True)
     readings = Reader().read_many(articles)
     pairs = ((reading, find_statements(reading, cues)) for reading in readings)
     return score(zip(pairs, (item["attributions"] for item in items), strict=True))

@@ -42,6 +42,12 @@ class ResolveSettings(_Section, frozen=True, kw_only=True):
         return tuple(Path(overlay) for overlay in self.overlays)
 
 
+class StatementSettings(_Section, frozen=True, kw_only=True):
+    """wide: also what is only felt, sought or shown ("await the vote"), as PolNeAR counts it."""
+
+    wide: bool = False
+
+
 class CoderSettings(_Section, frozen=True, kw_only=True):
     """kind: "classifier" (lexicon and network) or "lexicon" alone. codebook: a trained codebook."""
 
@@ -61,6 +67,7 @@ class Settings(_Section, frozen=True, kw_only=True):
     parser: ParserSettings = ParserSettings()
     ingest: IngestSettings = IngestSettings()
     resolve: ResolveSettings = ResolveSettings()
+    statements: StatementSettings = StatementSettings()
     coder: CoderSettings = CoderSettings()
     store: StoreSettings = StoreSettings()
 

@@ -85,7 +85,7 @@ class Coder:
         self.knowledge = Knowledge(self.settings.resolve.overlay_paths)
         self.ontology = Ontology()
         self.predicates = Predicates(self.ontology, self.knowledge.folders)
-        self.cues = CueLexicon.load()
+        self.cues = CueLexicon.load(wide=self.settings.statements.wide)
         self.statuses = StatusLexicon.load()
         self.gazetteer = Gazetteer(self.knowledge)
         parser = Parser(self.settings.parser.package)

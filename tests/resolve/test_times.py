@@ -117,3 +117,12 @@ def test_the_calendar_knows_easter_and_weeks() -> None:
     assert easter(2024) == date(2024, 3, 31)
     assert interval("2019-W17") == (date(2019, 4, 22), date(2019, 4, 28))
     assert interval("2019-02-30") is None
+
+
+def test_weekdays_of_a_report_count_from_its_publication_however_many_years_it_names() -> None:
+    text = (
+        "The summit followed those of 1975, 1985, 1986, 1991 and 2001. That is why he met Putin "
+        "on Monday. During last week's talks in Brussels he criticised the allies."
+    )
+    values = {when.raw: when.value for when in find_times(text, published=date(2018, 7, 18))}
+    assert values["Monday"] == "2018-07-16" and values["last week"] == "2018-W28"

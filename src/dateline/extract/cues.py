@@ -71,12 +71,16 @@ class CueLexicon:
             rows.sort(key=lambda cue: -len(cue.words))
 
     @classmethod
-    def load(cls, path: Path | None = None) -> CueLexicon:
-        """Read the table; without `path` the one that comes with Dateline."""
+    def load(cls, path: Path | None = None, wide: bool = False) -> CueLexicon:
+        """Read the table; without `path` the one that comes with Dateline.
+
+        wide: with the frames in which nothing is said, only felt, sought or shown ("await the
+        vote", "need a deal"), which the scheme of PolNeAR counts as attribution.
+        """
         path = path or DATA / "cues.csv"
         with path.open(encoding="utf-8", newline="") as stream:
-            rows = [_row(row, path) for row in csv.DictReader(stream)]
-        return cls(tuple(rows))
+            rows = [_row(row, path, wide) for row in csv.DictReader(stream)]
+        return cls(tuple(row for row in rows if row.frames))
 
     def verbs(self, reading: Reading, i: int) -> tuple[MatchedCue, ...]:
         """Return the cues whose head is the verb at `i`, those with most words first."""
@@ -149,9 +153,11 @@ def _words_after(reading: Reading, i: int, words: tuple[str, ...]) -> tuple[int,
     return tuple(found)
 
 
-def _row(row: dict[str, str], path: Path) -> Cue:
+def _row(row: dict[str, str], path: Path, wide: bool) -> Cue:
     frames = frozenset(row["frame"].split("|"))
-    bad = frames - FRAMES
+    felt = frozenset(row["wide"].split("|")) - {""}
+    bad = (frames | felt) - FRAMES | felt - frames
+    frames = frames if wide else frames - felt
     if bad or row["pos"] not in PARTS_OF_SPEECH or row["stance"] not in STANCES:
         raise KnowledgeError(
             f"{path}: the cue {row['lemma']!r} has pos {row['pos']!r}, stance {row['stance']!r}, "

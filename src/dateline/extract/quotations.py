@@ -20,6 +20,10 @@ _DIALOGUE = re.compile(r"[“\"][A-Z][A-Z .'’-]+: ")
 _SINGLE_OPEN = re.compile(r"(?<![\w.,!?’'])[‘'](?=[\w“\"(\[$])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…”\")\]])[’'](?!\w)")
 _ELISION = re.compile(r"['‘’](?:\d\ds?\b|em\b|cause\b|til\b|tis\b|twas\b|n\b)", re.IGNORECASE)
+_TELLS = re.compile(
+    r",\s(?:(?:said|says|added|told|according to)\b|(?:(?:the|[A-Z]\S*|he|she|they)\s)"
+    r"(?:\S+\s){0,4}?(?:said|says|added|told)\b)"
+)
 LONGEST_SINGLE = 600
 """Characters a quotation in single marks may run; longer, the marks are apostrophes."""
 
@@ -75,7 +79,7 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
         if continues and (open_at == start or _introduced(text, start, open_at)):
             running = [(open_at, end)]
         elif open_at == start or _introduced(text, start, open_at):
-            found.append(Quotation(((open_at, end),), closed=False))
+            found.append(Quotation(((open_at, _told_by(text, open_at, end)),), closed=False))
     found += _unclosed(running)
     return tuple(sorted(found, key=lambda quotation: quotation.start))
 
@@ -83,6 +87,12 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
 def _unclosed(running: list[tuple[int, int]]) -> list[Quotation]:
     """Return a quotation that never closes: one paragraph counts, several are stray marks."""
     return [Quotation(tuple(running), closed=False)] if len(running) == 1 else []
+
+
+def _told_by(text: str, first: int, end: int) -> int:
+    """Return where a quotation without its closing mark ends: before ", said the minister"."""
+    match = _TELLS.search(text, first, end)
+    return match.start() + 1 if match is not None else end
 
 
 def _opens(text: str, at: int) -> bool:

@@ -10,7 +10,7 @@ from dateline.extract.statement_parts import Chars, Page
 from dateline.extract.statement_words import CONTROL
 from dateline.syntax import SUBJECTS
 
-_CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"})
+_CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "acomp"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "what"})
 _LEFT_LOOSE = frozenset({"even", "also", "so", "then", "and", "but", "or", "yet", "now"})
 
@@ -35,7 +35,7 @@ def source_head(page: Page, verb: int) -> int | None:
             if tokens[parent].head == parent:
                 return None
             parent = tokens[parent].head
-        elif token.dep not in _CLIMBS:
+        elif token.dep not in _CLIMBS and not _is_willing(page, parent):
             return None
         if tokens[parent].pos in {"NOUN", "PROPN"} and token.dep != "conj":
             return None
@@ -45,6 +45,12 @@ def source_head(page: Page, verb: int) -> int | None:
                 return owner
         node = parent
     return None
+
+
+def _is_willing(page: Page, adjective: int) -> bool:
+    """Tell whether an adjective passes its subject on: "Critics were quick to suggest"."""
+    token = page.tokens[adjective]
+    return token.pos == "ADJ" and token.dep == "acomp"
 
 
 def _own_subject(page: Page, verb: int) -> int | None:

@@ -13,6 +13,7 @@ import msgspec
 from dateline.records import Sentence, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MARKS = frozenset({"“", "”", '"', "``", "''"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -21,6 +22,7 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
     changed = list(tokens)
     for sentence in sentences:
         _subject_after_fronted_coordination(changed, sentence)
+        _verb_behind_quotation(changed, sentence)
     return tuple(changed)
 
 
@@ -61,6 +63,30 @@ def _subject_after_fronted_coordination(tokens: list[Token], sentence: Sentence)
         if comma and coordinated and not right_after_cc:
             tokens[i] = msgspec.structs.replace(token, head=root, dep="nsubj")
             return
+
+
+def _verb_behind_quotation(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "Ryan said “Russia interfered” and called on Trump": "called" goes with "said".
+
+    Holds for a conjunct outside quotation marks whose head stands inside.
+    """
+    quoted: set[int] = set()
+    inside = False
+    for i in range(sentence.first, sentence.last):
+        if tokens[i].text in _MARKS:
+            inside = tokens[i].text in "“``" or (tokens[i].text == '"' and not inside)
+        elif inside:
+            quoted.add(i)
+    for i in range(sentence.first, sentence.last):
+        token = tokens[i]
+        wrong = token.dep == "conj" and token.pos == "VERB" and i not in quoted
+        if not wrong or token.head not in quoted:
+            continue
+        at = token.head
+        while at in quoted and tokens[at].head != at:
+            at = tokens[at].head
+        if at not in quoted and tokens[at].pos == "VERB" and at < i:
+            tokens[i] = msgspec.structs.replace(token, head=at)
 
 
 def _left_edge(tokens: list[Token], sentence: Sentence, i: int) -> int:

@@ -113,7 +113,23 @@ def _best_of_chains(reading: Reading, actors: Mapping[str, Actor]) -> dict[int, 
         other = best.get(mention.chain)
         if other is None or _worth(actor) > _worth(other):
             best[mention.chain] = actor
-    return best
+    names = _full_names(reading)
+    return {
+        chain: msgspec.structs.replace(actor, name=names[chain])
+        if actor.entity is None and chain in names else actor
+        for chain, actor in best.items()
+    }  # fmt: skip
+
+
+def _full_names(reading: Reading) -> dict[int, str]:
+    """Return the longest name of each chain of a person: not "a former director" but who it is."""
+    found: dict[int, str] = {}
+    for mention in reading.mentions:
+        if mention.chain is None or mention.form != "name" or mention.label != "PERSON":
+            continue
+        if len(mention.raw) > len(found.get(mention.chain, "")):
+            found[mention.chain] = mention.raw
+    return found
 
 
 def _worth(actor: Actor) -> tuple[bool, bool, float]:

@@ -1,0 +1,84 @@
+"""Hard cases of who says so and whether it happened: golden, one a row."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+
+STATUSES = [
+    ("The ministry denied that its jets had attacked the convoy.", "ASSAULT", "denied"),
+    ("He refused to rule out an attack on Iran.", "ASSAULT", "possible"),
+    ("Israel would have bombed the site if the talks had failed, Netanyahu said.", "ASSAULT",
+     "negated"),
+    ("The report that Kim had met Putin was false, the Kremlin said.", "CONSULT", "denied"),
+    ("Turkey threatened to withdraw its ambassador unless Berlin apologised.", "THREATEN",
+     "happened"),
+    ("“We will not negotiate with the rebels,” the minister said.", "CONSULT", "negated"),
+    ("The planned meeting between Trump and Putin was called off.", "CONSULT", "failed"),
+    ("Had the army attacked the village, thousands would have fled.", "ASSAULT", "negated"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "status"), STATUSES, ids=[row[0] for row in STATUSES])
+def test_status(coder: dateline.Coder, text: str, kind: str, status: str) -> None:
+    found = {event.type: event.status for event in coder.code(dateline.Article(body=text)).events}
+    assert found.get(kind) == status, found
+
+
+SPEAKERS = [
+    ("“We will not negotiate, said the minister. He then left.", "the minister",
+     "“We will not negotiate,"),
+    ("«We will not negotiate,» President Emmanuel Macron said.", "President Emmanuel Macron",
+     "«We will not negotiate,»"),
+    ('"We will not negotiate," said Macron.', "Macron", '"We will not negotiate,"'),
+    ("“There is no deal.”", None, "“There is no deal.”"),
+    ('House Speaker Paul Ryan said "Russia interfered" and called on Trump to recognize that.',
+     "House Speaker Paul Ryan", "to recognize that"),
+    ("Critics were quick to suggest the summit had failed.", "Critics", "the summit had failed"),
+    ("The ministry denied that its jets had attacked the convoy.", "The ministry",
+     "its jets had attacked the convoy"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "content"), SPEAKERS, ids=[row[0] for row in SPEAKERS])
+def test_speaker_and_content(
+    coder: dateline.Coder, text: str, source: str | None, content: str
+) -> None:
+    found = {
+        statement.content[0].raw: statement.source.raw if statement.source else None
+        for statement in coder.code(dateline.Article(body=text)).statements
+    }
+    assert content in found and found[content] == source, found
+
+
+def test_a_quotation_inside_a_quotation_has_its_own_speaker(coder: dateline.Coder) -> None:
+    text = "“He told me ‘we will attack Iran’ last week,” John Bolton said of Donald Trump."
+    outer, inner = coder.code(dateline.Article(body=text)).statements
+    assert outer.source is not None and outer.source.raw == "John Bolton"
+    assert inner.parent == outer.id
+    assert inner.source is not None and inner.source.raw == "He"
+
+
+def test_a_speaker_is_named_by_name_not_by_what_stands_behind_it(coder: dateline.Coder) -> None:
+    text = "Richard Ledgett, a former deputy director of the agency, said the talks had failed."
+    coded = coder.code(dateline.Article(body=text))
+    speaker = coded.statements[0].speaker
+    assert next(a.name for a in coded.actors if a.mention == speaker) == "Richard Ledgett"
+
+
+def test_he_said_is_who_spoke_before_not_who_was_spoken_of(coder: dateline.Coder) -> None:
+    text = (
+        "Analyst Emile Hokayem spoke in London. “Assad has a wish list, and it may be long,” "
+        "Hokayem said. “Assad will not get it soon,” he said."
+    )
+    coded = coder.code(dateline.Article(body=text))
+    names = {actor.mention: actor.name for actor in coded.actors}
+    assert [names.get(s.speaker or "") for s in coded.statements if s.form == "direct"] == [
+        "Emile Hokayem", "Emile Hokayem",
+    ]  # fmt: skip
+
+
+def test_things_that_are_felt_or_shown_are_no_statements(coder: dateline.Coder) -> None:
+    text = "Oil hit a high on Monday as traders awaited the vote. Iran needs a deal."
+    assert coder.code(dateline.Article(body=text)).statements == ()
