@@ -16,13 +16,14 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 TABLES = HERE.parent / "src" / "dateline" / "knowledge" / "data"
-MARK = re.compile(r"\[(\d)(?:=| )([^\[\]]*)\]")
+MARK = re.compile(r"\[(\d)(?:=| )([^\[\]]*)\]|\{([a-h]) ([^{}]*)\}")
 STATUSES = (
     "happened", "ongoing", "planned", "expected", "possible", "failed", "denied", "negated",
 )  # fmt: skip
 COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 CONFLICT = frozenset({"ASSAULT", "SANCTION", "MOBILIZE", "PROTEST", "COERCE"})
 NO_PAIR = "NONE"
+NOBODY = frozenset({"-", "0"})
 
 Span = tuple[int, int]
 
@@ -31,6 +32,7 @@ Span = tuple[int, int]
 class Example:
     """One judged pair. actor, recipient: characters of text, None where there is none.
 
+    trigger: characters of the word that the label speaks of, None for the pair as a whole;
     type: PLOVER type of the act or NONE; group: the sentence, so that splits keep it whole.
     """
 
@@ -44,6 +46,7 @@ class Example:
     contexts: tuple[str, ...] = ()
     group: str = ""
     is_listed: bool = True
+    trigger: Span | None = None
 
     @property
     def root(self) -> str:
@@ -95,13 +98,15 @@ def read_line(line: str, group: str) -> Iterator[Example]:
     for label in labels:
         if not label or label == NO_PAIR:
             continue
+        label, at, letter = label.partition("@")
+        trigger = marks[letter.strip()] if at else None
         pair, kind, *rest = label.split()
         first, second = pair.split(">")
-        spans = [marks[name] if name != "-" else None for name in (first, second)]
+        spans = [marks[name] if name not in NOBODY else None for name in (first, second)]
         listed.add((first, second))
         both.add(frozenset((first, second)))
         if kind == "none":
-            yield Example(text, spans[0], spans[1], NO_PAIR, group=group)
+            yield Example(text, spans[0], spans[1], NO_PAIR, group=group, trigger=trigger)
             continue
         mode, cameo, status, *more = rest
         if status not in STATUSES:
@@ -109,10 +114,11 @@ def read_line(line: str, group: str) -> Iterator[Example]:
         contexts = tuple(more[0].removeprefix("ctx=").split(",")) if more else ()
         yield Example(
             text, spans[0], spans[1], kind, "" if mode == "-" else mode, cameo, status, contexts,
-            group,
+            group, trigger=trigger,
         )  # fmt: skip
-    for first, second in permutations(marks, 2):
-        if (first, second) not in listed:
+    sides = [name for name in marks if name.isdigit()]
+    for first, second in permutations(sides, 2):
+        if (first, second) not in listed and "@" not in line:
             yield Example(text, marks[first], marks[second], NO_PAIR, group=group, is_listed=False)
 
 
@@ -123,8 +129,8 @@ def unmark(sentence: str) -> tuple[str, dict[str, Span]]:
     for match in MARK.finditer(sentence):
         text += sentence[last : match.start()]
         start = len(text)
-        text += match.group(2)
-        marks.setdefault(match.group(1), (start, len(text)))
+        text += match.group(2) or match.group(4)
+        marks.setdefault(match.group(1) or match.group(3), (start, len(text)))
         last = match.end()
     return text + sentence[last:], marks
 

@@ -19,7 +19,7 @@ from onnxruntime import InferenceSession
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from torch.nn import functional
-from train import LONGEST, encode, held_back, macro_f1
+from train import LONGEST, encode, every, macro_f1, split
 
 
 class Exported(nn.Module):
@@ -37,6 +37,7 @@ class Exported(nn.Module):
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("weights", type=Path)
+    parser.add_argument("--proposals", type=Path, required=True, help="file of propose.py")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     stored = torch.load(given.weights, weights_only=True)
@@ -62,16 +63,16 @@ def main() -> None:
         )  # fmt: skip
     words = tokenizer(LONGEST)
     words.save(str(given.out / "tokenizer.json"))
-    report, temperatures = calibrated(target, labels, words)
+    report, temperatures = calibrated(target, labels, words, split(every(given.proposals))[1])
     (given.out / "labels.json").write_text(
         json.dumps({**labels, "temperatures": temperatures}, indent=1) + "\n"
     )
     print(json.dumps(report, indent=1))
 
 
-def calibrated(path: Path, labels, words) -> tuple[dict[str, float], dict[str, float]]:
+def calibrated(path: Path, labels, words, held) -> tuple[dict[str, float], dict[str, float]]:
     """Return the figures on held-back sentences and the temperature of each head."""
-    held = [e for e in held_back() if e.is_listed]
+    held = [e for e in held if e.is_listed]
     outputs = logits(path, encode(words, held))
     report: dict[str, float] = {"n": len(held), "bytes": path.stat().st_size}
     temperatures: dict[str, float] = {}

@@ -1,6 +1,6 @@
 """The pair classifier: a small encoder that reads a sentence with its actor and recipient marked.
 
-In: token ids with the four marks. Out: logits of strict root, type, status, mode and contexts. The
+In: token ids with the marks. Out: logits of strict root, type, status, mode and contexts. The
 marks are tokens of the vocabulary that text never holds ("[unused1]" ...), so the graph finds them
 by their ids and needs no positions.
 """
@@ -16,9 +16,11 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-MARKS = ("[unused1]", "[unused2]", "[unused3]", "[unused4]")
-"""Before and behind the actor, before and behind the recipient."""
-MARK_IDS = (2, 3, 4, 5)
+MARKS = tuple(f"[unused{number}]" for number in range(1, 7))
+"""Before and behind the actor, the recipient and the trigger."""
+MARK_IDS = (2, 3, 4, 5, 6, 7)
+
+Span = tuple[int, int]
 
 HEADS = ("root", "type", "status", "mode", "contexts")
 
@@ -38,7 +40,7 @@ def tokenizer(longest: int) -> Tokenizer:
 
 
 class PairClassifier(nn.Module):
-    """Encoder and one linear head a task over [mean, actor mark, recipient mark]."""
+    """Encoder and one linear head a task over [mean, actor mark, recipient mark, trigger mark]."""
 
     def __init__(self, sizes: dict[str, int], layers: int | None = None) -> None:
         super().__init__()
@@ -53,8 +55,18 @@ class PairClassifier(nn.Module):
         self.encoder.load_state_dict(weights, strict=False)
         width = config.hidden_size
         self.dropout = nn.Dropout(0.1)
-        self.mix = nn.Linear(3 * width, width)
+        self.mix = nn.Linear(4 * width, width)
         self.heads = nn.ModuleList(nn.Linear(width, size) for size in sizes.values())
+
+    def take_over(self, stored: dict) -> None:
+        """Start from weights of this network, also from those of one that knew no triggers."""
+        state = dict(stored["state"])
+        old, new = state["mix.weight"], self.mix.weight.detach().clone()
+        new.zero_()
+        new[:, : old.shape[1]] = old
+        state["mix.weight"] = new
+        own = self.state_dict()
+        self.load_state_dict({k: v for k, v in state.items() if v.shape == own[k].shape}, False)
 
     def forward(self, ids: Tensor, mask: Tensor, with_mean: bool = False) -> tuple[Tensor, ...]:
         """Return the logits of each head, and the mean of the last layer if asked for."""
@@ -62,7 +74,7 @@ class PairClassifier(nn.Module):
         weight = mask.unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * weight).sum(1) / weight.sum(1)
         spans = []
-        for mark in (MARK_IDS[0], MARK_IDS[2]):
+        for mark in MARK_IDS[::2]:
             at = (ids == mark).unsqueeze(-1).to(hidden.dtype)
             spans.append((hidden * at).sum(1))
         mixed = torch.tanh(self.mix(self.dropout(torch.cat([mean, *spans], dim=-1))))
@@ -71,13 +83,15 @@ class PairClassifier(nn.Module):
         return (*found, mean) if with_mean else found
 
 
-def marked(text: str, actor: tuple[int, int] | None, recipient: tuple[int, int] | None) -> str:
-    """Return the text with the marks around actor and recipient."""
+def marked(
+    text: str, actor: Span | None, recipient: Span | None, trigger: Span | None = None
+) -> str:
+    """Return the text with the marks around actor, recipient and trigger."""
     cuts: list[tuple[int, int, str]] = []
-    for span, (opening, closing) in ((actor, MARKS[:2]), (recipient, MARKS[2:])):
+    for number, span in enumerate((actor, recipient, trigger)):
         if span is not None:
-            cuts.append((span[0], 1, opening))
-            cuts.append((span[1], 0, closing))
+            cuts.append((span[0], 1, MARKS[2 * number]))
+            cuts.append((span[1], 0, MARKS[2 * number + 1]))
     for at, _, mark in sorted(cuts, reverse=True):
         text = f"{text[:at]} {mark} {text[at:]}"
     return text

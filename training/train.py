@@ -8,6 +8,7 @@ is never trained on.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import math
 import random
@@ -24,11 +25,17 @@ from model import MARKS, PairClassifier, marked, padded, tokenizer
 from phrases import Governments
 from torch import Tensor
 from torch.nn import functional
+from triggers import with_triggers
 
 LONGEST = 96
 SKIPPED = -100
-HELD_SHARE = 0.08
-HELD_SEED = 7
+HELD_SHARE = 0.06
+WRITTEN = frozenset("NPQ")
+"""Files whose triggers were marked by hand: hard cases, read once or twice in each epoch."""
+
+UNLISTED, PLAIN, TRIGGERS = 0.12, 0.6, 0.75
+"""What an epoch reads of the unlisted pairs, the pairs that have a trigger too, the triggers."""
+
 WEIGHTS = {"root": 1.0, "type": 0.6, "status": 0.4, "mode": 0.3, "contexts": 0.3}
 """What the loss of each head counts."""
 
@@ -65,23 +72,50 @@ def labels_of(examples: Sequence[Example]) -> dict[str, list[str]]:
     }
 
 
+def every(proposals: Path) -> list[Example]:
+    """Return all examples: the pairs, and the proposals of the lexicon with their triggers."""
+    found = read_all()
+    return found + with_triggers(found, proposals)
+
+
 def split(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
-    """Return examples to train on and those held back; a sentence is whole in one of them."""
-    groups = sorted({e.group for e in examples})
-    random.Random(HELD_SEED).shuffle(groups)
-    held = set(groups[: round(HELD_SHARE * len(groups))])
-    return [e for e in examples if e.group not in held], [e for e in examples if e.group in held]
+    """Return examples to train on and those held back.
+
+    A sentence is whole in one of them, in the same one whatever else is added: its hash decides.
+    """
+    kept: list[Example] = []
+    held: list[Example] = []
+    for e in examples:
+        (held if is_held(e.text) else kept).append(e)
+    return kept, held
 
 
-def held_back() -> list[Example]:
-    """Return the examples that no training sees."""
-    return split(read_all())[1]
+def is_held(text: str) -> bool:
+    """Tell whether a sentence is held back from the training."""
+    return int(hashlib.sha256(text.encode()).hexdigest()[:8], 16) % 10_000 < HELD_SHARE * 10_000
 
 
-def thinned(examples: Sequence[Example], share: float, seed: int) -> list[Example]:
-    """Keep a share of the pairs that nobody listed: most of them are easy."""
+def drawn(examples: Sequence[Example], seed: int) -> list[Example]:
+    """Return what one epoch reads.
+
+    A share of the pairs that nobody listed, most of which are easy; and a pair that has an example
+    with its trigger either with or without it.
+    """
     rng = random.Random(seed)
-    return [e for e in examples if e.is_listed or rng.random() < share]
+    told = {(e.text, e.actor, e.recipient, e.type) for e in examples if e.trigger is not None}
+    found = []
+    for e in examples:
+        if e.trigger is not None:
+            share = TRIGGERS
+            if e.group[0] in WRITTEN:
+                found.append(e)
+        elif not e.is_listed:
+            share = UNLISTED
+        else:
+            share = PLAIN if (e.text, e.actor, e.recipient, e.type) in told else 1.0
+        if rng.random() < share:
+            found.append(e)
+    return found
 
 
 def varied(
@@ -92,7 +126,7 @@ def varied(
     text = e.text.rstrip()
     stop = text[-1] if text[-1] in ".!?" else ""
     body = text[:-1] if stop else text
-    if all(span is None or span[1] <= len(body) for span in (e.actor, e.recipient)):
+    if all(span is None or span[1] <= len(body) for span in (e.actor, e.recipient, e.trigger)):
         if rng.random() < 0.25:
             body += rng.choice(CLOSINGS)
         other = rng.choice(every).text.rstrip(" .")
@@ -102,8 +136,8 @@ def varied(
     if rng.random() >= 0.2:
         return replace(e, text=text)
     opening = rng.choice(OPENINGS)
-    spans = [_moved(span, len(opening)) for span in (e.actor, e.recipient)]
-    return replace(e, text=opening + text, actor=spans[0], recipient=spans[1])
+    spans = [_moved(span, len(opening)) for span in (e.actor, e.recipient, e.trigger)]
+    return replace(e, text=opening + text, actor=spans[0], recipient=spans[1], trigger=spans[2])
 
 
 def with_other_states(e: Example, rng: random.Random, governments: Governments) -> Example:
@@ -121,7 +155,10 @@ def with_other_states(e: Example, rng: random.Random, governments: Governments) 
         if other is not None and other[0] >= span[1]:
             other = _moved(other, by)
         text = e.text[: span[0]] + phrase + e.text[span[1] :]
-        spans = {side: (span[0], span[0] + len(phrase)), other_side: other}
+        trigger = e.trigger
+        if trigger is not None and trigger[0] >= span[1]:
+            trigger = _moved(trigger, by)
+        spans = {side: (span[0], span[0] + len(phrase)), other_side: other, "trigger": trigger}
         e = replace(e, text=text, **spans)
     return e
 
@@ -168,7 +205,7 @@ def loss_of(outputs: Sequence[Tensor], gold: dict[str, Tensor]) -> Tensor:
 
 def encode(words, examples: Sequence[Example]) -> list[list[int]]:
     """Return the token ids of the marked sentences."""
-    return [words.encode(marked(e.text, e.actor, e.recipient)).ids for e in examples]
+    return [words.encode(marked(e.text, e.actor, e.recipient, e.trigger)).ids for e in examples]
 
 
 def batches(rows: Sequence[Sequence[int]], size: int, rng: random.Random) -> list[list[int]]:
@@ -231,7 +268,7 @@ class Scored:
 
 
 def _with_marks(text: str) -> str:
-    for tag, mark in zip(("<s>", "</s>", "<t>", "</t>"), MARKS, strict=True):
+    for tag, mark in zip(("<s>", "</s>", "<t>", "</t>"), MARKS[:4], strict=True):
         text = text.replace(tag, f" {mark} ")
     return text
 
@@ -242,13 +279,18 @@ def held_figures(
     """Return the figures on held-back examples: listed pairs, and unlisted ones told as NONE."""
     outputs = predict(model, rows)
     best = {name: logits.argmax(1) for name, logits in zip(labels, outputs, strict=True)}
-    listed = [i for i, e in enumerate(held) if e.is_listed]
+    listed = [i for i, e in enumerate(held) if e.is_listed and e.trigger is None]
+    marked_words = [i for i, e in enumerate(held) if e.trigger is not None]
     events = [i for i in listed if held[i].type != NO_PAIR]
-    rest = [i for i, e in enumerate(held) if not e.is_listed]
+    rest = [i for i, e in enumerate(held) if not e.is_listed and e.trigger is None]
     found = {}
-    for name, kept in (("root", listed), ("type", listed), ("status", events)):
+    kinds = (("root", listed), ("type", listed), ("status", events), ("type", marked_words))
+    for key, (name, kept) in zip(("root", "type", "status", "trigger"), kinds, strict=True):
         gold = [getattr(held[i], name) for i in kept]
-        found[name] = round(macro_f1(gold, [labels[name][best[name][i]] for i in kept]), 4)
+        found[key] = round(macro_f1(gold, [labels[name][best[name][i]] for i in kept]), 4)
+    own = [(held[i].type == NO_PAIR, best["type"][i] == len(labels["type"]) - 1)
+           for i in marked_words]  # fmt: skip
+    found["trigger_none"] = round(macro_f1(*zip(*own, strict=True)), 4)
     none = labels["root"].index(NO_PAIR)
     found["none_of_rest"] = round(float(np.mean([best["root"][i] == none for i in rest])), 4)
     return found
@@ -274,21 +316,24 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--size", type=int, default=32)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--unlisted", type=float, default=0.15)
+    parser.add_argument("--proposals", type=Path, required=True, help="file of propose.py")
+    parser.add_argument("--start", type=Path, help="weights to start from")
     parser.add_argument("--score", type=Path)
     given = parser.parse_args()
     torch.manual_seed(given.seed)
     torch.set_num_threads(2)
-    every = read_all()
-    labels = labels_of(every)
-    train, held = split(every)
-    train = thinned(train, given.unlisted, given.seed)
+    examples = every(given.proposals)
+    labels = labels_of(examples)
+    train, held = split(examples)
     words = tokenizer(LONGEST)
     held_rows = encode(words, held)
     scored = Scored(given.score, words) if given.score else None
     print(json.dumps({"train": len(train), "held": len(held), **Counter(e.root for e in train)}))
     model = PairClassifier({name: len(found) for name, found in labels.items()})
-    steps = given.epochs * math.ceil(len(train) / given.size)
+    if given.start:
+        model.take_over(torch.load(given.start, weights_only=True))
+    read = [drawn(train, given.seed + epoch) for epoch in range(given.epochs)]
+    steps = sum(math.ceil(len(part) / given.size) for part in read)
     adam = optimiser(model, given.rate)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         adam, lambda step: min((step + 1) / (WARM * steps), (steps - step) / ((1 - WARM) * steps))
@@ -297,13 +342,14 @@ def main() -> None:
     governments = Governments()
     for epoch in range(given.epochs):
         began, total = time.time(), 0.0
-        rows = encode(words, [varied(e, train, rng, governments) for e in train])
+        now = read[epoch]
+        rows = encode(words, [varied(e, now, rng, governments) for e in now])
         model.train()
         groups = batches(rows, given.size, rng)
         for part in groups:
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 outputs = model(*padded([rows[i] for i in part]))
-            loss = loss_of([o.float() for o in outputs], targets([train[i] for i in part], labels))
+            loss = loss_of([o.float() for o in outputs], targets([now[i] for i in part], labels))
             adam.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -6,7 +6,7 @@ It refuses to find anything itself: it joins by token, span and rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -155,15 +155,27 @@ OFFICIAL = frozenset(
 BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
 
 
-def of_public_interest(events: Sequence[Event], actors: Sequence[Actor]) -> tuple[Event, ...]:
-    """Return the events without the visits of private persons: "a patient who visited Mexico"."""
-    by_mention = {actor.mention: actor for actor in actors}
-    return tuple(
-        event for event in events
-        if event.mode != "visit" or any(
-            _is_official(by_mention.get(mention)) for mention in event.actors
-        )
-    )  # fmt: skip
+PRIVATE_LEAST = 0.9
+"""Probability that an act needs in which no state, office, body, party, force or movement has a
+part. Read by eye, half of those below were none: sport, firms, patients, accidents."""
+
+
+def of_public_interest(
+    events: Sequence[Event], actors: Sequence[Actor], least: float = PRIVATE_LEAST
+) -> tuple[Event, ...]:
+    """Return the events without private visits ("a patient who visited Mexico") and without acts
+    among private persons and firms that are less likely than `least`.
+    """
+    official = {actor.mention for actor in actors if _is_official(actor)}
+    return tuple(event for event in events if _is_public(event, official, least))
+
+
+def _is_public(event: Event, official: Collection[str], least: float) -> bool:
+    acts = any(mention in official for mention in event.actors)
+    if event.mode == "visit" and not acts:
+        return False
+    suffers = any(mention in official for mention in event.recipients)
+    return acts or suffers or dict(event.probabilities).get(event.type, 0.0) >= least
 
 
 def _is_official(actor: Actor | None) -> bool:

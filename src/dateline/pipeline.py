@@ -16,6 +16,7 @@ import msgspec
 
 import dateline
 from dateline.assembly import (
+    PRIVATE_LEAST,
     acts_of,
     assemble,
     dated,
@@ -96,6 +97,8 @@ class Coder:
         self.coder: EventCoder = self.lexicon
         if self.pairs is not None and own.kind == "classifier":
             self.coder = ClassifierCoder(self.ontology, self.pairs)
+        judged = isinstance(self.coder, ClassifierCoder)
+        self.least_private = PRIVATE_LEAST if judged else 0.0
         self.codebook: Codebook | None = None
         if own.codebook and self.pairs is not None:
             self.codebook = load_codebook(Path(own.codebook), self.pairs.checksum)
@@ -157,7 +160,8 @@ class Coder:
         return Coded(
             article=article, sentences=reading.sentences, mentions=reading.mentions,
             actors=actors, places=places, times=times, statements=statements,
-            events=of_public_interest(events, actors), labels=self._labels(reading),
+            events=of_public_interest(events, actors, self.least_private),
+            labels=self._labels(reading), provenance=reading.provenance,
         )  # fmt: skip
 
     def _events(

@@ -301,6 +301,20 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     probabilities: tuple[tuple[str, float], ...] = ()
 
 
+class Provenance(msgspec.Struct, frozen=True):
+    """What a report says of its own making; None and empty where it does not.
+
+    agency: of the dateline or of the line that names the writer. credits: "X contributed to this
+    report". notices: copyright and advertising. None of these is content.
+    """
+
+    byline: Span | None = None
+    dateline: Span | None = None
+    agency: str | None = None
+    credits: tuple[Span, ...] = ()
+    notices: tuple[Span, ...] = ()
+
+
 class SentenceLabel(msgspec.Struct, frozen=True):
     """The type that a user's own codebook gives a sentence, with its probability."""
 
@@ -321,6 +335,7 @@ class Coded(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...]
     events: tuple[Event, ...]
     labels: tuple[SentenceLabel, ...] = ()
+    provenance: Provenance = Provenance()
 
     def _repr_html_(self) -> str:
         from dateline.text import marked_html

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from dateline.records import Article, Mention, Sentence, Token
+from dateline.records import Article, Mention, Provenance, Sentence, Token
 
 
 class Reading:
@@ -25,8 +25,10 @@ class Reading:
         tokens: tuple[Token, ...],
         sentences: tuple[Sentence, ...],
         mentions: tuple[Mention, ...] = (),
+        provenance: Provenance | None = None,
     ) -> None:
         self.article = article
+        self.provenance = provenance or Provenance()
         self.text = article.text
         self.article_id = article.id
         self.tokens = tokens
@@ -35,7 +37,7 @@ class Reading:
 
     def with_mentions(self, mentions: tuple[Mention, ...]) -> Reading:
         """Return a reading of the same article with other mentions."""
-        return Reading(self.article, self.tokens, self.sentences, mentions)
+        return Reading(self.article, self.tokens, self.sentences, mentions, self.provenance)
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

@@ -121,7 +121,9 @@ def pair_of(reading: Reading, act: Act) -> MarkedPair | None:
     ]
     if spans[0] is None and spans[1] is None:
         return None
-    return MarkedPair(sentence.raw, spans[0], spans[1])
+    token = reading.tokens[act.trigger]
+    trigger = (token.start - sentence.start, token.end - sentence.start)
+    return MarkedPair(sentence.raw, spans[0], spans[1], trigger)
 
 
 def _told(acts: Sequence[Act]) -> dict[object, frozenset[str]]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from dateline.models.pairs import NONE, PairScores
 
-WEIGHTS = (2.5, 3.5, 3.5)
+WEIGHTS = (2.5, 3.0, 3.5)
 """What the lexicon's event adds to the logarithm of its code, by how many sides it shares with the
 pair: none, one, both."""
 

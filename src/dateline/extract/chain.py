@@ -46,8 +46,18 @@ def voices(
     if parent is not None:
         same = bool(chain) and _is_same(page, chain[-1], parent.chain[0])
         return (*chain, *(parent.chain[1:] if same else parent.chain))
+    agency = page.reading.provenance.agency
+    if agency is not None and not _is_outlet(agency, page.reading.article.outlet):
+        chain.append(Voice(kind="agency", name=agency))
     chain.append(Voice(kind="outlet", name=page.reading.article.outlet or UNKNOWN_OUTLET))
     return tuple(chain)
+
+
+def _is_outlet(agency: str, outlet: str | None) -> bool:
+    """Tell whether the agency of a dateline is the outlet itself: "CNN (Web News)"."""
+    return outlet is not None and (
+        agency.lower() in outlet.lower() or outlet.lower() in agency.lower()
+    )
 
 
 def _is_same(page: Page, one: Voice, other: Voice) -> bool:

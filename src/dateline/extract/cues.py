@@ -62,8 +62,9 @@ class MatchedCue(msgspec.Struct, frozen=True):
 class CueLexicon:
     """The cues by part of speech and first word."""
 
-    def __init__(self, cues: tuple[Cue, ...]) -> None:
+    def __init__(self, cues: tuple[Cue, ...], wide: bool = False) -> None:
         self.cues = cues
+        self.wide = wide
         self._by_word: dict[tuple[str, str], list[Cue]] = {}
         for cue in cues:
             self._by_word.setdefault((cue.pos, cue.words[0]), []).append(cue)
@@ -80,7 +81,7 @@ class CueLexicon:
         path = path or DATA / "cues.csv"
         with path.open(encoding="utf-8", newline="") as stream:
             rows = [_row(row, path, wide) for row in csv.DictReader(stream)]
-        return cls(tuple(row for row in rows if row.frames))
+        return cls(tuple(row for row in rows if row.frames), wide)
 
     def verbs(self, reading: Reading, i: int) -> tuple[MatchedCue, ...]:
         """Return the cues whose head is the verb at `i`, those with most words first."""

@@ -36,7 +36,8 @@ def _one(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
         if pair:
             return pair
         named = _named_behind(reading, mention)
-        return (*_expanded(reading, named or mention), *_other_nations(reading, mention))
+        others = (*_other_nations(reading, mention), *_before_hyphen(reading, mention))
+        return (*_expanded(reading, named or mention), *others)
     return _inside(reading, node, places)
 
 
@@ -63,6 +64,16 @@ def _other_nations(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
                 if nation is not None and named and reading.tokens[other].dep == "conj":
                     found.append(nation)
     return tuple(found)
+
+
+def _before_hyphen(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
+    """Return the first name of "the Trump-Putin summit"."""
+    at = mention.first - 1
+    if mention.label != "PERSON" or at < 1 or reading.tokens[at].text not in {"-", "–"}:
+        return ()
+    before = reading.mention_at.get(at - 1)
+    joined = before is not None and before.last == at and before.label == "PERSON"
+    return (before,) if joined and before is not None else ()
 
 
 def _covering(reading: Reading, node: int) -> Mention | None:

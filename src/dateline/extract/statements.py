@@ -12,7 +12,7 @@ import msgspec
 
 from dateline.extract.chain import addressee_span, forum_span, voices
 from dateline.extract.cues import CueLexicon
-from dateline.extract.statement_bounds import is_actual, separated, with_orphans
+from dateline.extract.statement_bounds import is_actual, is_said, separated, with_orphans
 from dateline.extract.statement_contents import find_content, lead_spans
 from dateline.extract.statement_parts import Candidate, Chars, Page
 from dateline.extract.statement_phrases import (
@@ -49,7 +49,7 @@ def find_statements(reading: Reading, cues: CueLexicon) -> tuple[Statement, ...]
 
 def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
     """Return all candidates of a page, each cue once, sorted by where they start."""
-    found = headlines(page)
+    found = [item for item in headlines(page) if cues.wide or is_said(page, item)]
     taken: set[int] = {item.cue_head for item in found if item.cue_head is not None}
     for i, token in enumerate(page.tokens):
         if i in taken:
@@ -67,7 +67,11 @@ def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
             preposition = cues.preposition(page.reading, i)
             if preposition is not None:
                 candidate = according_to(page, i, preposition, taken)
-        if candidate is not None and is_actual(page, candidate):
+        if (
+            candidate is not None
+            and is_actual(page, candidate)
+            and (cues.wide or is_said(page, candidate))
+        ):
             found.append(candidate)
             taken.add(i)
     found = with_orphans(page, separated(page, _with_trailing(page, _with_via(page, found))))

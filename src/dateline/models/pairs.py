@@ -23,12 +23,12 @@ from tokenizers import Tokenizer
 from dateline.errors import ModelError
 
 FOLDER = Path(__file__).parent / "pairs"
-CHECKSUM = "686afdec4496b273f8d86a14eb1607976911476cc9941bf92fc812d0e67c5961"
+CHECKSUM = "325de5f1b639720a3623c500436e8788d426c56cfcca28576e50080c254c7687"
 """SHA-256 over the names and bytes of the model's files."""
 
 NONE = "NONE"
-MARKS = ("[unused1]", "[unused2]", "[unused3]", "[unused4]")
-"""Before and behind the actor, before and behind the recipient: words that no text holds."""
+MARKS = tuple(f"[unused{number}]" for number in range(1, 7))
+"""Before and behind the actor, the recipient and the trigger: words that no text holds."""
 
 LONGEST = 96
 """Word pieces of a sentence that are read; the rest is cut."""
@@ -46,11 +46,15 @@ Span = tuple[int, int]
 
 
 class MarkedPair(NamedTuple):
-    """A sentence with the characters of actor and recipient, None for a side that it lacks."""
+    """A sentence with the characters of actor and recipient, None for a side that it lacks.
+
+    trigger: the word that names the act in question; without one the pair as a whole is judged.
+    """
 
     text: str
     actor: Span | None
     recipient: Span | None
+    trigger: Span | None = None
 
 
 class PairScores(NamedTuple):
@@ -147,12 +151,15 @@ class PairModel:
         )  # fmt: skip
 
 
-def marked(text: str, actor: Span | None, recipient: Span | None) -> str:
-    """Return the text with the marks around actor and recipient."""
+def marked(
+    text: str, actor: Span | None, recipient: Span | None, trigger: Span | None = None
+) -> str:
+    """Return the text with the marks around actor, recipient and trigger."""
     cuts: list[tuple[int, int, str]] = []
-    for span, opening, closing in ((actor, *MARKS[:2]), (recipient, *MARKS[2:])):
+    for number, span in enumerate((actor, recipient, trigger)):
         if span is not None:
-            cuts.extend(((span[0], 1, opening), (span[1], 0, closing)))
+            cuts.append((span[0], 1, MARKS[2 * number]))
+            cuts.append((span[1], 0, MARKS[2 * number + 1]))
     for at, _, mark in sorted(cuts, reverse=True):
         text = f"{text[:at]} {mark} {text[at:]}"
     return text

@@ -48,7 +48,8 @@ def find_mentions(reading: Reading, knowledge: Knowledge) -> tuple[Mention, ...]
         found.extend(_pronouns(reading, sentence))
     found.extend(list(_two_koreas(reading, found)))
     found = _given_names(reading, found)
-    found.extend(_bare_surnames(reading, found))
+    found = _hyphenated(reading, found)
+    found.extend(_bare_surnames(reading, found, knowledge))
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 
@@ -102,13 +103,39 @@ def _given_names(reading: Reading, found: list[Mention]) -> list[Mention]:
     ]
 
 
-def _bare_surnames(reading: Reading, found: list[Mention]) -> Iterator[Mention]:
+def _hyphenated(reading: Reading, found: list[Mention]) -> list[Mention]:
+    """Return the mentions with "Trump-Putin" as two, where the article names both otherwise."""
+    tokens = reading.tokens
+    last_names = {
+        tokens[m.last - 1].text for m in found
+        if m.form == "name" and m.label == "PERSON" and "-" not in m.raw
+    }  # fmt: skip
+    result: list[Mention] = []
+    for mention in found:
+        parts = tokens[mention.first : mention.last]
+        pair = len(parts) == 3 and parts[1].text in {"-", "–"}
+        if not pair or not {parts[0].text, parts[2].text} <= last_names:
+            result.append(mention)
+            continue
+        sentence = reading.sentences[mention.sentence]
+        for at in (mention.first, mention.last - 1):
+            result.append(_mention(reading, sentence, at, at + 1, "name", "PERSON", None))
+    return result
+
+
+_SURNAME_FIRST = frozenset({"PRK", "KOR", "CHN", "VNM", "TWN", "HKG"})
+
+
+def _bare_surnames(
+    reading: Reading, found: list[Mention], knowledge: Knowledge
+) -> Iterator[Mention]:
     """Yield surnames that the parser missed, of persons that the article names in full."""
-    surnames = {
-        reading.tokens[mention.last - 1].text
-        for mention in found
-        if mention.label == "PERSON" and mention.last - mention.first > 1
-    }
+    surnames: set[str] = set()
+    for mention in found:
+        if mention.label == "PERSON" and mention.last - mention.first > 1:
+            person = knowledge.persons.get(mention.entity or "")
+            first = person is not None and person.country in _SURNAME_FIRST
+            surnames.add(reading.tokens[mention.first if first else mention.last - 1].text)
     taken = {i for mention in found for i in range(mention.first, mention.last)}
     for sentence in reading.sentences:
         for token in reading.sentence_tokens(sentence):

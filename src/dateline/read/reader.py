@@ -14,6 +14,7 @@ from dateline.models.parser import Parser
 from dateline.read.coreference import link
 from dateline.read.mentions import find_mentions
 from dateline.read.place_names import find_place_names
+from dateline.read.provenance import find_provenance
 from dateline.read.repair import repaired
 from dateline.read.tokens import parse_articles
 from dateline.records import Article
@@ -39,7 +40,8 @@ class Reader:
         """Yield the readings of the articles in order; lines of several articles share batches."""
         for parsed in parse_articles(self.parser, articles):
             tokens = repaired(parsed.tokens, parsed.sentences)
-            reading = Reading(parsed.article, tokens, parsed.sentences)
+            made = find_provenance(parsed.article)
+            reading = Reading(parsed.article, tokens, parsed.sentences, provenance=made)
             reading = reading.with_mentions(find_mentions(reading, self.knowledge))
             reading = reading.with_mentions(find_place_names(reading, self.gazetteer))
             yield reading.with_mentions(link(reading, self.knowledge))

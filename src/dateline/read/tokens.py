@@ -7,12 +7,12 @@ It refuses to name anything: mentions come later.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from dateline.models.parser import Parser
+from dateline.read.provenance import dateline_end, find_provenance
 from dateline.records import Article, Part, Sentence, Token, content_id
 from dateline.syntax import Reading
 from dateline.text import lines, trim
@@ -61,8 +61,13 @@ def parse_articles(parser: Parser, articles: Iterable[Article]) -> Iterator[Read
 
 
 def article_lines(article: Article) -> list[Line]:
-    """Return the lines of the article's text in order, long ones cut, with their part."""
+    """Return the lines of the article's text in order, long ones cut, with their part.
+
+    Byline, credits and notices are left out.
+    """
     text = article.text
+    made = find_provenance(article)
+    left = {span.start for span in (made.byline, *made.credits, *made.notices) if span is not None}
     title_end = len(article.title)
     deck_end = title_end
     if article.deck:
@@ -70,33 +75,20 @@ def article_lines(article: Article) -> list[Line]:
     found: list[Line] = []
     for number, (first, last) in enumerate(lines(text)):
         part: Part = "body"
+        if first in left:
+            continue
         if article.title and first < title_end:
             part = "title"
         elif article.deck and first < deck_end:
             part = "deck"
         if part == "body" and (not found or found[-1][2] != "body"):
-            head = _dateline_end(text, first, last)
+            head = dateline_end(text, first, last)
             if head is not None:
                 found.append((*trim(text, first, head), part, number))
                 first = trim(text, head, last)[0]
         for start, end in _pieces(text, first, last):
             found.append((start, end, part, number))
     return found
-
-
-def _dateline_end(text: str, first: int, last: int) -> int | None:
-    """Return where "KABUL (Pajhwok) --" ends at the start of a body, None without a dateline."""
-    match = _DATELINE.match(text, first, min(last, first + LONGEST_DATELINE))
-    return match.end() if match is not None and match.end() < last else None
-
-
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+)*(?:, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*){0,2}"
-    r"|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*(?=, [A-Z][a-z]+\.? \d))"
-    r"(?:, [A-Z][a-z]+\.? \d{1,2})?(?:, [A-Z]{2,6})?(?: ?\([^()\n]{2,40}\))?"
-    r"\s*(?:--|—|–|(?<=[\s)])-|(?<=[A-Z)]):)\s+"
-)
-LONGEST_DATELINE = 100
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

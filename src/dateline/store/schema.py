@@ -33,6 +33,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "article": pa.schema(
         [("id", STRING), ("outlet", STRING), ("published", DAY), ("title", STRING),
          ("deck", STRING), ("body", STRING), ("url", STRING), ("source", STRING),
+         ("byline", STRING), ("dateline", STRING), ("agency", STRING), ("credits", STRINGS),
          ("characters", INT), ("events", INT), ("statements", INT)]
     ),
     "sentence": pa.schema(
@@ -109,6 +110,10 @@ def check_spans(coded: Coded) -> None:
     spans = [(value.start, value.end, value.raw) for value in coded.mentions]
     spans += [(value.start, value.end, value.raw) for value in coded.times]
     spans += [(value.start, value.end, value.raw) for value in coded.places]
+    made = coded.provenance
+    for span in (made.byline, made.dateline, *made.credits, *made.notices):
+        if span is not None:
+            spans.append((span.start, span.end, span.raw))
     for statement in coded.statements:
         named = (statement.source, statement.cue, statement.addressee, statement.forum)
         for span in (*statement.content, *statement.hedges, *(s for s in named if s is not None)):
@@ -125,11 +130,14 @@ def check_spans(coded: Coded) -> None:
 
 
 def _article(item: Coded) -> Row:
-    article = item.article
+    article, made = item.article, item.provenance
     return {
         "id": article.id, "outlet": article.outlet, "published": article.published,
         "title": article.title, "deck": article.deck, "body": article.body, "url": article.url,
-        "source": article.source, "characters": len(article.text), "events": len(item.events),
+        "source": article.source,
+        "byline": made.byline and made.byline.raw, "dateline": made.dateline and made.dateline.raw,
+        "agency": made.agency, "credits": [span.raw for span in made.credits],
+        "characters": len(article.text), "events": len(item.events),
         "statements": len(item.statements),
     }  # fmt: skip
 

@@ -1,0 +1,65 @@
+"""Who made a report is read and never taken for content."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import dateline
+from dateline.read.provenance import find_provenance
+
+BODY = (
+    "By Jane Doe and John Smith\n\n"
+    "SEOUL/WASHINGTON (Reuters) - Kim Jong Un met Donald Trump on Tuesday, officials said.\n\n"
+    "Trump told reporters the talks had gone well.\n\n"
+    "Additional reporting by Ann Lee in Tokyo; editing by Bob Roe.\n"
+    "Copyright 2018 Example Post. Click here for reprint permission."
+)
+
+
+def article(body: str = BODY, outlet: str = "Example Post") -> dateline.Article:
+    return dateline.Article(title="Leaders meet", body=body, outlet=outlet,
+                            published=date(2018, 6, 13))  # fmt: skip
+
+
+def test_byline_dateline_agency_credits_and_notices() -> None:
+    made = find_provenance(article())
+    assert made.byline is not None and made.byline.raw == "By Jane Doe and John Smith"
+    assert made.dateline is not None and made.dateline.raw == "SEOUL/WASHINGTON (Reuters) -"
+    assert made.agency == "Reuters"
+    assert [span.raw[:20] for span in made.credits] == ["Additional reporting"]
+    assert [span.raw[:9] for span in made.notices] == ["Copyright"]
+    text = article().text
+    for span in (made.byline, made.dateline, *made.credits, *made.notices):
+        assert text[span.start : span.end] == span.raw
+
+
+@pytest.mark.parametrize(
+    ("body", "agency", "dateline_"),
+    [
+        ("Helsinki, Finland (CNN) The summit began.\nMore.", "CNN", "Helsinki, Finland (CNN)"),
+        ("(CNN) The summit began.\nMore.", "CNN", "(CNN)"),
+        ("KABUL (Pajhwok) -- A bomb went off.", "Pajhwok Afghan News", "KABUL (Pajhwok) --"),
+        ("WASHINGTON — The president spoke.", None, "WASHINGTON —"),
+        ("This story was reported by The Associated Press.\nX.", "Associated Press", None),
+        ("Angela Merkel (CDU) met the press on Monday.", None, None),
+        ("The ministry contributed two million euros.", None, None),
+        ("", None, None),
+    ],
+)
+def test_forms_of_datelines(body: str, agency: str | None, dateline_: str | None) -> None:
+    made = find_provenance(dateline.Article(body=body))
+    assert made.agency == agency
+    assert (made.dateline.raw if made.dateline else None) == dateline_
+    assert made.byline is None
+
+
+def test_none_of_it_is_content_and_the_agency_stands_in_the_chain(coder: dateline.Coder) -> None:
+    coded = coder.code(article())
+    read = " ".join(sentence.raw for sentence in coded.sentences)
+    assert "Jane Doe" not in read and "editing" not in read and "Copyright" not in read
+    names = [[voice.name for voice in statement.chain] for statement in coded.statements]
+    assert ["Trump", "Reuters", "Example Post"] in names
+    own = coder.code(article(outlet="Reuters"))
+    assert all(s.chain[-1].name == "Reuters" and len(s.chain) == 2 for s in own.statements)
