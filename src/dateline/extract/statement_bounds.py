@@ -112,7 +112,9 @@ _BARE = frozenset({"who", "which", "that", "what", "it", "this", "them", "him", 
 _DEMONSTRATIVES = frozenset({"that", "this", "these", "those", "which", "what", "there"})
 _PARTS = frozenset(
     "majority minority number group half most remark comment word quote account assessment "
-    "declaration man woman party side team body leader".split()
+    "declaration man woman party side team body leader office ministry department agency court "
+    "bureau service committee commission company firm council board union association campaign "
+    "group embassy regime administration coalition alliance organization organisation".split()
 )
 """Heads of sources that stand for who speaks: "a majority of voters", "his earlier remarks"."""
 

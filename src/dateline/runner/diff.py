@@ -75,11 +75,15 @@ def difference(record: Path, one: str, other: str) -> Difference:
     return Difference(first, second, len(shared), dict(counts), tuple(changes))
 
 
+_LEAST_PREFIX = 4
+"""Characters of an id that may stand for it: fewer would take a wrong number for an id."""
+
+
 def _run(ledger: Ledger, name: str) -> str:
     ids = [run["id"] for run in ledger.runs()]
     if name.isdigit() and 1 <= int(name) <= len(ids):
         return str(ids[int(name) - 1])
-    found = [run for run in ids if run.startswith(name)]
+    found = [run for run in ids if len(name) >= _LEAST_PREFIX and run.startswith(name)]
     if len(found) != 1:
         listed = ", ".join(f"{number}: {run}" for number, run in enumerate(ids, start=1))
         raise QueryError(f"{name!r} names {len(found)} runs of this record; it has {listed}")
