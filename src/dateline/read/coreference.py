@@ -266,12 +266,41 @@ def _antecedent_score(
         score -= 8.0
     elif _speaks(reading, mention) and _speaks(reading, other):
         score += 8.0
+    if _is_own_speaker(reading, mention, other):
+        return None
+    if form in PLURAL and other.label == "ORG" and not _governs(reading, other, mention):
+        return None
+    if other.form == "nominal" and _is_indefinite(reading, other):
+        score -= 1.5
     possessive = mention.raw.lower() in {"his", "her", "its", "their"}
     if not possessive and tokens[mention.head].head == verb:
         return None
     if other.form == "pronoun":
         score += 0.5
     return score
+
+
+def _governs(reading: Reading, other: Mention, mention: Mention) -> bool:
+    """Tell whether a mention is the subject of a clause that the other stands below."""
+    token = reading.tokens[other.head]
+    return token.dep in SUBJECTS and token.head in reading.ancestors(mention.head)
+
+
+def _is_own_speaker(reading: Reading, mention: Mention, other: Mention) -> bool:
+    """Tell whether "he" in a quotation would be who says it: "Rosales said, “He did not …”"."""
+    if mention.sentence != other.sentence:
+        return False
+    if not _is_quoted(reading, mention) or _is_quoted(reading, other):
+        return False
+    saying = any(reading.tokens[i].lemma in SAYING for i in reading.ancestors(mention.head))
+    return _speaks(reading, other) or (saying and _governs(reading, other, mention))
+
+
+def _is_indefinite(reading: Reading, mention: Mention) -> bool:
+    return any(
+        reading.tokens[node].lower in {"a", "an", "any", "every", "no"}
+        for node in reading.children[mention.head]
+    )
 
 
 def _speaks(reading: Reading, mention: Mention) -> bool:
@@ -310,7 +339,8 @@ def _agrees(
     if form in PLURAL:
         if other.form == "pronoun":
             return other.raw.lower() in PLURAL
-        return reading.tokens[first.head].tag in {"NNS", "NNPS"} or first.label == "GROUP"
+        plural = reading.tokens[first.head].tag in {"NNS", "NNPS"}
+        return plural or first.label in {"GROUP", "ORG"}
     return False
 
 

@@ -49,7 +49,7 @@ def find_mentions(reading: Reading, knowledge: Knowledge) -> tuple[Mention, ...]
     found.extend(list(_two_koreas(reading, found)))
     found = _given_names(reading, found)
     found = _hyphenated(reading, found)
-    found.extend(_bare_surnames(reading, found, knowledge))
+    found = _surnamed(reading, found, knowledge)
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 
@@ -123,24 +123,57 @@ def _hyphenated(reading: Reading, found: list[Mention]) -> list[Mention]:
     return result
 
 
-_SURNAME_FIRST = frozenset({"PRK", "KOR", "CHN", "VNM", "TWN", "HKG"})
-
-
-def _bare_surnames(
+def _surnamed(
     reading: Reading, found: list[Mention], knowledge: Knowledge
-) -> Iterator[Mention]:
-    """Yield surnames that the parser missed, of persons that the article names in full."""
-    surnames: set[str] = set()
-    for mention in found:
-        if mention.label == "PERSON" and mention.last - mention.first > 1:
-            person = knowledge.persons.get(mention.entity or "")
-            first = person is not None and person.country in _SURNAME_FIRST
-            surnames.add(reading.tokens[mention.first if first else mention.last - 1].text)
+) -> list[Mention]:  # fmt: skip
+    """Return the mentions with the surnames that the parser missed or took for something else.
+
+    A surname is one that the article gives with a first name, or has as a person and the knowledge
+    as a holder of an office.
+    """
+    surnames = _surnames(reading, found, knowledge)
+    result = [
+        msgspec.structs.replace(mention, label="PERSON")
+        if mention.raw in surnames and mention.label in _WRONG and mention.entity is None
+        else mention
+        for mention in found
+    ]
     taken = {i for mention in found for i in range(mention.first, mention.last)}
     for sentence in reading.sentences:
         for token in reading.sentence_tokens(sentence):
-            if token.text in surnames and token.i not in taken and token.pos == "PROPN":
-                yield _mention(reading, sentence, token.i, token.i + 1, "name", "PERSON", None)
+            if token.text in surnames and token.i not in taken and _may_name(reading, token):
+                result.append(
+                    _mention(reading, sentence, token.i, token.i + 1, "name", "PERSON", None)
+                )
+    return result
+
+
+_SURNAME_FIRST = frozenset({"PRK", "KOR", "CHN", "VNM", "TWN", "HKG"})
+
+
+def _surnames(reading: Reading, found: list[Mention], knowledge: Knowledge) -> frozenset[str]:
+    surnames: set[str] = set()
+    for mention in found:
+        if mention.label != "PERSON":
+            continue
+        if mention.last - mention.first > 1:
+            person = knowledge.persons.get(mention.entity or "")
+            first = person is not None and person.country in _SURNAME_FIRST
+            surnames.add(reading.tokens[mention.first if first else mention.last - 1].text)
+        elif mention.raw.lower() in knowledge.surnames:
+            surnames.add(mention.raw)
+    return frozenset(surnames)
+
+
+def _may_name(reading: Reading, token: Token) -> bool:
+    """Tell whether a word written like a surname can be one: not "May" of "May we", "anti-Trump".
+
+    The parser takes "Trump" at the start of a sentence for a noun or a verb at times.
+    """
+    if token.pos in {"AUX", "ADP", "SCONJ", "CCONJ", "PRON", "DET", "ADV", "INTJ"}:
+        return False
+    before = reading.tokens[token.i - 1] if token.i else None
+    return before is None or before.text not in {"-", "–"} or token.pos == "PROPN"
 
 
 def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterator[Mention]:
@@ -274,9 +307,38 @@ def _phrase_start(reading: Reading, sentence: Sentence, head: int) -> int:
     return first
 
 
+_OF_SOMEBODY = frozenset(
+    "able unable willing unwilling ready prepared determined happy glad pleased proud eager keen "
+    "concerned worried confident sure certain free set due afraid reluctant committed interested "
+    "convinced aware quick slow bound entitled open satisfied sorry grateful delighted".split()
+)
+"""What only somebody can be: in "it is pleased to see" the "it" stands for a body."""
+
+
+def _stands_for_clause(reading: Reading, token: Token) -> bool:
+    """Tell whether "it" only announces a clause: "It is fair to ask", "It is unclear whether"."""
+    if token.lower != "it" or token.dep not in {"nsubj", "nsubjpass"}:
+        return False
+    verb = token.head
+    if reading.tokens[verb].lemma not in {"be", "seem", "appear", "become", "remain"}:
+        return False
+    said = reading.child(verb, "acomp", "attr", "oprd")
+    if said is not None and reading.tokens[said].lower in _OF_SOMEBODY:
+        return False
+    nodes = (verb,) if said is None else (verb, said)
+    clauses = {"ccomp", "xcomp", "csubj"} if said is not None else {"ccomp"}
+    if any(reading.tokens[n].dep in clauses for node in nodes for n in reading.children[node]):
+        return True
+    cleft = said is not None and reading.child(said, "relcl", "acl") is not None
+    return cleft and said is not None and not any(
+        reading.tokens[n].lower in {"a", "an"} for n in reading.children[said]
+    )  # fmt: skip
+
+
 def _pronouns(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
     for token in reading.sentence_tokens(sentence):
-        if token.pos == "PRON" and token.lower in _PERSONAL and token.dep != "expl":
+        personal = token.pos == "PRON" and token.lower in _PERSONAL and token.dep != "expl"
+        if personal and not _stands_for_clause(reading, token):
             yield _mention(reading, sentence, token.i, token.i + 1, "pronoun", "PRONOUN", None)
 
 

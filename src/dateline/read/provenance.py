@@ -63,6 +63,21 @@ _NOTICE = re.compile(
 )
 
 
+_LINKS = re.compile(
+    r"(?<=\s)(?P<family>[A-Z][\w'’-]{2,}) (?P<link>[A-Z][^\n.“”]{2,45}?\b(?P=family)"
+    r"(?=[A-Z0-9])[^\n“”]{10,700}? MORE\b)"
+)
+
+
+def without_links(line: str) -> str:
+    """Return the line with the links that a page has behind a name blanked, of the same length.
+
+    "Bob Corker Robert (Bob) Phillips CorkerSenators press the agency MORE (R-Tenn.) said": name in
+    full and headlines of other reports, run together, up to "MORE".
+    """
+    return _LINKS.sub(lambda m: m["family"] + " " * (len(m[0]) - len(m["family"])), line)
+
+
 def find_provenance(article: Article) -> Provenance:
     """Return what the article says of its own making."""
     text = article.text

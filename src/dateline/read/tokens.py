@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from dateline.models.parser import Parser
-from dateline.read.provenance import dateline_end, find_provenance
+from dateline.read.provenance import dateline_end, find_provenance, without_links
 from dateline.records import Article, Part, Sentence, Token, content_id
 from dateline.syntax import Reading
 from dateline.text import lines, trim
@@ -51,7 +51,7 @@ def parse_articles(parser: Parser, articles: Iterable[Article]) -> Iterator[Read
     while batch := list(islice(stream, ARTICLES_AT_ONCE)):
         plans = [article_lines(article) for article in batch]
         texts = [
-            article.text[start:end]
+            without_links(article.text[start:end])
             for article, plan in zip(batch, plans, strict=True)
             for start, end, _, _ in plan
         ]
