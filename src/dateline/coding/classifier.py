@@ -25,6 +25,9 @@ LEXICON_WEIGHT = 3.0
 OVERRULING = 0.97
 """Probability that the network alone must give another type to overrule the frame's."""
 
+OVERRULING_WORDS = 0.7
+"""Likewise for what is an assault in arms or in words: "attacked the FBI"."""
+
 LEAST_CONFIDENCE = (0.5, 0.3, 0.05)
 """Confidence below which an act is no event, by how many sides it has: none, one, two. Read by eye,
 nine of ten such with one side were none."""
@@ -76,7 +79,10 @@ class ClassifierCoder:
         sure = chances[coding.type]
         if max(sure, chances[best]) < least:
             return None
-        if best == coding.type or best in others or scores.type[best] < OVERRULING:
+        overruling = OVERRULING
+        if coding.type == "ASSAULT" and scores.type["ACCUSE"] >= OVERRULING_WORDS:
+            best, overruling = "ACCUSE", OVERRULING_WORDS
+        if best == coding.type or best in others or scores.type[best] < overruling:
             if sure < least:
                 return None
             return msgspec.structs.replace(

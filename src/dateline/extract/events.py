@@ -204,7 +204,8 @@ def _candidate(
     reading: Reading, sentence: Sentence, match: FrameMatch, content: FrameMatch | None,
     earlier: Sequence[Candidate],
 ) -> Candidate | None:  # fmt: skip
-    actors, recipients = _without_venue(reading, match), _with_content(match, content)
+    actors = _without_venue(reading, match)
+    recipients = tuple(m for m in _with_content(match, content) if _is_known(m))
     resumed = False
     if (not actors and not recipients) or (not actors and _is_definite(reading, match.trigger)):
         before = _resumed(reading, match, earlier)
@@ -238,13 +239,26 @@ def _others(
     chains = {mention.chain for mention in actors if mention.chain is not None}
     found: list[Mention] = []
     for mention in recipients:
-        if mention in actors or mention.chain in chains:
+        if mention in actors or mention.chain in chains or _inside_one(mention, actors):
             continue
         if mention.head in match.support and mention.last - mention.first == 1:
             found.extend(_from_where(reading, mention))
         else:
             found.append(mention)
     return tuple(found)
+
+
+def _inside_one(mention: Mention, others: Sequence[Mention]) -> bool:
+    """Tell whether a mention stands inside another: "Angolan" in "the Angolan government"."""
+    return any(other.start <= mention.start and mention.end <= other.end for other in others)
+
+
+_THINGS = frozenset("it its itself they them their themselves".split())
+
+
+def _is_known(mention: Mention) -> bool:
+    """Tell whether a mention is not an "it" or "them" that stands for nobody found: for a thing."""
+    return mention.chain is not None or mention.raw.lower() not in _THINGS
 
 
 def _from_where(reading: Reading, mention: Mention) -> tuple[Mention, ...]:

@@ -21,6 +21,12 @@ from dateline.knowledge.predicates import Frame, Predicates
 from dateline.records import Mention
 from dateline.syntax import Reading, is_passive
 
+_PLACES = frozenset({"in", "at", "near", "outside", "across", "during", "since"})
+"""Prepositions before where and when a demanded act is to be done."""
+
+_IN_OF = frozenset({"support", "defence", "defense", "praise", "favour", "favor"})
+"""Nouns whose "of" names whom it is for where they stand behind "in": "in support of the UN"."""
+
 SYMMETRIC_SLOTS = frozenset({"between", "among"})
 
 
@@ -79,7 +85,7 @@ class Slots:
         reading = self.reading
         verb = reading.tokens[modal].head
         who = verb_subject(reading, verb)
-        if who is not None and reading.tokens[who].lower in {"we", "you", "i", "one"}:
+        if who is not None and reading.tokens[who].lower in {"we", "you", "i", "one", "that"}:
             return
         self.complement = verb
         self._put("obj", who)
@@ -110,6 +116,8 @@ class Slots:
             through, verb = verb, reading.tokens[verb].head
             if reading.tokens[through].lower not in {"in", "into", "on", "under", "for", "at"}:
                 verb = noun
+            elif reading.tokens[through].lower == "in" and token.lemma in _IN_OF:
+                self.heads.setdefault("for", self.heads.pop("of", []))
         if verb != noun and reading.tokens[verb].pos in {"VERB", "AUX"}:
             self._fill_from_verb(noun, verb, light)
         self._fill_complement()
@@ -142,8 +150,8 @@ class Slots:
             inner = self.reading.child(clause, "xcomp")
             if inner is not None:
                 self._put("xobj", verb_object(self.reading, inner))
-            for fillers in prepositions(self.reading, clause).values():
-                for token in fillers:
+            for preposition, fillers in prepositions(self.reading, clause).items():
+                for token in fillers if preposition not in _PLACES else ():
                     self._put("xobj", token)
 
     def _add_prepositions(self, *heads: int) -> None:
@@ -231,20 +239,25 @@ def _participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tupl
     actors = slots.mentions(wanted)
     recipients = undergoer or slots.mentions(frame.recipient, actors)
     if actors and not recipients and frame.recipient != ("none",) and frame.is_event:
-        recipients = _inside_object(slots, actors)
+        recipients = _inside_object(slots, frame, actors)
     if not actors and undergoer:
         actors = slots.mentions(("by", "from", "poss", "mod"), undergoer)
     return actors, recipients
 
 
-def _inside_object(slots: Slots, taken: Sequence[Mention]) -> tuple[Mention, ...]:
+_TOPICS = frozenset({"on", "about", "over", "in", "at", "during", "ahead", "after", "before"})
+"""Prepositions before what a meeting is about, or where and when it is held."""
+
+
+def _inside_object(slots: Slots, frame: Frame, taken: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the first actor named inside the object: "rejected the plan proposed by the UN".
 
-    Clauses below the object do not count, only its phrases and participles.
+    Clauses below the object do not count, only its phrases and participles; nor does the clause
+    that a predicate governs if it has a subject of its own ("warned that Russia ...").
     """
     reading = slots.reading
     heads = dict(slots.heads)
-    if slots.complement is not None:
+    if slots.complement is not None and _may_hold_recipient(slots, frame):
         heads["clause"] = [slots.complement]
     for slot in ("obj", "iobj", "to", "for", "on", "against", "with", "of", "clause"):
         for token in heads.get(slot, ()):
@@ -253,11 +266,27 @@ def _inside_object(slots: Slots, taken: Sequence[Mention]) -> tuple[Mention, ...
                 if mention is None or mention in taken or mention.form == "pronoun":
                     continue
                 above = reading.tokens[reading.tokens[node].head].lower
-                if mention.label == "METONYM" and above in {"in", "at", "near", "outside"}:
+                if frame.type == "CONSULT" and above in _TOPICS:
+                    continue
+                placed = mention.label in {"METONYM", "GPE"}
+                if placed and above in {"in", "at", "near", "outside"}:
                     continue
                 if not _below_clause(reading, node, token) and mention.label != "PLACE":
                     return (mention,)
     return ()
+
+
+def _may_hold_recipient(slots: Slots, frame: Frame) -> bool:
+    """Tell whether the governed clause may name the recipient.
+
+    Not what one warns of ("warned that Russia ..."), nor a participle that tells of a noun ("the
+    investigation stemming from Russian interference").
+    """
+    reading = slots.reading
+    clause = reading.tokens[slots.complement or 0]
+    if reading.tokens[slots.trigger].pos == "NOUN" and clause.tag in {"VBG", "VBN"}:
+        return False
+    return frame.type != "THREATEN" or reading.child(clause.i, "nsubj", "nsubjpass") is None
 
 
 def _below_clause(reading: Reading, node: int, top: int) -> bool:
@@ -285,8 +314,13 @@ def _particle(reading: Reading, trigger: int, particle: str) -> int | None:
 
 
 def _object(reading: Reading, slots: Slots, frame: Frame) -> int | None:
-    """Return the token that fills the required object: direct, or inside a listed preposition."""
-    for slot in ("obj", "pobj", *(["attr"] if frame.pos == "verb" else [])):
+    """Return the token that fills the required object: direct, or inside a listed preposition.
+
+    A direct object that is called something is none: "called the summit a success".
+    """
+    described = reading.child(slots.trigger, "oprd") is not None
+    direct = () if described and frame.complement else ("obj",)
+    for slot in (*direct, "pobj", *(["attr"] if frame.pos == "verb" else [])):
         for token in slots.heads.get(slot, ()):
             if reading.tokens[token].lemma in frame.objects:
                 return token
@@ -296,8 +330,8 @@ def _object(reading: Reading, slots: Slots, frame: Frame) -> int | None:
                     return token
     if frame.pos == "noun":
         for node in reading.children[slots.trigger]:
-            described = reading.tokens[node].dep in {"compound", "amod", "nmod"}
-            if described and reading.tokens[node].lemma in frame.objects:
+            modifies = reading.tokens[node].dep in {"compound", "amod", "nmod"}
+            if modifies and reading.tokens[node].lemma in frame.objects:
                 return node
     clause = slots.complement if frame.complement == "clause" else None
     if clause is not None and reading.tokens[clause].lemma in frame.objects:

@@ -21,6 +21,14 @@ OBJECT_CONTROL = frozenset(
 """Verbs whose object is the subject of their infinitive ("urged Russia to withdraw")."""
 
 
+BLAMING = frozenset(
+    "accuse suspect blame charge convict criticize criticise praise thank prevent stop keep ban bar "
+    "prohibit dissuade discourage deter condemn punish indict fault commend congratulate denounce "
+    "slam blast rebuke chide reprimand fine jail arrest sanction penalize credit warn".split()
+)
+"""Verbs whose object did what follows a preposition ("accused Iran of arming the rebels")."""
+
+
 def verb_subject(reading: Reading, verb: int, depth: int = 0) -> int | None:
     """Return the head token of the one who does `verb`, or None if nobody is said to.
 
@@ -84,6 +92,10 @@ def _controller(reading: Reading, verb: int, head: int, depth: int) -> int | Non
                     found = reading.child(node, "pobj")
                     if found is not None:
                         return found
+    if tokens[verb].dep == "prep" and tokens[head].lemma in BLAMING:
+        blamed = verb_object(reading, head)
+        if blamed is not None:
+            return blamed
     if is_passive(reading, head):
         return reading.child(head, "nsubjpass")
     return verb_subject(reading, head, depth + 1)
@@ -98,6 +110,10 @@ def _noun_controller(reading: Reading, noun: int, depth: int) -> int | None:
     for node in reading.children[noun]:
         if tokens[node].dep == "prep" and tokens[node].lower in {"by", "of"}:
             return reading.child(node, "pobj")
+    for node in modifiers(reading, noun):
+        named = reading.mention_at.get(node)
+        if named is not None and named.form == "name":
+            return node
     above = tokens[noun].head
     if tokens[noun].dep in {"dobj", "attr", "pobj"} and above != noun:
         if tokens[above].pos == "ADP":

@@ -269,10 +269,16 @@ def _nominals(
             continue
         if token.dep in {"compound", "amod", "nmod"} and tokens[i].head > i:
             continue
-        if role_of(reading, i, knowledge) is None:
+        if role_of(reading, i, knowledge) is None or _is_condition(reading, i):
             continue
         first = _phrase_start(reading, sentence, i)
         yield _mention(reading, sentence, first, i + 1, "nominal", "ROLE", None)
+
+
+def _is_condition(reading: Reading, i: int) -> bool:
+    """Tell whether "state" is no body: "a state of emergency", "the state of affairs"."""
+    after = [token.lower for token in reading.tokens[i + 1 : i + 3]]
+    return reading.tokens[i].lower == "state" and after[:1] == ["of"] and after[1:] != ["the"]
 
 
 def role_of(reading: Reading, i: int, knowledge: Knowledge) -> str | None:

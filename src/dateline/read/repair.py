@@ -14,6 +14,9 @@ from dateline.records import Sentence, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MARKS = frozenset({"“", "”", '"', "``", "''"})
+LONGEST_PAIR = 7
+"""Tokens of two names and the comma between them."""
+
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -21,9 +24,40 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
     """Return the tokens with mended heads and labels."""
     changed = list(tokens)
     for sentence in sentences:
+        if sentence.part != "body":
+            _comma_for_and(changed, sentence)
         _subject_after_fronted_coordination(changed, sentence)
         _verb_behind_quotation(changed, sentence)
     return tuple(changed)
+
+
+def _comma_for_and(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend the headline "Trump, Putin sit down": both are subjects, the comma is an "and".
+
+    Holds where the headline begins with two capitalised names, a comma between and a plural verb
+    right behind them.
+    """
+    span = range(sentence.first, sentence.last)
+    root = next((i for i in span if tokens[i].head == i), None)
+    if root is None or tokens[root].tag not in {"VBP", "VB", "VBD", "MD"}:
+        return
+    names = [tokens[i] for i in range(sentence.first, root)]
+    commas = [token.i for token in names if token.text == ","]
+    if len(commas) != 1 or not 1 < len(names) <= LONGEST_PAIR:
+        return
+    if not all(token.text[0].isupper() for token in names if token.text != ","):
+        return
+    first, second = commas[0] - 1, root - 1
+    if first < sentence.first or second <= commas[0]:
+        return
+    for i, head in ((first, root), (second, first)):
+        dep = "nsubj" if i == first else "conj"
+        tokens[i] = msgspec.structs.replace(tokens[i], head=head, dep=dep, pos="PROPN", tag="NNP")
+    for token in names:
+        if token.i not in {first, second}:
+            head = first if token.i <= commas[0] else second
+            dep = "punct" if token.text == "," else "compound"
+            tokens[token.i] = msgspec.structs.replace(token, head=head, dep=dep)
 
 
 def _subject_after_fronted_coordination(tokens: list[Token], sentence: Sentence) -> None:
