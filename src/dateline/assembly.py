@@ -155,7 +155,7 @@ OFFICIAL = frozenset(
 BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
 
 
-PRIVATE_LEAST = 0.9
+PRIVATE_LEAST = 0.95
 """Probability that an act needs in which no state, office, body, party, force or movement has a
 part. Read by eye, half of those below were none: sport, firms, patients, accidents."""
 
@@ -167,7 +167,11 @@ def of_public_interest(
     among private persons and firms that are less likely than `least`.
     """
     official = {actor.mention for actor in actors if _is_official(actor)}
-    return tuple(event for event in events if _is_public(event, official, least))
+    of = {actor.mention: actor.country for actor in actors}
+    return tuple(
+        event for event in events
+        if _is_public(event, official, least) and not _is_way_home(event, of)
+    )  # fmt: skip
 
 
 def _is_public(event: Event, official: Collection[str], least: float) -> bool:
@@ -176,6 +180,16 @@ def _is_public(event: Event, official: Collection[str], least: float) -> bool:
         return False
     suffers = any(mention in official for mention in event.recipients)
     return acts or suffers or dict(event.probabilities).get(event.type, 0.0) >= least
+
+
+def _is_way_home(event: Event, of: Mapping[str, str | None]) -> bool:
+    """Tell whether a visit stays in one country: "Trump returned to the White House"."""
+    if event.mode != "visit" or not event.recipients:
+        return False
+    here, there = (
+        {of.get(mention) for mention in side} for side in (event.actors, event.recipients)
+    )
+    return len(here) == 1 and here == there and None not in here
 
 
 def _is_official(actor: Actor | None) -> bool:

@@ -118,7 +118,13 @@ def _matches(
 
 
 def _by_nature(reading: Reading, match: FrameMatch, predicates: Predicates) -> bool:
-    """Tell whether a storm or a virus did it: nobody is attacked."""
+    """Tell whether a storm or a virus did it: nobody is attacked.
+
+    Nor is anybody threatened who is warned of an outbreak, or a force raised by a flu alert.
+    """
+    if match.frame.type in {"THREATEN", "MOBILIZE"}:
+        below = reading.subtree(match.trigger)
+        return any(reading.tokens[node].lemma in predicates.natural_causes for node in below)
     if match.frame.type != "ASSAULT":
         return False
     subject = verb_subject(reading, match.trigger)
@@ -204,7 +210,7 @@ def _candidate(
     reading: Reading, sentence: Sentence, match: FrameMatch, content: FrameMatch | None,
     earlier: Sequence[Candidate],
 ) -> Candidate | None:  # fmt: skip
-    actors = _without_venue(reading, match)
+    actors = tuple(m for m in _without_venue(reading, match) if m.raw.lower() != "you")
     recipients = tuple(m for m in _with_content(match, content) if _is_known(m))
     resumed = False
     if (not actors and not recipients) or (not actors and _is_definite(reading, match.trigger)):
