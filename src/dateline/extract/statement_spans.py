@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from dateline.extract.statement_parts import Chars, Kind, Page
+from dateline.extract.statement_words import FORUMS
 
 _TAILS = (
     frozenset({"although", "though"}),
@@ -47,7 +48,21 @@ def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
             return i
         if tokens[i].text == "," and tokens[i + 1].lower in _TAILS[kind == "object"]:
             return i
+        if kind == "object" and i > first + 1 and _says_where(page, i):
+            return i
     return last
+
+
+def _says_where(page: Page, i: int) -> bool:
+    """Tell whether "as leaders met" or "in a statement" begins, which tell of the saying."""
+    tokens = page.tokens
+    token = tokens[i]
+    if token.dep == "mark" and token.lower == "as":
+        return tokens[token.head].dep == "advcl" and token.head > i
+    if token.dep != "prep" or token.lower not in {"in", "on", "at", "during"}:
+        return False
+    place = page.reading.child(i, "pobj")
+    return place is not None and tokens[place].lemma.lower() in FORUMS and place - i <= 4
 
 
 def _without_bracket(page: Page, first: int, last: int) -> int:

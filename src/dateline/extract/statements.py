@@ -28,6 +28,7 @@ from dateline.extract.statement_sources import (
     source_span,
     source_tokens,
 )
+from dateline.extract.statement_words import PAPERS
 from dateline.records import Mention, Span, Statement, StatementForm, content_id
 from dateline.syntax import Reading
 from dateline.text import cut
@@ -272,7 +273,11 @@ def speaker_mention(page: Page, item: Candidate) -> Mention | None:
     head = antecedent(page, item.source_head)
     found = reading.mention_at.get(head)
     if found is not None:
-        return found
+        return _named_beside(page, item, found)
+    if reading.tokens[head].lemma.lower() in PAPERS:
+        issuer = _issuer(page, head)
+        if issuer is not None:
+            return issuer
     if item.source is None:
         return None
     start, end = item.source
@@ -280,6 +285,31 @@ def speaker_mention(page: Page, item: Candidate) -> Mention | None:
         m for m in reading.mentions if start <= m.start and m.end <= end and m.kind == "actor"
     ]
     return max(inside, key=lambda m: (m.last - m.first, -m.start), default=None)
+
+
+def _named_beside(page: Page, item: Candidate, found: Mention) -> Mention:
+    """Return the name in apposition to a role: "The top Democrat on the panel, Mark Warner,"."""
+    if found.form != "nominal" or item.source is None:
+        return found
+    end = item.source[1]
+    for other in page.reading.mentions:
+        named = other.label == "PERSON" and other.form == "name" and other.last - other.first > 1
+        beside = found.end < other.start and other.end == end
+        if named and beside and page.text[found.end : other.start].rstrip().endswith(","):
+            return other
+    return found
+
+
+def _issuer(page: Page, paper: int) -> Mention | None:
+    """Return who issued a paper that speaks: "McCain issued a statement calling it ..."."""
+    reading, tokens = page.reading, page.tokens
+    verb = tokens[paper].head
+    issued = tokens[paper].dep == "dobj" and tokens[verb].lemma in _ISSUING
+    subject = source_head(page, verb) if issued else None
+    return reading.mention_at.get(antecedent(page, subject)) if subject is not None else None
+
+
+_ISSUING = frozenset("issue release make give publish post sign send write put deliver".split())
 
 
 def _first(item: Candidate) -> int:

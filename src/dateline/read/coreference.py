@@ -25,6 +25,9 @@ SENTENCES_BACK, SPEAKER_BACK = 2, 5
 """How far a pronoun looks back. Two sentences hold nearly all antecedents in GUM news; "he said"
 may come a long quotation after its speaker."""
 
+MUCH_MORE = 1.5
+"""How many times as often an article must name one president as the last named to mean him."""
+
 SAYING = frozenset(
     "say tell add argue note write tweet respond reply explain continue insist warn conclude state "
     "declare ask recall stress acknowledge claim".split()
@@ -161,9 +164,14 @@ def _person_with_title(
 ) -> int | None:
     """Return the chain last named before whose title or known office has the noun."""
     noun = reading.tokens[mention.head].lemma
-    best: tuple[int, int] | None = None
+    quoted = _is_quoted(reading, mention)
+    found: list[tuple[int, int, int]] = []
     for number, members in enumerate(chains.members):
-        earlier = [m for m in members if m.start < mention.start and m.form == "name"]
+        earlier = [
+            m for m in members
+            if m.start < mention.start and m.form == "name"
+            and (quoted or not _is_quoted(reading, m))
+        ]  # fmt: skip
         if not earlier or earlier[0].label != "PERSON":
             continue
         titled = any(
@@ -178,9 +186,13 @@ def _person_with_title(
             for tenure in knowledge.tenures.get(m.entity, ())
         )
         if titled or held:
-            at = max(m.start for m in members if m.start < mention.start)
-            best = max(best or (-1, -1), (at, number))
-    return best[1] if best else None
+            told = sum(m.form == "name" for m in members)
+            found.append((told, max(m.start for m in earlier), number))
+    if not found:
+        return None
+    most = max(found)
+    last = max(found, key=lambda item: item[1])
+    return most[2] if most[0] >= MUCH_MORE * last[0] else last[2]
 
 
 def _link_pronoun(
@@ -273,11 +285,23 @@ def _antecedent_score(
     if other.form == "nominal" and _is_indefinite(reading, other):
         score -= 1.5
     possessive = mention.raw.lower() in {"his", "her", "its", "their"}
+    if possessive and dep == "dobj" and verb == _judging(reading, mention):
+        score += 6.0
     if not possessive and tokens[mention.head].head == verb:
         return None
     if other.form == "pronoun":
         score += 0.5
     return score
+
+
+def _judging(reading: Reading, mention: Mention) -> int | None:
+    """Return the verb of "rebuked Trump for his remarks", None where the phrase is another."""
+    tokens = reading.tokens
+    preposition = tokens[tokens[mention.head].head].head
+    if tokens[preposition].lower not in {"for", "over"} or tokens[preposition].dep != "prep":
+        return None
+    verb = tokens[preposition].head
+    return verb if tokens[verb].pos == "VERB" else None
 
 
 def _governs(reading: Reading, other: Mention, mention: Mention) -> bool:

@@ -28,6 +28,7 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
             _comma_for_and(changed, sentence)
         _subject_after_fronted_coordination(changed, sentence)
         _verb_behind_quotation(changed, sentence)
+        _finite_behind_infinitive(changed, sentence)
     return tuple(changed)
 
 
@@ -120,6 +121,28 @@ def _verb_behind_quotation(tokens: list[Token], sentence: Sentence) -> None:
         while at in quoted and tokens[at].head != at:
             at = tokens[at].head
         if at not in quoted and tokens[at].pos == "VERB" and at < i:
+            tokens[i] = msgspec.structs.replace(token, head=at)
+
+
+def _finite_behind_infinitive(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "refused to say a word and used the stage": "used" goes with "refused".
+
+    Holds for a conjunct in the past tense without a subject whose head is a bare verb form that
+    no past auxiliary makes finite, below a verb in the past tense.
+    """
+    for i in range(sentence.first, sentence.last):
+        token = tokens[i]
+        if token.dep != "conj" or token.tag != "VBD" or tokens[token.head].tag != "VB":
+            continue
+        children = [t for t in tokens[sentence.first : sentence.last] if t.head in {i, token.head}]
+        if any(t.dep in _SUBJECT and t.head == i for t in children):
+            continue
+        if any(t.tag == "VBD" and t.dep == "aux" for t in children):
+            continue
+        at = token.head
+        while tokens[at].head != at and tokens[at].tag != "VBD":
+            at = tokens[at].head
+        if tokens[at].tag == "VBD" and at < i:
             tokens[i] = msgspec.structs.replace(token, head=at)
 
 

@@ -7,6 +7,8 @@ It refuses to name anything: mentions come later.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -51,13 +53,48 @@ def parse_articles(parser: Parser, articles: Iterable[Article]) -> Iterator[Read
     while batch := list(islice(stream, ARTICLES_AT_ONCE)):
         plans = [article_lines(article) for article in batch]
         texts = [
-            without_links(article.text[start:end])
+            in_usual_case(without_links(article.text[start:end]), article)
             for article, plan in zip(batch, plans, strict=True)
             for start, end, _, _ in plan
         ]
         docs = parser.pipe(texts)
         for article, plan in zip(batch, plans, strict=True):
             yield _assemble(article, plan, list(islice(docs, len(plan))))
+
+
+CAPITALS = 0.9
+"""Share of capital letters from which a line counts as written in capitals."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+def in_usual_case(line: str, article: Article) -> str:
+    """Return a line in capitals ("TRUMP BLASTS PROBE") as the article's text writes its words.
+
+    Words that the text does not have become small. Other lines, and a line whose length would
+    change, are returned as they are.
+    """
+    letters = [character for character in line if character.isalpha()]
+    if len(line.split()) < 3 or not letters:
+        return line
+    if sum(character.isupper() for character in letters) < CAPITALS * len(letters):
+        return line
+    forms: dict[str, Counter[str]] = {}
+    for word in _WORD.findall(article.body):
+        if not word.isupper() or len(word) <= LONGEST_ACRONYM:
+            forms.setdefault(word.lower(), Counter())[word] += 1
+
+    def usual(match: re.Match[str]) -> str:
+        lower = match[0].lower()
+        return forms[lower].most_common(1)[0][0] if lower in forms else lower
+
+    cased = _WORD.sub(usual, line)
+    cased = cased[:1].upper() + cased[1:]
+    return cased if len(cased) == len(line) else line
+
+
+LONGEST_ACRONYM = 5
+"""Letters of a word in capitals that may be an acronym ("NATO", "UNHCR")."""
 
 
 def article_lines(article: Article) -> list[Line]:

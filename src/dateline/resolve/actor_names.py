@@ -29,7 +29,10 @@ def named_actor(
     found: list[tuple[float, Actor]] = []
     senses = knowledge.names.look_up(mention.raw)
     named = _countries_named(reading, knowledge)
+    person = mention.label == "PERSON" and mention.entity is None
     for sense in senses:
+        if person and sense.kind in {"group", "demonym", "place", "adjective"}:
+            continue
         actor = _of_sense(reading, mention, blank, sense, knowledge, day)
         if actor is not None and mention.raw in _HOMELY and actor.country not in (named or {None}):
             abroad = bool(named) and actor.country is not None
