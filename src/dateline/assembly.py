@@ -155,7 +155,7 @@ OFFICIAL = frozenset(
 BODIES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG"})
 
 
-PRIVATE_LEAST = 0.95
+PRIVATE_LEAST = 0.93
 """Probability that an act needs in which no state, office, body, party, force or movement has a
 part. Read by eye, half of those below were none: sport, firms, patients, accidents."""
 
@@ -179,6 +179,8 @@ def _is_public(event: Event, official: Collection[str], least: float) -> bool:
     if event.mode == "visit" and not acts:
         return False
     suffers = any(mention in official for mention in event.recipients)
+    if event.type == "PROTEST":
+        return True
     return acts or suffers or dict(event.probabilities).get(event.type, 0.0) >= least
 
 

@@ -13,7 +13,7 @@ import msgspec
 
 from dateline.extract.frames import FrameMatch, best_match
 from dateline.extract.participants import actors_of
-from dateline.extract.slots import verb_subject
+from dateline.extract.slots import verb_object, verb_subject
 from dateline.knowledge.predicates import Frame, Predicates
 from dateline.records import Mention, Sentence
 from dateline.syntax import Reading
@@ -101,7 +101,7 @@ def _matches(
             continue
         match = best_match(reading, token.i, frames, predicates)
         if match is not None:
-            matches[token.i] = match
+            matches[token.i] = _in_networks(reading, match)
     used: set[int] = set()
     for match in sorted(matches.values(), key=lambda m: (not _is_exact(m), m.trigger)):
         if match.trigger not in used and _consumes(match):
@@ -117,28 +117,57 @@ def _matches(
     return _without_content(reading, events)
 
 
-def _by_nature(reading: Reading, match: FrameMatch, predicates: Predicates) -> bool:
-    """Tell whether a storm or a virus did it: nobody is attacked.
+_CYBER = frozenset("hacker hack cyberwar cyberattack website homepage malware server".split())
 
-    Nor is anybody threatened who is warned of an outbreak, or a force raised by a flu alert.
+
+def _in_networks(reading: Reading, match: FrameMatch) -> FrameMatch:
+    """Return an assault on a website, or by hackers, as coercion through networks."""
+    if match.frame.type != "ASSAULT" or match.frame.pos != "verb":
+        return match
+    ends = (verb_subject(reading, match.trigger), verb_object(reading, match.trigger))
+    if not any(node is not None and reading.tokens[node].lemma in _CYBER for node in ends):
+        return match
+    frame = msgspec.structs.replace(match.frame, type="COERCE", mode="cyber", cameo="170")
+    return match._replace(frame=frame)
+
+
+def _by_nature(reading: Reading, match: FrameMatch, predicates: Predicates) -> bool:
+    """Tell whether a storm or a virus did it or bears it: nobody is attacked.
+
+    Nor is anybody threatened who is warned of an outbreak, seized who is a virus, or accused where
+    doctors investigate cases.
     """
-    if match.frame.type in {"THREATEN", "MOBILIZE"}:
-        below = reading.subtree(match.trigger)
-        return any(reading.tokens[node].lemma in predicates.natural_causes for node in below)
-    if match.frame.type != "ASSAULT":
+    frame, tokens = match.frame, reading.tokens
+    if frame.type in {"THREATEN", "MOBILIZE", "COERCE"}:
+        nodes = set(reading.subtree(match.trigger))
+        if frame.type == "COERCE":
+            done_to = verb_object(reading, match.trigger)
+            nodes = {done_to} if done_to is not None and frame.mode in _BORNE else set()
+        return any(tokens[node].lemma in predicates.natural_causes for node in nodes)
+    if frame.mode == "investigate":
+        span = reading.sentence_tokens(reading.sentences[tokens[match.trigger].sentence])
+        return any(t.lemma in predicates.natural_causes or t.lemma in _CLINICAL for t in span)
+    if frame.type != "ASSAULT":
         return False
     subject = verb_subject(reading, match.trigger)
-    if subject is not None and reading.tokens[subject].lemma in predicates.natural_causes:
+    if subject is not None and tokens[subject].lemma in predicates.natural_causes:
         return True
     if match.actors:
         return False
     causes = [subject] if subject is not None else []
     for node in reading.children[match.trigger]:
-        token = reading.tokens[node]
+        token = tokens[node]
         if token.dep in {"prep", "agent"} and token.lower in {"by", "in", "after", "of", "from"}:
             target = reading.child(node, "pobj")
             causes.extend(reading.subtree(target) if target is not None else ())
-    return any(reading.tokens[node].lemma in predicates.natural_causes for node in causes)
+    return any(tokens[node].lemma in predicates.natural_causes for node in causes)
+
+
+_BORNE = frozenset({"arrest", "seize"})
+_CLINICAL = frozenset(
+    "patient lab laboratory specimen symptom meteorite strain case-cluster".split()
+)
+"""Words beside which an investigation is none of what somebody did."""
 
 
 def _consumes(match: FrameMatch) -> bool:
@@ -219,7 +248,7 @@ def _candidate(
             actors, recipients, resumed = before.actors, before.recipients, True
     if not actors and not recipients:
         return None
-    if _is_reference(reading, match):
+    if _is_reference(reading, match) or _is_launch(match):
         return None
     bare = not match.frame.objects and not match.frame.particle and match.frame.pos == "verb"
     if bare and match.frame.type in GIVEN_TO and not recipients and not resumed:
@@ -315,6 +344,12 @@ def _is_reference(reading: Reading, match: FrameMatch) -> bool:
         return False
     sides = bool(match.actors) + bool(match.recipients)
     return sides < 2 and len(match.actors) < 2
+
+
+def _is_launch(match: FrameMatch) -> bool:
+    """Tell whether a thing is let out: "the new Holden will be released"."""
+    bare = not match.frame.objects and match.frame.mode == "release" and not match.actors
+    return bare and bool(match.recipients) and all(m.label == "ORG" for m in match.recipients)
 
 
 def _is_definite(reading: Reading, trigger: int) -> bool:

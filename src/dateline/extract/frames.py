@@ -240,6 +240,8 @@ def _participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tupl
     recipients = undergoer or slots.mentions(frame.recipient, actors)
     if actors and not recipients and frame.recipient != ("none",) and frame.is_event:
         recipients = _inside_object(slots, frame, actors)
+    if actors and not recipients and frame.type == "REQUEST":
+        recipients = _who_is_to_act(slots, actors)
     if not actors and undergoer:
         actors = slots.mentions(("by", "from", "poss", "mod"), undergoer)
     return actors, recipients
@@ -273,6 +275,21 @@ def _inside_object(slots: Slots, frame: Frame, taken: Sequence[Mention]) -> tupl
                     continue
                 if not _below_clause(reading, node, token) and mention.label != "PLACE":
                     return (mention,)
+    return ()
+
+
+def _who_is_to_act(slots: Slots, taken: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return who is to do what is demanded: "insisted on disarmament by North Korea"."""
+    reading = slots.reading
+    for slot in ("for", "on"):
+        for token in slots.heads.get(slot, ()):
+            for node in reading.subtree(token):
+                if reading.tokens[node].lower != "by" or reading.tokens[node].dep != "prep":
+                    continue
+                who = reading.child(node, "pobj")
+                found = actors_of(reading, who, places=False) if who is not None else ()
+                if found:
+                    return tuple(mention for mention in found if mention not in taken)
     return ()
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dateline.extract.pairs import pair_of
 from dateline.extract.slots import below, modifiers
 from dateline.records import Mention
-from dateline.syntax import Reading
+from dateline.syntax import SUBJECTS, Reading
 
 _PLACE_DEPS = frozenset({"in", "at", "near", "outside", "across"})
 
@@ -32,7 +32,7 @@ def actors_of(reading: Reading, token: int, places: bool = True) -> tuple[Mentio
 def _one(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
     mention = reading.mention_at.get(node) or _covering(reading, node)
     if mention is not None:
-        pair = pair_of(reading, mention)
+        pair = pair_of(reading, mention) or _both(reading, mention)
         if pair:
             return pair
         named = _named_behind(reading, mention)
@@ -51,17 +51,46 @@ def _named_behind(reading: Reading, mention: Mention) -> Mention | None:
     return None
 
 
+def _both(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
+    """Return the two whom "their" stands for: "Trump and Putin spoke after their summit".
+
+    They are the coordinated subject told last before it, in its sentence or the one before.
+    """
+    if mention.chain is not None or mention.raw.lower() not in {"their", "they", "them"}:
+        return ()
+    start = max(0, mention.sentence - 1)
+    first = reading.sentences[start].first
+    for i in range(mention.first - 1, first - 1, -1):
+        if reading.tokens[i].dep not in SUBJECTS:
+            continue
+        titled = [n for n in reading.children[i] if reading.tokens[n].dep == "appos"]
+        found = _named(reading, [n for head in (i, *titled) for n in below(reading, head)])
+        if len(found) == PAIR and all(other.label in _PARTIES for other in found):
+            return found
+    return ()
+
+
+PAIR = 2
+_PARTIES = frozenset({"PERSON", "COUNTRY", "METONYM", "ORG"})
+
+
 def _other_nations(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
-    """Return the second adjective of "Nigerian and British forces": they act too."""
+    """Return the other adjective of "Nigerian and British forces": they act too.
+
+    The noun itself is resolved to the adjective right before it, else to the first one.
+    """
     if mention.form != "nominal":
         return ()
     found = []
     for node in reading.children[mention.head]:
         if reading.tokens[node].dep in {"amod", "nmod", "compound"}:
-            for other in reading.children[node]:
+            joined = [n for n in reading.children[node] if reading.tokens[n].dep == "conj"]
+            others = [node] if mention.head - 1 in joined else joined
+            for other in others:
                 nation = reading.mention_at.get(other)
                 named = nation is not None and nation.label in {"DEMONYM", "COUNTRY"}
-                if nation is not None and named and reading.tokens[other].dep == "conj":
+                outside = not mention.first <= other < mention.last
+                if nation is not None and named and outside:
                     found.append(nation)
     return tuple(found)
 

@@ -24,7 +24,7 @@ OBJECT_CONTROL = frozenset(
 BLAMING = frozenset(
     "accuse suspect blame charge convict criticize criticise praise thank prevent stop keep ban "
     "bar prohibit dissuade discourage deter condemn punish indict fault commend congratulate "
-    "denounce slam blast rebuke chide reprimand fine jail arrest sanction penalize credit warn".split()
+    "denounce slam blast rebuke chide reprimand fine jail arrest sanction credit warn".split()
 )
 """Verbs whose object did what follows a preposition ("accused Iran of arming the rebels")."""
 

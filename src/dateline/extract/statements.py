@@ -100,10 +100,28 @@ def verb_cue(page: Page, i: int, cues: CueLexicon) -> Candidate | None:
         low < source[1] and source[0] < high for low, high in content.spans
     ):
         source, head = None, None
+    quoted = _quoted_person(page, i)
+    via = None
+    if quoted is not None and head is not None and source is not None:
+        via, head = head, quoted
     return Candidate(
         kind=content.kind, stance=matched.stance(content.frame), content=content.spans, cue_head=i,
-        cue=(start, end), source_head=head, source=source, lead=content.lead,
+        cue=(start, end), source_head=head, source=source, lead=content.lead, via=via,
     )  # fmt: skip
+
+
+def _quoted_person(page: Page, verb: int) -> int | None:
+    """Return who speaks in "the agency quoted the minister as saying", None in other words."""
+    tokens = page.tokens
+    at = verb
+    for _ in range(2):
+        if tokens[at].lemma in {"quote", "cite"}:
+            person = page.reading.child(at, "dobj")
+            passes = any(tokens[n].lower == "as" for n in page.reading.children[at])
+            return person if passes else None
+        above = tokens[at].head
+        at = tokens[above].head if tokens[above].pos in {"ADP", "SCONJ"} else above
+    return None
 
 
 def _stays_inside(page: Page, i: int, spans: tuple[Chars, ...]) -> bool:

@@ -106,6 +106,13 @@ def judge_status(
     return status, cut(reading.text, tokens[near[0]].start, tokens[near[-1]].end)
 
 
+STANDING = frozenset({"sanction", "embargo", "blockade", "tariff", "ban", "restriction"})
+"""Nouns of what is in force: "U.S. sanctions would come off" tells that they are there now."""
+
+_BEGINS = frozenset("take enter begin start kick be go follow apply loom await".split())
+"""Verbs with which such a thing is still to come, or is spoken of otherwise."""
+
+
 class _Judge:
     """One reading with the lexicon; methods look at a node and at what governs it."""
 
@@ -442,7 +449,8 @@ class _Judge:
         }:
             return self._as_object(i, head, depth)
         if token.dep in {"nsubj", "csubj"}:
-            return self._as_subject(head, depth)
+            stands = token.lemma in STANDING and self.tokens[head].lemma not in _BEGINS
+            return None if stands else self._as_subject(head, depth)
         if token.dep == "pobj":
             return self._as_prepositional(i, head, depth)
         if token.dep in {"compound", "poss", "nmod"}:

@@ -195,7 +195,8 @@ def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterat
     for first, last, label in entities:
         if any(covered[first - sentence.first : last - sentence.first]):
             continue
-        is_name = reading.text[slice(*reading.chars(first, last))] not in knowledge.not_actors
+        raw = reading.text[slice(*reading.chars(first, last))]
+        is_name = raw not in knowledge.not_actors and "$" not in raw
         if is_name and (label in _ACTOR_ENTITIES or label in _PLACE_ENTITIES):
             yield _mention(reading, sentence, first, last, "name", label, None)
 

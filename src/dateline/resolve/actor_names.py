@@ -92,6 +92,8 @@ def _by_surname(
     """
     if mention.last - mention.first > 1 or mention.label not in SURNAME_LABELS:
         return None
+    if _is_another(reading, mention):
+        return None
     ranked: list[tuple[str, str]] = []
     ever: set[str] = set()
     for person in knowledge.surnames.get(" ".join(words(mention.raw)), ()):
@@ -103,11 +105,20 @@ def _by_surname(
         if any(row.rank == "1" for row in began):
             ever.add(person)
     first = {person for rank, person in ranked if rank == min(ranked)[0]}
-    chosen = first or ever
+    chosen = first or (ever if mention.label == "PERSON" else set())
     if len(chosen) != 1:
         return _of_one_country(blank, mention, chosen, knowledge)
     actor = person_actor(blank, chosen.pop(), knowledge, day)
     return msgspec.structs.replace(actor, step="surname", score=0.7 if first else 0.5)
+
+
+def _is_another(reading: Reading, mention: Mention) -> bool:
+    """Tell whether the article names somebody unknown in full who has this surname."""
+    return any(
+        other.label == "PERSON" and other.entity is None and other.last - other.first > 1
+        and other.raw.split()[-1] == mention.raw and other.chain == mention.chain
+        for other in reading.mentions
+    )  # fmt: skip
 
 
 def _misspelt(

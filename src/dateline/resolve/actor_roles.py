@@ -27,6 +27,9 @@ _OF_THEIR_BODY = frozenset({"UAF", "GOV", "UNK", ""})
 
 _BODIES = frozenset("REB PRM LEG JUD PTY MIL NGO COP BUS EDU".split())
 
+_RELATIONS = frozenset("ally adversary enemy foe rival partner neighbour neighbor".split())
+"""Nouns whose owner is the other side: "Russia's adversaries" are not Russian."""
+
 _TITLE_DEPS = frozenset({"compound", "amod", "nmod", "poss", "appos", "punct"})
 
 
@@ -39,6 +42,8 @@ def role_actor(
     if inside is not None and role is not None and role.sector in {"UNK", ""}:
         role = inside
     owner = _owner(reading, mention.head, mention, blank, knowledge, day)
+    if role is not None and role.noun in _RELATIONS and owner is not None:
+        owner = None
     if role is None:
         return msgspec.structs.replace(blank, reason=f"{mention.raw!r} is not in the role nouns")
     sector, others = _sectors(role, owner)

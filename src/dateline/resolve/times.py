@@ -61,7 +61,7 @@ def find_times(
         for words, start in _readings(lexed, item):
             anchors.tense = clauses.tense(start)
             value = normalise(words, anchors)
-            if value is None:
+            if value is None or _is_age(text, start, value):
                 continue
             end = lexed.ends[words.found.last - 1]
             start, end, value = _widened(text, start, end, value, found)
@@ -159,6 +159,19 @@ def _move_on(anchors: Anchors, value: Value) -> None:
     anchors.text = days[0]
 
 
+_TO_COME = frozenset({"upcoming", "forthcoming", "planned", "scheduled"})
+"""Words beside a noun whose time is still to come: "the upcoming Monday meeting"."""
+
+_AGE = re.compile(r"\b(?:his|her|their|my|our|its)\s+(?:early\s+|late\s+|mid-?\s*)?$", re.I)
+
+
+def _is_age(text: str, start: int, value: Value) -> bool:
+    """Tell whether a decade is an age: "a suspect in his 40s"."""
+    return (
+        value.granularity == "decade" and _AGE.search(text[max(0, start - 20) : start]) is not None
+    )
+
+
 class _Clauses:
     """The tense of the clause that holds a character."""
 
@@ -178,6 +191,10 @@ class _Clauses:
         for _ in range(12):
             if token.pos in {"VERB", "AUX"}:
                 return self._of_verb(token)
+            if token.lower == "ahead" or (token.dep == "amod" and token.lower in _TO_COME):
+                return 1
+            if any(t.dep == "amod" and t.lower in _TO_COME for t in self.children.get(token.i, [])):
+                return 1
             if token.head == token.i:
                 return 0
             token = self.tokens[token.head]
