@@ -16,6 +16,7 @@ from pathlib import Path
 NAMES = (
     "plover_pairs", "plover_sentences", "dyads", "actors", "attribution", "time", "place", "status",
     "coreference", "same_event", "duplicates", "record", "knowledge", "coverage", "throughput",
+    "incidents",
 )  # fmt: skip
 
 

@@ -239,8 +239,11 @@ def _candidate(
     reading: Reading, sentence: Sentence, match: FrameMatch, content: FrameMatch | None,
     earlier: Sequence[Candidate],
 ) -> Candidate | None:  # fmt: skip
-    actors = tuple(m for m in _without_venue(reading, match) if m.raw.lower() != "you")
-    recipients = tuple(m for m in _with_content(match, content) if _is_known(m))
+    actors = tuple(
+        m for m in _without_venue(reading, match, match.actors) if m.raw.lower() != "you"
+    )
+    told = _without_venue(reading, match, _with_content(match, content))
+    recipients = tuple(m for m in told if _is_known(m))
     resumed = False
     if (not actors and not recipients) or (not actors and _is_definite(reading, match.trigger)):
         before = _resumed(reading, match, earlier)
@@ -318,12 +321,14 @@ def _with_content(match: FrameMatch, content: FrameMatch | None) -> tuple[Mentio
     return inner or match.recipients
 
 
-def _without_venue(reading: Reading, match: FrameMatch) -> tuple[Mention, ...]:
-    """Return the actors without the place that a meeting is named after: "the Helsinki summit"."""
+def _without_venue(
+    reading: Reading, match: FrameMatch, mentions: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Return one side without the place that a meeting is named after: "the Helsinki summit"."""
     if match.frame.type != "CONSULT" or match.frame.pos != "noun":
-        return match.actors
+        return tuple(mentions)
     return tuple(
-        mention for mention in match.actors
+        mention for mention in mentions
         if not (
             mention.label in {"METONYM", "GPE", "PLACE"}
             and reading.tokens[mention.head].dep in {"compound", "nmod"}

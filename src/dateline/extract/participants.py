@@ -14,6 +14,11 @@ from dateline.records import Mention
 from dateline.syntax import SUBJECTS, Reading
 
 _PLACE_DEPS = frozenset({"in", "at", "near", "outside", "across"})
+_TALKS = frozenset(
+    "meeting talk summit discussion conference negotiation dialogue session consultation "
+    "conversation debate hearing briefing".split()
+)
+"""Nouns whose "on" and "in" name the matter and the place, not those who take part."""
 
 
 def actors_of(reading: Reading, token: int, places: bool = True) -> tuple[Mention, ...]:
@@ -147,8 +152,9 @@ def _inside(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
         named = actors_of(reading, maker, places)
         if named:
             return named
-    wanted = ("between", "among", "of", "by", "from", "with", "against", "on") + (
-        tuple(_PLACE_DEPS) if places else ()
+    talks = tokens[node].lemma in _TALKS
+    wanted = ("between", "among", "of", "by", "from", "with", "against") + (
+        () if talks else ("on", *(sorted(_PLACE_DEPS) if places else ()))
     )
     for preposition in wanted:
         for child in reading.children[node]:

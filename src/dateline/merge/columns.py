@@ -23,9 +23,12 @@ UNKNOWN_DAY = -1
 Ints = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.float32]
 
+SIGNED = "SIGNED"
+"""A pact that is made: SUPPORT by CAMEO 057, done by two and not merely said."""
+
 FAMILIES = {
     "COERCE": "PRESS", "SANCTION": "PRESS", "CONCEDE": "YIELD", "RETREAT": "YIELD",
-    "AGREE": "SIGN",
+    "AGREE": "SIGN", SIGNED: "SIGN",
 }  # fmt: skip
 """Types between which reports of one thing waver; the others stand alone."""
 

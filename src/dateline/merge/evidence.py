@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dateline.merge.columns import UNKNOWN_DAY, Columns, Ints, Sides, code
+from dateline.merge.columns import SIGNED, UNKNOWN_DAY, Columns, Ints, Sides, code
 
 Logits = npt.NDArray[np.float64]
 
@@ -31,7 +31,10 @@ SPOKEN = ("ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE")
 SPOKEN_BASE, SPOKEN_SAME_ARTICLE, NO_SIDE = -1.1, 0.3, -0.5
 """Acts by speaking come by the dozen a day: these ask for more evidence, and for both sides."""
 
-SYMMETRIC = ("CONSULT", "AGREE", "COOPERATE")
+PACT = 1.0
+"""Pacts are rare: two that one party made in the same days are mostly one."""
+
+SYMMETRIC = ("CONSULT", "AGREE", "COOPERATE", SIGNED)
 """Types whose actors and recipients are one company."""
 
 SAME_PLACE, NEAR_PLACE, SAME_LAND, FAR_PLACE = 1.0, 0.8, 0.2, -1.8
@@ -74,6 +77,8 @@ def logits(columns: Columns, one: Ints, other: Ints) -> Logits:
         total += np.where(own[0] != own[1], VISIT_OR_TALK, 0.0)
     spoken = _of(columns, SPOKEN)[one]
     total += np.where(spoken, SPOKEN_BASE, 0.0)
+    signed = _of(columns, (SIGNED,))
+    total += np.where(signed[one] & signed[other], PACT, 0.0)
     total += _sides(columns, one, other)
     total += _times(columns, one, other)
     total += _places(columns, one, other)

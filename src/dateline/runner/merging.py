@@ -20,7 +20,7 @@ import dateline
 from dateline.knowledge.tables import Person, read_table
 from dateline.merge.blocks import block_keys
 from dateline.merge.clusters import groups_of
-from dateline.merge.columns import Columns, Member, Told, columns_of
+from dateline.merge.columns import SIGNED, Columns, Member, Told, columns_of
 from dateline.merge.duplicates import Report, find_copies
 from dateline.merge.incidents import likely_pairs, with_single
 from dateline.merge.naming import named
@@ -230,7 +230,8 @@ def _told_one(row: Row, sides: Mapping[tuple[str, str], list[Member]]) -> Told:
     without = [row["trigger"], row["lemma"], *" ".join(name for name in names if name).split()]
     place = row["place_geonames_id"] or row["place_name"]
     return Told(
-        id=row["id"], article=row["article"], type=row["type"], mode=row["mode"],
+        id=row["id"], article=row["article"], mode=row["mode"],
+        type=SIGNED if row["cameo"] == "057" else row["type"],
         status=row["status"], actors=tuple(sides.get((row["id"], "actor"), ())),
         recipients=tuple(sides.get((row["id"], "recipient"), ())),
         words=of_sentence(row["sentence_text"], without), published=_day(row["published"]),

@@ -64,7 +64,8 @@ INCIDENT = pa.schema([
 
 _SIDES = (
     "select s.event, s.role, coalesce(s.entity, case when m.form = 'name' then "
-    "'name:' || lower(s.name) end) as key, s.country, m.label = 'PERSON' as is_person "
+    "'name:' || lower(s.name) when regexp_matches(m.raw, '\\w .*[A-Z]|^[A-Z]{2}') "
+    "then 'phrase:' || lower(m.raw) end) as key, s.country, m.label = 'PERSON' as is_person "
     "from e.event_actor s join wanted w on w.id = s.event "
     "join e.mention m on m.id = s.mention and m.article = s.article "
     "order by s.event, s.role, s.position"
