@@ -249,6 +249,10 @@ def _candidate(
         before = _resumed(reading, match, earlier)
         if before is not None:
             actors, recipients, resumed = before.actors, before.recipients, True
+    if not resumed and len(actors) + len(recipients) == 1:
+        before = _same_summit(reading, match, actors or recipients, earlier)
+        if before is not None:
+            actors, recipients, resumed = before.actors, before.recipients, True
     if not actors and not recipients:
         return None
     if _is_reference(reading, match) or _is_launch(match):
@@ -379,6 +383,21 @@ def _resumed(reading: Reading, match: FrameMatch, earlier: Sequence[Candidate]) 
         and (candidate.recipients or len(candidate.actors) > 1)
     ]
     return same[-1] if same else None
+
+
+def _same_summit(
+    reading: Reading, match: FrameMatch, told: Sequence[Mention], earlier: Sequence[Candidate]
+) -> Candidate | None:
+    """Return the meeting of two, told before, that "Trump's summit" is: one of them is named."""
+    if match.frame.type != "CONSULT" or reading.tokens[match.trigger].lemma != "summit":
+        return None
+    chains = {mention.chain for mention in told if mention.chain is not None}
+    for candidate in reversed(earlier):
+        sides = (*candidate.actors, *candidate.recipients)
+        persons = {mention.chain for mention in sides if mention.label == "PERSON"}
+        if candidate.frame.type == "CONSULT" and len(persons) == len(sides) > 1:
+            return candidate if chains & persons else None
+    return None
 
 
 def _told_twice(candidate: Candidate, found: Iterable[Candidate]) -> bool:

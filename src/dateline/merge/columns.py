@@ -56,6 +56,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     actors: tuple[Member, ...]
     recipients: tuple[Member, ...]
     words: Words
+    lemma: str | None = None
     published: int | None = None
     first_day: int | None = None
     last_day: int | None = None
@@ -81,6 +82,7 @@ class Columns(NamedTuple):
     type: Ints
     family: Ints
     mode: Ints
+    lemma: Ints
     ahead: npt.NDArray[np.bool_]
     published: Ints
     first: Ints
@@ -117,6 +119,7 @@ def columns_of(events: Iterable[Told], articles: Mapping[str, Words]) -> Columns
         type=_ints(code(event.type) for event in rows),
         family=_ints(code(FAMILIES.get(event.type, event.type)) for event in rows),
         mode=_ints(code(event.mode) for event in rows),
+        lemma=_ints(code(event.lemma) for event in rows),
         ahead=np.array([event.status in AHEAD for event in rows], dtype=bool),
         published=_ints(_day(event.published) for event in rows),
         first=_ints(_day(event.first_day) for event in rows),

@@ -174,11 +174,7 @@ def _person_with_title(
         ]  # fmt: skip
         if not earlier or earlier[0].label != "PERSON":
             continue
-        titled = any(
-            reading.tokens[i].lemma == noun
-            for m in earlier
-            for i in range(max(0, m.first - 4), m.first)
-        )
+        titled = any(noun in _title_words(reading, m) for m in earlier)
         held = any(
             noun in tenure.title.lower().split()
             for m in earlier
@@ -193,6 +189,17 @@ def _person_with_title(
     most = max(found)
     last = max(found, key=lambda item: item[1])
     return most[2] if most[0] >= MUCH_MORE * last[0] else last[2]
+
+
+def _title_words(reading: Reading, mention: Mention) -> set[str]:
+    """Return the lemmas of the up to four words before a name, without a stop between."""
+    found: set[str] = set()
+    for i in range(mention.first - 1, max(-1, mention.first - 5), -1):
+        token = reading.tokens[i]
+        if token.sentence != mention.sentence or token.text in {",", ".", ";", ":"}:
+            break
+        found.add(token.lemma)
+    return found
 
 
 def _link_pronoun(

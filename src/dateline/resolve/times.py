@@ -53,7 +53,7 @@ def find_times(
 
     tokens: the parse, so that "on Thursday" is the next one in "will meet on Thursday".
     """
-    lexed = lex(text)
+    lexed = lex(_FOLLOWING.sub(lambda match: " " * len(match[0]), text))
     anchors = Anchors(now=published, narrative=_is_narrative(lexed, published))
     clauses = _Clauses(tokens)
     found: list[When] = []
@@ -170,6 +170,10 @@ def _is_age(text: str, start: int, value: Value) -> bool:
     return (
         value.granularity == "decade" and _AGE.search(text[max(0, start - 20) : start]) is not None
     )
+
+
+_FOLLOWING = re.compile(r"\bFollowing(?= )")
+"""At the start of a sentence a preposition: "Following Monday's talks" were held that Monday."""
 
 
 class _Clauses:

@@ -230,7 +230,7 @@ def _told_one(row: Row, sides: Mapping[tuple[str, str], list[Member]]) -> Told:
     without = [row["trigger"], row["lemma"], *" ".join(name for name in names if name).split()]
     place = row["place_geonames_id"] or row["place_name"]
     return Told(
-        id=row["id"], article=row["article"], mode=row["mode"],
+        id=row["id"], article=row["article"], mode=row["mode"], lemma=row["lemma"],
         type=SIGNED if row["cameo"] == "057" else row["type"],
         status=row["status"], actors=tuple(sides.get((row["id"], "actor"), ())),
         recipients=tuple(sides.get((row["id"], "recipient"), ())),
