@@ -255,7 +255,7 @@ def _candidate(
             actors, recipients, resumed = before.actors, before.recipients, True
     if not actors and not recipients:
         return None
-    if _is_reference(reading, match) or _is_launch(match):
+    if _is_reference(reading, match) or _is_launch(match) or _is_question(reading, match):
         return None
     bare = not match.frame.objects and not match.frame.particle and match.frame.pos == "verb"
     if bare and match.frame.type in GIVEN_TO and not recipients and not resumed:
@@ -353,6 +353,19 @@ def _is_reference(reading: Reading, match: FrameMatch) -> bool:
         return False
     sides = bool(match.actors) + bool(match.recipients)
     return sides < 2 and len(match.actors) < 2
+
+
+def _is_question(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether "asked" asks to know: "asked why", "“Why?” asked the senator"."""
+    if match.frame.type != "REQUEST" or match.frame.lemma != "ask":
+        return False
+    nodes = [match.trigger, *reading.children[match.trigger]]
+    if any(reading.tokens[n].lower == "for" for n in nodes):
+        return False
+    below = [n for node in nodes for n in reading.children[node]]
+    return not any(
+        reading.tokens[n].tag == "TO" or reading.tokens[n].lower == "that" for n in below
+    )
 
 
 def _is_launch(match: FrameMatch) -> bool:

@@ -13,6 +13,7 @@ from dateline.extract.participants import actors_of
 from dateline.extract.slots import (
     complement_clause,
     modifiers,
+    noun_controller,
     prepositions,
     verb_object,
     verb_subject,
@@ -71,6 +72,8 @@ class Slots:
     def _fill_verb(self, verb: int) -> None:
         reading = self.reading
         self._put("subj", verb_subject(reading, verb))
+        if reading.tokens[verb].dep == "acl" and reading.tokens[verb].tag == "VBG":
+            self._put("subj", noun_controller(reading, reading.tokens[verb].head))
         direct = verb_object(reading, verb)
         self._put("obj", direct)
         self._put("iobj", reading.child(verb, "dative"))

@@ -27,11 +27,20 @@ def actors_of(reading: Reading, token: int, places: bool = True) -> tuple[Mentio
     places: whether a name may be reached through "in X" ("rebels in Syria") when nothing else is.
     """
     found: list[Mention] = []
-    for node in below(reading, token):
+    nodes = below(reading, token)
+    if len(nodes) > PAIR and _is_thing(reading, nodes[0]):
+        return ()
+    for node in nodes:
         for mention in _one(reading, node, places):
             if mention not in found:
                 found.append(mention)
     return tuple(found)
+
+
+def _is_thing(reading: Reading, node: int) -> bool:
+    """Tell whether a list begins with a thing, as in "trade, nuclear arms and China"."""
+    common = reading.tokens[node].pos == "NOUN" and reading.mention_at.get(node) is None
+    return common and not _inside(reading, node, places=False)
 
 
 def _one(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:

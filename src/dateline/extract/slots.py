@@ -15,11 +15,14 @@ _VERBAL = frozenset({"VERB", "AUX"})
 
 OBJECT_CONTROL = frozenset(
     "urge ask tell order command force compel persuade convince press pressure invite allow permit "
-    "enable help require request call encourage advise warn instruct direct get want expect lead "
+    "enable help require request call encourage advise warn instruct direct get want expect lead like prefer "
     "push oblige authorise authorize beg implore challenge appeal exhort entitle commission".split()
 )
 """Verbs whose object is the subject of their infinitive ("urged Russia to withdraw")."""
 
+
+GIVING = frozenset({"grant", "give", "allow", "offer", "deny", "promise", "leave"})
+"""Verbs whose "to whom" does what the object names: "granted Iran the right to object"."""
 
 BLAMING = frozenset(
     "accuse suspect blame charge convict criticize criticise praise thank prevent stop keep ban "
@@ -62,7 +65,7 @@ def _inherited_subject(reading: Reading, verb: int, depth: int) -> int | None:
     if dep == "acl":
         if tokens[verb].tag == "VBG":
             return head
-        return _noun_controller(reading, head, depth)
+        return noun_controller(reading, head, depth)
     if dep == "relcl":
         return head
     if dep in {"aux", "auxpass", "ROOT"}:
@@ -79,7 +82,7 @@ def _controller(reading: Reading, verb: int, head: int, depth: int) -> int | Non
         if tokens[head].pos in {"ADJ"}:
             above = tokens[head].head
             return verb_subject(reading, above, depth + 1) if above != head else None
-        return _noun_controller(reading, head, depth)
+        return noun_controller(reading, head, depth)
     if tokens[verb].dep in {"xcomp", "ccomp"}:
         if is_passive(reading, head):
             return reading.child(head, "nsubjpass") or _inherited_object(reading, head, depth + 1)
@@ -101,7 +104,7 @@ def _controller(reading: Reading, verb: int, head: int, depth: int) -> int | Non
     return verb_subject(reading, head, depth + 1)
 
 
-def _noun_controller(reading: Reading, noun: int, depth: int) -> int | None:
+def noun_controller(reading: Reading, noun: int, depth: int = 0) -> int | None:
     """Return who is behind a noun that governs a clause: "Iran's refusal to ...", "a plan by"."""
     tokens = reading.tokens
     owner = reading.child(noun, "poss")
@@ -114,12 +117,16 @@ def _noun_controller(reading: Reading, noun: int, depth: int) -> int | None:
         named = reading.mention_at.get(node)
         if named is not None and named.form == "name":
             return node
-    above = tokens[noun].head
-    if tokens[noun].dep in {"dobj", "attr", "pobj"} and above != noun:
+    for _ in range(3):
+        above = tokens[noun].head
+        if tokens[noun].dep not in {"dobj", "attr", "pobj"} or above == noun:
+            return None
         if tokens[above].pos == "ADP":
             above = tokens[above].head
         if tokens[above].pos in _VERBAL:
-            return verb_subject(reading, above, depth + 1)
+            given = reading.child(above, "dative") if tokens[above].lemma in GIVING else None
+            return given if given is not None else verb_subject(reading, above, depth + 1)
+        noun = above
     return None
 
 

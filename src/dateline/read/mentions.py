@@ -66,7 +66,9 @@ def _two_koreas(reading: Reading, found: list[Mention]) -> Iterator[Mention]:
     for token in tokens:
         country = _KOREAS.get(token.text)
         before = tokens[token.i - 1].lower if token.i else ""
-        if country is None or token.i in named or before != "the":
+        following = tuple(t.text for t in tokens[token.i + 1 : token.i + 4])
+        joined = token.text == "North" and following == ("and", "South", "Korea")
+        if country is None or token.i in named or (before != "the" and not joined):
             continue
         after = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
         if after is not None and after.pos == "PROPN" and after.sentence == token.sentence:

@@ -27,7 +27,7 @@ _OF_THEIR_BODY = frozenset({"UAF", "GOV", "UNK", ""})
 
 _BODIES = frozenset("REB PRM LEG JUD PTY MIL NGO COP BUS EDU".split())
 
-_RELATIONS = frozenset("ally adversary enemy foe rival partner neighbour neighbor".split())
+RELATIONS = frozenset("ally adversary enemy foe rival partner neighbour neighbor".split())
 """Nouns whose owner is the other side: "Russia's adversaries" are not Russian."""
 
 _TITLE_DEPS = frozenset({"compound", "amod", "nmod", "poss", "appos", "punct"})
@@ -42,7 +42,7 @@ def role_actor(
     if inside is not None and role is not None and role.sector in {"UNK", ""}:
         role = inside
     owner = _owner(reading, mention.head, mention, blank, knowledge, day)
-    if role is not None and role.noun in _RELATIONS and owner is not None:
+    if role is not None and role.noun in RELATIONS and owner is not None:
         owner = None
     if role is None:
         return msgspec.structs.replace(blank, reason=f"{mention.raw!r} is not in the role nouns")
@@ -230,7 +230,8 @@ def _owner(
             actor = _named_at(reading, node, blank, knowledge, day)
             if actor is not None:
                 return actor
-        if token.dep == "prep" and token.lower in {"of", "for", "from", "in", "at"}:
+        away = token.lower in {"in", "at"} and reading.tokens[head].lemma in _TRAVELLING
+        if token.dep == "prep" and token.lower in {"of", "for", "from", "in", "at"} and not away:
             actor = _behind(reading, node, blank, knowledge, day)
             if actor is not None:
                 return actor
@@ -241,6 +242,9 @@ def _owner(
                 return msgspec.structs.replace(actor, sector=None)
     return None
 
+
+_TRAVELLING = frozenset("negotiator diplomat envoy delegate leader minister participant".split())
+"""Nouns whose "in Vienna" tells where they met, not whose they are."""
 
 _LOYAL = frozenset({"loyal", "allied", "faithful"})
 

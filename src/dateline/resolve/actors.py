@@ -18,7 +18,7 @@ import msgspec
 from dateline.knowledge.base import Knowledge
 from dateline.records import Actor, Mention, content_id
 from dateline.resolve.actor_names import named_actor
-from dateline.resolve.actor_roles import counterpart_actor, role_actor, titled_actor
+from dateline.resolve.actor_roles import RELATIONS, counterpart_actor, role_actor, titled_actor
 from dateline.syntax import Reading
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
@@ -69,6 +69,8 @@ def _of_owner(reading: Reading, mention: Mention, linked: Mapping[str, Actor]) -
     owner = reading.child(mention.head, "poss")
     own = reading.mention_at.get(owner) if owner is not None else None
     if actor.country is not None or actor.sector is None or own is None or own.id not in linked:
+        return actor
+    if reading.tokens[mention.head].lemma in RELATIONS:
         return actor
     country = linked[own.id].country
     if country is None:
@@ -166,6 +168,8 @@ def _with_focus(reading: Reading, mention: Mention, actor: Actor, focus: str | N
         )
     if not generic or focus is None or actor.sector in {"UNK", "JRN", "EDU"}:
         return actor
+    if reading.tokens[mention.head].lemma in RELATIONS | _ABROAD:
+        return actor
     if any(
         mention.first <= other.first < mention.head and other.form == "name"
         for other in reading.mentions if other.sentence == mention.sentence
@@ -180,6 +184,9 @@ def _with_focus(reading: Reading, mention: Mention, actor: Actor, focus: str | N
         flags=(*actor.flags, "focus"), reason=None,
     )  # fmt: skip
 
+
+_ABROAD = frozenset({"dictator", "tyrant", "strongman", "negotiator", "diplomat", "envoy"})
+"""Nouns that an article mostly uses of another country than its own."""
 
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 """Sectors whose holder with an unknown name is of the article's country: "spokesman Geng"."""
