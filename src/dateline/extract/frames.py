@@ -25,6 +25,11 @@ from dateline.syntax import Reading, is_passive
 _PLACES = frozenset({"in", "at", "near", "outside", "across", "during", "since"})
 """Prepositions before where and when a demanded act is to be done."""
 
+_PAPERS = frozenset(
+    "law bill act statement letter resolution order decree report tweet deal agreement memo".split()
+)
+"""What somebody signs or writes that then acts for them: "signed a law imposing sanctions"."""
+
 _IN_OF = frozenset({"support", "defence", "defense", "praise", "favour", "favor"})
 """Nouns whose "of" names whom it is for where they stand behind "in": "in support of the UN"."""
 
@@ -72,8 +77,9 @@ class Slots:
     def _fill_verb(self, verb: int) -> None:
         reading = self.reading
         self._put("subj", verb_subject(reading, verb))
-        if reading.tokens[verb].dep == "acl" and reading.tokens[verb].tag == "VBG":
-            self._put("subj", noun_controller(reading, reading.tokens[verb].head))
+        above = reading.tokens[reading.tokens[verb].head]
+        if reading.tokens[verb].dep == "acl" and above.lemma in _PAPERS:
+            self._put("subj", noun_controller(reading, above.i))
         direct = verb_object(reading, verb)
         self._put("obj", direct)
         self._put("iobj", reading.child(verb, "dative"))

@@ -90,6 +90,8 @@ def is_said(page: Page, item: Candidate) -> bool:
     head = page.tokens[antecedent(page, item.source_head)]
     if head.lower in _DEMONSTRATIVES:
         return False
+    if head.lower == "it" and page.reading.mention_at.get(head.i) is None:
+        return False
     if head.pos != "NOUN" or page.reading.mention_at.get(head.i) is not None:
         return True
     lemma = head.lemma.lower()
@@ -144,7 +146,19 @@ def _turn(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, b
         return (tokens[first - 3].end if earlier.text == "," else earlier.end), False
     if own and before.lower in {"and", "as"} and earlier.text == "," and inner.kind in _STRONG:
         return tokens[first - 3].end, False
+    if own and before.lower == "and" and inner.kind in _STRONG and _names(page, inner, outer):
+        return earlier.end, False
     return _shared_past(page, outer, inner)
+
+
+def _names(page: Page, inner: Candidate, outer: Candidate) -> bool:
+    """Tell whether both statements are of somebody named: "A warned of X and B said Y"."""
+    tokens = page.tokens
+    heads = (inner.source_head, outer.source_head, inner.cue_head, outer.cue_head)
+    one, other, cue, governor = (tokens[head] if head is not None else None for head in heads)
+    if one is None or other is None or cue is None or governor is None:
+        return False
+    return one.pos == other.pos == "PROPN" and cue.tag == governor.tag and cue.dep == "conj"
 
 
 def _shared_past(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, bool]:
@@ -208,7 +222,11 @@ def with_orphans(page: Page, found: list[Candidate]) -> list[Candidate]:
         if any(low < quotation.end and quotation.start < high for low, high in claimed):
             continue
         last = max(
-            (item for item in result if item.content[-1][1] <= quotation.start),
+            (
+                item
+                for item in result
+                if item.kind in {"quote", "orphan"} and item.content[-1][1] <= quotation.start
+            ),
             key=lambda item: item.content[-1][1],
             default=None,
         )

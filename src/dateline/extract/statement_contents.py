@@ -207,10 +207,45 @@ def clause_after(page: Page, cue: MatchedCue) -> Content | None:
     first, last = min(nodes), max(nodes) + 1
     if tokens[first].tag == "TO" or (tokens[head].tag == "VBG" and "that" not in cue.frames):
         return None
-    last = extended(page, cue.head, last)
+    last = _with_second_that(page, extended(page, cue.head, last))
     if tokens[first].lower == "that" and tokens[first].dep == "mark":
         first += 1
+    else:
+        first = _with_noun(page, cue, head, first)
     return content_of(page, "clause", "that", first, last)
+
+
+def _with_noun(page: Page, cue: MatchedCue, head: int, first: int) -> int:
+    """Return where a content begins whose first noun was parsed as the cue's object.
+
+    "I don't see any reason why it would", "He added some of them have been treated unfairly".
+    """
+    reading, tokens = page.reading, page.tokens
+    noun = reading.child(cue.head, "dobj")
+    if noun is None or not cue.last < noun < first:
+        return first
+    low, high = reading.subtree_bounds(noun)
+    governed = tokens[head].head == noun
+    subjectless = reading.child(head, "nsubj", "nsubjpass", "expl", "csubj") is None
+    if governed or (subjectless and high == first and tokens[first].tag != "TO"):
+        return max(low, cue.last + 1)
+    return first
+
+
+def _with_second_that(page: Page, last: int) -> int:
+    """Return where a content ends with "..., and that ..." behind it."""
+    tokens = page.tokens
+    at = last
+    while at < len(tokens) and tokens[at].text in {",", "and"}:
+        at += 1
+    joined = at > last and tokens[at - 1].text == "and" and at < len(tokens)
+    if not joined or tokens[at].lower != "that" or tokens[at].dep not in {"mark", "det"}:
+        return last
+    head = tokens[at].head
+    sentence = page.sentence_of(last - 1)
+    if tokens[at].dep != "mark" or not at < head < sentence.last:
+        return last
+    return max(last, page.reading.subtree_bounds(head)[1])
 
 
 def _that_clause(page: Page, cue: MatchedCue) -> int | None:

@@ -18,6 +18,8 @@ _LEFT_LOOSE = frozenset({"even", "also", "so", "then", "and", "but", "or", "yet"
 def source_head(page: Page, verb: int) -> int | None:
     """Return the token that heads the speaker of a verb, climbing to the verb that governs it."""
     reading, tokens = page.reading, page.tokens
+    if _is_undergone(page, verb):
+        return reading.child(verb, "agent")
     node = verb
     for _ in range(8):
         found = _own_subject(page, node)
@@ -45,6 +47,13 @@ def source_head(page: Page, verb: int) -> int | None:
                 return owner
         node = parent
     return None
+
+
+def _is_undergone(page: Page, verb: int) -> bool:
+    """Tell whether a participle tells what was done to its subject: "asked why, Obama said"."""
+    token = page.tokens[verb]
+    bare = page.reading.child(verb, "aux", "auxpass", "nsubj") is None
+    return token.tag == "VBN" and bare and token.dep == "advcl"
 
 
 def _is_willing(page: Page, adjective: int) -> bool:

@@ -50,7 +50,45 @@ def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
             return i
         if kind == "object" and i > first + 1 and _says_where(page, i):
             return i
+        if kind == "clause" and _closes_quotation(page, i - 1):
+            if tokens[i].lemma in _ALIKE and tokens[i].tag == "VBG":
+                return i
+            if _says_where(page, i):
+                return i
+        if kind == "clause" and tokens[i].text == "," and _turns_to_speaker(page, first, i):
+            return i
     return last
+
+
+_ALIKE = frozenset("echo cite refer add note call urge say quote recall compare".split())
+"""Participles behind a quotation that tell of the speaker: "..., echoing the minister"."""
+
+
+def _closes_quotation(page: Page, i: int) -> bool:
+    """Tell whether a token is the closing mark of a quotation, or a comma inside it."""
+    number = page.quotation_at(page.tokens[i].start)
+    return number is not None and page.quotations[number].end <= page.tokens[i].end + 1
+
+
+def _turns_to_speaker(page: Page, first: int, i: int) -> bool:
+    """Tell whether ", but did not say when" begins, whose subject is the speaker.
+
+    It has no subject, its verb is finite, and the content has a subject of its own that is no
+    pronoun for the speaker.
+    """
+    tokens, reading = page.tokens, page.reading
+    if tokens[i + 1].lower != "but":
+        return False
+    verb = next((n for n in range(i + 2, min(i + 8, len(tokens))) if tokens[n].dep == "conj"), None)
+    if verb is None or tokens[verb].head < first or tokens[verb].head > i:
+        return False
+    if reading.child(verb, "nsubj", "nsubjpass", "expl") is not None:
+        return False
+    aux = any(tokens[n].dep == "aux" for n in reading.children[verb])
+    subject = reading.child(tokens[verb].head, "nsubj", "nsubjpass", "expl")
+    if subject is None or not aux:
+        return False
+    return tokens[subject].lower not in {"he", "she", "they", "i", "we"}
 
 
 def _says_where(page: Page, i: int) -> bool:

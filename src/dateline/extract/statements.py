@@ -299,9 +299,17 @@ def speaker_mention(page: Page, item: Candidate) -> Mention | None:
     if item.source is None:
         return None
     start, end = item.source
+    loose = reading.tokens[head].pos in {"ADJ", "DET", "PRON", "NUM"}
+    clauses = [
+        reading.subtree_bounds(n) for n in reading.children[head]
+        if reading.tokens[n].dep in {"acl", "relcl"}
+    ]  # fmt: skip
     inside = [
-        m for m in reading.mentions if start <= m.start and m.end <= end and m.kind == "actor"
-    ]
+        m for m in reading.mentions
+        if start <= m.start and m.end <= end and m.kind == "actor"
+        and not (loose and m.form == "pronoun")
+        and not any(low <= m.first < high for low, high in clauses)
+    ]  # fmt: skip
     return max(inside, key=lambda m: (m.last - m.first, -m.start), default=None)
 
 

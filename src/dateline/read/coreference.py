@@ -287,7 +287,11 @@ def _antecedent_score(
         score += 8.0
     if _is_own_speaker(reading, mention, other):
         return None
-    if form in PLURAL and other.label == "ORG" and not _governs(reading, other, mention):
+    first = chains.members[chains.of[other.id]][0]
+    body = form in PLURAL and first.label == "ORG" and other.form != "pronoun"
+    if body and not _governs(reading, other, mention):
+        return None
+    if _is_quoted(reading, mention) and chains.of[other.id] in _voices(reading, mention, chains):
         return None
     if other.form == "nominal" and _is_indefinite(reading, other):
         score -= 1.5
@@ -299,6 +303,17 @@ def _antecedent_score(
     if other.form == "pronoun":
         score += 0.5
     return score
+
+
+def _voices(reading: Reading, mention: Mention, chains: _Chains) -> set[int]:
+    """Return the chains of those who speak the paragraph of a quoted mention: no "he" of it."""
+    paragraph = reading.sentences[mention.sentence].paragraph
+    return {
+        chains.of[other.id] for other in reading.mentions
+        if other.id in chains.of and other.form == "name"
+        and reading.sentences[other.sentence].paragraph == paragraph
+        and _speaks(reading, other) and not _is_quoted(reading, other)
+    }  # fmt: skip
 
 
 def _judging(reading: Reading, mention: Mention) -> int | None:

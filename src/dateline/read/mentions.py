@@ -50,6 +50,7 @@ def find_mentions(reading: Reading, knowledge: Knowledge) -> tuple[Mention, ...]
     found = _given_names(reading, found)
     found = _hyphenated(reading, found)
     found = _surnamed(reading, found, knowledge)
+    found.extend(_speakers(reading, found))
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 
@@ -150,6 +151,26 @@ def _surnamed(
     return result
 
 
+_TELLING = frozenset("say tell write tweet add argue claim reply respond warn insist".split())
+
+
+def _speakers(reading: Reading, found: list[Mention]) -> Iterator[Mention]:
+    """Yield the proper names that speak and that the parser took for nothing: "Scaramucci told"."""
+    taken = {i for mention in found for i in range(mention.first, mention.last)}
+    for token in reading.tokens:
+        speaks = token.dep == "nsubj" and reading.tokens[token.head].lemma in _TELLING
+        if token.pos != "PROPN" or not speaks or token.i in taken:
+            continue
+        first = token.i
+        while first and first - 1 not in taken and reading.tokens[first - 1].head == token.i:
+            before = reading.tokens[first - 1]
+            if before.pos != "PROPN" or before.sentence != token.sentence:
+                break
+            first -= 1
+        sentence = reading.sentences[token.sentence]
+        yield _mention(reading, sentence, first, token.i + 1, "name", "PERSON", None)
+
+
 _SURNAME_FIRST = frozenset({"PRK", "KOR", "CHN", "VNM", "TWN", "HKG"})
 
 
@@ -241,6 +262,8 @@ def _swallows(tokens: tuple[Token, ...], entity: tuple[int, int, str], match: Ma
         return not kinds & {"person"} and all(
             tokens[i].pos == "PROPN" for i in range(first, last) if tokens[i].text != "-"
         )
+    if label == "ORG" and match.last < last and tokens[match.last].lower in {"on", "for"}:
+        return tokens[last - 1].pos == "PROPN"
     if label == "ORG":
         return bool(kinds & {"adjective", "demonym", "country", "metonym", "place", "group"}) and (
             match.last < last and tokens[last - 1].pos == "PROPN" and tokens[match.last].text != "-"
@@ -251,7 +274,8 @@ def _swallows(tokens: tuple[Token, ...], entity: tuple[int, int, str], match: Ma
 def _plausible(tokens: tuple[Token, ...], sentence: Sentence, match: Match) -> bool:
     """Refuse a one-word name that is another part of speech here: "May", "Will", "House prices"."""
     if match.last - match.first > 1:
-        return True
+        rest = match.first + (tokens[match.first].lower == "the")
+        return any(not token.text[0].islower() for token in tokens[rest : match.last])
     token = tokens[match.first]
     kinds = {sense.kind for sense in match.senses}
     if token.tag in {"NN", "NNS", "JJ"} and kinds == {"organisation"}:

@@ -65,7 +65,7 @@ _NOTICE = re.compile(
 
 _LINKS = re.compile(
     r"(?<=\s)(?P<family>[A-Z][\w'’-]{2,}) (?P<link>[A-Z][^\n.“”]{2,45}?\b(?P=family)"
-    r"(?=[A-Z0-9])[^\n“”]{10,700}? MORE\b)"
+    r"\s?(?=[A-Z0-9])[^\n“”]{10,700}? MORE\b)"
 )
 
 

@@ -50,7 +50,8 @@ def role_actor(
     others = (*others, *_of_modifiers(reading, mention, knowledge, {sector, *others}))
     former = _is_former(reading, mention)
     if owner is not None and owner.country and not former and day is not None:
-        holder = office_holder(knowledge, owner.country, noun, day)
+        of_body = noun.split()[-1] in _LEADER_NOUNS and owner.entity != owner.country
+        holder = None if of_body else office_holder(knowledge, owner.country, noun, day)
         if holder is not None and reading.tokens[mention.head].tag in {"NN", "NNP"}:
             actor = person_actor(blank, holder, knowledge, day)
             return msgspec.structs.replace(actor, step="office", score=0.9)
