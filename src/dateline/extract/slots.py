@@ -16,7 +16,8 @@ _VERBAL = frozenset({"VERB", "AUX"})
 OBJECT_CONTROL = frozenset(
     "urge ask tell order command force compel persuade convince press pressure invite allow permit "
     "enable help require request call encourage advise warn instruct direct get want expect lead "
-    "like prefer push oblige authorise authorize beg implore challenge appeal exhort entitle commission".split()
+    "like prefer push oblige authorise authorize beg implore challenge appeal exhort entitle "
+    "commission".split()
 )
 """Verbs whose object is the subject of their infinitive ("urged Russia to withdraw")."""
 

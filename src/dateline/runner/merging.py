@@ -19,7 +19,7 @@ import numpy as np
 import dateline
 from dateline.knowledge.tables import Person, read_table
 from dateline.merge.blocks import block_keys
-from dateline.merge.clusters import groups_of
+from dateline.merge.clusters import components, groups_of
 from dateline.merge.columns import SIGNED, Columns, Member, Told, columns_of
 from dateline.merge.duplicates import Report, find_copies
 from dateline.merge.incidents import likely_pairs, with_single
@@ -32,7 +32,7 @@ from dateline.store.queries import open_record
 
 log = logging.getLogger(__name__)
 
-VERSION = "1"
+VERSION = "2"
 """Of the rules of merging: another one merges a record anew."""
 
 ALIKE = 0.6
@@ -118,17 +118,32 @@ def _regroup(
     touched = store.touched([*fresh, *gone])
     former = store.former(touched)
     left = sorted(set(touched) - set(gone))
-    groups = _groups(store, left)
+    groups, parts = _groups(store, left)
+    store.set_parts(parts, gone)
     incidents, changes = named(groups, former)
-    store.forget(sorted(set(former.values())), gone)
-    for part in _parts(incidents):
+    same = _unchanged(incidents, former)
+    store.forget(sorted(set(former.values()) - same), gone)
+    for part in _parts({name: incidents[name] for name in incidents if name not in same}):
         _profiled(store, part)
     store.add_changes([(c.incident, c.kind, c.events, c.others) for c in changes])
     report.touched = len(left)
     report.changes.update(change.kind for change in changes)
 
 
-def _groups(store: Incidents, ids: Sequence[str]) -> list[tuple[str, ...]]:
+def _unchanged(
+    incidents: Mapping[str, tuple[str, ...]], former: Mapping[str, str]
+) -> set[str]:  # fmt: skip
+    """Return the incidents that have the events which they had."""
+    before: dict[str, set[str]] = defaultdict(set)
+    for event, incident in former.items():
+        before[incident].add(event)
+    return {name for name, events in incidents.items() if before.get(name) == set(events)}
+
+
+def _groups(
+    store: Incidents, ids: Sequence[str]
+) -> tuple[list[tuple[str, ...]], list[tuple[str, str]]]:
+    """Return the groups of these events, and of each event the connected part that it lies in."""
     pairs = store.pairs_among(ids)
     at = {event: row for row, event in enumerate(ids)}
     edges = [
@@ -138,7 +153,12 @@ def _groups(store: Incidents, ids: Sequence[str]) -> list[tuple[str, ...]]:
         )
         if one in at and other in at
     ]
-    return with_single([tuple(ids[row] for row in group) for group in groups_of(edges)], ids)
+    part_of = {event: event for event in ids}
+    for part in components(edges):
+        rows = {row for one, other, _ in part for row in (one, other)}
+        part_of.update(dict.fromkeys((ids[row] for row in rows), ids[min(rows)]))
+    groups = with_single([tuple(ids[row] for row in group) for group in groups_of(edges)], ids)
+    return groups, sorted(part_of.items())
 
 
 def _parts(incidents: Mapping[str, tuple[str, ...]]) -> Iterator[dict[str, tuple[str, ...]]]:

@@ -25,6 +25,7 @@ _SCHEMA = """
 create table if not exists made_by (version varchar);
 create table if not exists block (key bigint, event varchar);
 create table if not exists pair (one varchar, other varchar, chance float);
+create table if not exists component (event varchar, part varchar);
 create table if not exists incident_event (incident varchar, event varchar, article varchar);
 create table if not exists incident (
   id varchar, type varchar, mode varchar, cameo varchar, quad integer, intensity double,
@@ -110,7 +111,7 @@ class Incidents:
         made = [row[0] for row in self.db.execute("select version from made_by").fetchall()]
         if made == [version]:
             return False
-        for table in ("made_by", "block", "pair", "incident", "incident_event", "incident_change"):
+        for table in ("made_by", "block", "pair", "component", *TABLES):
             self.db.execute(f"delete from {table}")
         self.db.execute("insert into made_by values (?)", [version])
         return bool(made)
@@ -176,20 +177,30 @@ class Incidents:
         self._insert("pair", table)
 
     def touched(self, ids: Sequence[str]) -> list[str]:
-        """Return these events and all that likely pairs connect with them, however far."""
+        """Return these events and all that likely pairs connect with them, however far.
+
+        How far is known of the events that were grouped before: each has the part it lies in.
+        """
         self._table("reached", pa.table({"id": pa.array(ids, pa.string())}))
-        self._table("edge_of", pa.table({"id": pa.array(ids, pa.string())}))
-        while True:
-            self.db.execute(
-                "create or replace temp table step as select distinct id from (select other as id "
-                "from pair join edge_of on edge_of.id = one union all select one as id from pair "
-                "join edge_of on edge_of.id = other) where id not in (select id from reached)"
-            )
-            if not self._count("step"):
-                break
-            self.db.execute("insert into reached select id from step")
-            self.db.execute("create or replace temp table edge_of as select id from step")
-        return [r[0] for r in self.db.execute("select id from reached order by id").fetchall()]
+        self.db.execute(
+            "create or replace temp table near as select distinct part from component where event "
+            "in (select id from reached union all "
+            "select other from pair where one in (select id from reached) union all "
+            "select one from pair where other in (select id from reached))"
+        )
+        found = self.db.execute(
+            "select id from reached union select event from component "
+            "where part in (select part from near) order by 1"
+        )
+        return [row[0] for row in found.fetchall()]
+
+    def set_parts(self, parts: Sequence[tuple[str, str]], gone: Sequence[str]) -> None:
+        """Keep the part in which each of these events lies, and forget that of those gone."""
+        events = pa.array([event for event, _ in parts], pa.string())
+        self._table("leaving", pa.table({"id": pa.array([*events.to_pylist(), *gone])}))
+        self.db.execute("delete from component where event in (select id from leaving)")
+        names = pa.array([part for _, part in parts], pa.string())
+        self._insert("component", pa.table({"event": events, "part": names}))
 
     def pairs_among(self, ids: Sequence[str]) -> pa.Table:
         """Return the likely pairs of these events."""
