@@ -63,6 +63,13 @@ def test_find_events_and_statements(record: Path) -> None:
     assert "counterpart" in json.loads(found.stdout.splitlines()[0])["content"]
 
 
+def test_positions_are_found_by_topic(record: Path) -> None:
+    found = dateline("find", record, "--topic", "meeting of leaders in Berlin", "--json")
+    assert json.loads(found.stdout.splitlines()[0])["nearness"] > 0.3
+    assert dateline("find", record, "--topic", "of the").returncode == 2
+    assert dateline("find", record, "--topic", "Berlin", "--actor", "FRA").returncode == 2
+
+
 def test_finding_nothing_is_exit_code_1(record: Path) -> None:
     found = dateline("find", record, "--actor", "BRA")
     assert found.returncode == 1 and "nothing" in found.stderr

@@ -11,11 +11,13 @@ from datetime import date
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from dateline import pipeline
 from dateline.brief import Brief
 from dateline.brief import brief as brief_of
 from dateline.config import Settings, load_settings
+from dateline.positions import positions as positions_on
 from dateline.records import Article, Coded, Rejected
 from dateline.runner.diff import Difference, difference
 from dateline.runner.merging import MergeReport, merge_record
@@ -88,6 +90,15 @@ class Record(queries.Record):
     def brief(self, about: str, as_of: date | None = None) -> Brief:
         """Return a page about names or words, joined by commas, as of a day."""
         return brief_of(self, about, as_of)
+
+    def positions(
+        self, topic: str, *, speaker: str | None = None, outlet: str | None = None,
+        start: date | None = None, end: date | None = None, limit: int = 20,
+    ) -> list[dict[str, Any]]:  # fmt: skip
+        """Return the statements nearest to a topic, by day; see `positions.positions`."""
+        return positions_on(
+            self, topic, speaker=speaker, outlet=outlet, start=start, end=end, limit=limit
+        )
 
     def diff(self, one: str, other: str) -> Difference:
         """Return what two runs, by id or number, have differently."""

@@ -158,8 +158,22 @@ def statements(rows: Sequence[Row]) -> None:
         name = row["speaker_name"] or "nobody named"
         out.print(
             f"  {escape(name)}{f' ({codes})' if codes else ''}{escape(via)} "
-            f"[cyan]{row['stance']}[/cyan]{said}: {escape(row['content'])}"
+            f"[cyan]{row['stance']}[/cyan]{said}: {escape(_marked(row))}"
+            f"{_where(row) if 'nearness' in row else ''}"
         )
+
+
+def _marked(row: Row) -> str:
+    """Return the content, in quotation marks if it is quoted throughout and has none."""
+    content = str(row["content"])
+    bare = row["form"] == "direct" and content[:1] not in "“\"«„‘'"
+    return f"“{content}”" if bare else content
+
+
+def _where(row: Row) -> str:
+    """Return outlet and day of a statement."""
+    parts = [str(part) for part in (row["outlet"], row["published"]) if part]
+    return f" [dim]({escape(', '.join(parts))})[/dim]"
 
 
 def rejected(rows: Sequence[dict[str, str]]) -> None:

@@ -124,6 +124,8 @@ def find(
     status: Annotated[str | None, typer.Option(help="happened, planned, denied ...")] = None,
     speaker: Annotated[str | None, typer.Option(help="Find statements of this speaker.")] = None,
     about: Annotated[str | None, typer.Option(help="Find statements with these words.")] = None,
+    topic: Annotated[str | None, typer.Option(
+        help="Find statements on this topic, by words and by meaning.")] = None,
     text: Annotated[str | None, typer.Option(help="Words of the article.")] = None,
     min_confidence: Annotated[float | None, typer.Option(
         min=0, max=1, help="Events that are at least so sure, 0 to 1.")] = None,
@@ -135,7 +137,7 @@ def find(
     limit: Limit = None,
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
-    """Find events, or statements with --speaker or --about, by conditions that all must hold."""
+    """Find events, or statements with --speaker, --about or --topic; all conditions must hold."""
     found = dateline.open(record)
     first, last = parse_day(start, "--from"), parse_day(end, "--to")
     if label:
@@ -144,23 +146,29 @@ def find(
             nothing(f"no sentence has the label {label!r}")
         print_json(rows) if as_json else display.labelled(rows)
         return
-    if speaker or about:
-        if actor or recipient or side or type or status or place or min_confidence:
-            raise QueryError(
-                "--speaker and --about find statements; leave out the conditions on events"
-            )
+    said = bool(speaker or about or topic)
+    if said and (actor or recipient or side or type or status or place or min_confidence):
+        raise QueryError(
+            "--speaker, --about and --topic find statements; leave out the conditions on events"
+        )
+    if topic and about:
+        raise QueryError("--topic and --about are two ways of asking; give one of them")
+    if topic:
+        rows = found.positions(topic, speaker=speaker, start=first, end=last, limit=limit or 20)
+    elif said:
         query = found.statements(speaker=speaker, about=about, start=first, end=last, limit=limit)
+        rows = query.rows()
     else:
         query = found.events(
             actor=actor, recipient=recipient, side=side, type=type, status=status, text=text,
             place=place, start=first, end=last, min_confidence=min_confidence, limit=limit,
         )  # fmt: skip
-    rows = query.rows()
+        rows = query.rows()
     if not rows:
         nothing("nothing in the record meets these conditions")
     if as_json:
         print_json(rows)
-    elif speaker or about:
+    elif said:
         display.statements(rows)
     else:
         display.events(rows)

@@ -127,6 +127,10 @@ class Slots:
                 verb = noun
             elif reading.tokens[through].lower == "in" and token.lemma in _IN_OF:
                 self.heads.setdefault("for", self.heads.pop("of", []))
+                behind = reading.tokens[through].head
+                verbal = reading.tokens[behind].pos in {"VERB", "AUX"}
+                who = verb_subject if verbal else noun_controller
+                self._put("subj", who(reading, behind))
         if verb != noun and reading.tokens[verb].pos in {"VERB", "AUX"}:
             self._fill_from_verb(noun, verb, light)
         self._fill_complement()
@@ -277,7 +281,7 @@ def _inside_object(slots: Slots, frame: Frame, taken: Sequence[Mention]) -> tupl
                 if mention is None or mention in taken or mention.form == "pronoun":
                     continue
                 above = reading.tokens[reading.tokens[node].head].lower
-                if frame.type == "CONSULT" and above in _TOPICS:
+                if frame.type == "CONSULT" and (slot == "on" or _below_topic(reading, node, token)):
                     continue
                 placed = mention.label in {"METONYM", "GPE"}
                 if placed and above in {"in", "at", "near", "outside"}:
@@ -313,6 +317,15 @@ def _may_hold_recipient(slots: Slots, frame: Frame) -> bool:
     if reading.tokens[slots.trigger].pos == "NOUN" and clause.tag in {"VBG", "VBN"}:
         return False
     return frame.type != "THREATEN" or reading.child(clause.i, "nsubj", "nsubjpass") is None
+
+
+def _below_topic(reading: Reading, node: int, top: int) -> bool:
+    """Tell whether "on", "about" or "in" lies between a token and one above it."""
+    while node != top and reading.tokens[node].head != node:
+        node = reading.tokens[node].head
+        if reading.tokens[node].lower in _TOPICS:
+            return True
+    return False
 
 
 def _below_clause(reading: Reading, node: int, top: int) -> bool:

@@ -99,7 +99,7 @@ def _plain(word: str) -> str:
 
 def _weighed(counts: Counter[str], most: int) -> Words:
     raw = sorted(
-        ((1 + math.log(max(count, 1.0))) * _weight(word), word) for word, count in counts.items()
+        ((1 + math.log(max(count, 1.0))) * weight_of(word), word) for word, count in counts.items()
     )[-most:]
     pairs = sorted((_hash(word), value) for value, word in raw)
     hashes = np.array([pair[0] for pair in pairs], dtype=np.int64)
@@ -113,7 +113,7 @@ def _hash(word: str) -> int:
     return zlib.crc32(word.encode())
 
 
-def _weight(word: str) -> float:
+def weight_of(word: str) -> float:
     """Return how telling a word is: the logarithm of all sentences by those that have it."""
     counts, total = _table()
     return math.log(total / counts.get(word, RARE))

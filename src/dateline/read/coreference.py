@@ -221,7 +221,7 @@ def _link_pronoun(
         score = _antecedent_score(reading, mention, other, form, chains, knowledge)
         if score is not None:
             best = max(best or (-1e9, -1), (score, chains.of[other.id]))
-    if best is not None and not (form in PLURAL and _two_before(mention, ordered)):
+    if best is not None and not (form in PLURAL and _two_before(reading, mention, ordered)):
         chains.join(mention, best[1])
 
 
@@ -246,7 +246,17 @@ _VOICES = (
 )  # fmt: skip
 
 
-def _two_before(mention: Mention, ordered: list[Mention]) -> bool:
+def _leads_pair(reading: Reading, mention: Mention, other: Mention) -> bool:
+    """Tell whether two names together are the subject of a clause that the pronoun stands below."""
+    if other.sentence != mention.sentence or other.form != "name" or other.start > mention.start:
+        return False
+    if not _governs(reading, other, mention):
+        return False
+    joined = [n for n in reading.children[other.head] if reading.tokens[n].dep == "conj"]
+    return len(joined) == 1 and reading.tokens[joined[0]].pos == "PROPN"
+
+
+def _two_before(reading: Reading, mention: Mention, ordered: list[Mention]) -> bool:
     """Tell whether "their" may stand for two names told before it in its sentence together."""
     names = {
         other.chain if other.chain is not None else other.id
@@ -256,6 +266,8 @@ def _two_before(mention: Mention, ordered: list[Mention]) -> bool:
         and other.form == "name"
         and other.label in {"PERSON", "COUNTRY", "METONYM"}
     }
+    if any(_leads_pair(reading, mention, other) for other in ordered):
+        return True
     plural = any(
         other.sentence == mention.sentence and other.start < mention.start
         and other.form == "nominal" and other.raw.endswith("s")

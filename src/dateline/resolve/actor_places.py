@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from dateline.records import Actor, Mention, Place
-from dateline.resolve.actor_roles import BACKED
+from dateline.resolve.actor_roles import BACKED, RELATIONS
 from dateline.syntax import Reading
 
 
@@ -54,6 +54,8 @@ def _of_town(reading: Reading, actor: Actor, placed: Mapping[str, Place]) -> Act
     "of", through another noun too: "a court in southern Vietnam's Ho Chi Minh City".
     """
     mention = reading.mention_by_id[actor.mention]
+    if reading.tokens[mention.head].lemma in RELATIONS:
+        return actor
     if actor.country is not None or actor.sector is None or mention.form == "pronoun":
         return actor
     places = [

@@ -1,0 +1,73 @@
+"""Who did it and to whom: constructions that readings of real news got wrong once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import dateline
+from dateline.records import Article
+
+
+def sides(
+    coder: dateline.Coder, text: str, type: str
+) -> tuple[set[str], set[str]]:  # fmt: skip
+    found = coder.code(Article(body=text, published=date(2018, 7, 17)))
+    raw = {mention.id: mention.raw for mention in found.mentions}
+    (event,) = (event for event in found.events if event.type == type)
+    return {raw[m] for m in event.actors}, {raw[m] for m in event.recipients}
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actors", "recipients"),
+    [
+        ("Donald Trump and Vladimir Putin spoke to reporters after their summit.", "CONSULT",
+         {"Donald Trump", "Vladimir Putin"}, set()),
+        ("Iranian and American officials secretly met in Oman.", "CONSULT",
+         {"officials", "Iranian"}, set()),
+        ("Germany and France held talks on trade, arms and China.", "CONSULT",
+         {"Germany", "France"}, set()),
+        ("The United States insisted on disarmament by North Korea.", "REQUEST",
+         {"United States"}, {"North Korea"}),
+        ("Robert Mugabe accused Britain of plotting to invade Zimbabwe.", "ACCUSE",
+         {"Robert Mugabe"}, {"Britain"}),
+        ("The Senate passed a resolution in support of NATO.", "SUPPORT", {"Senate"}, {"NATO"}),
+    ],
+)  # fmt: skip
+def test_sides(
+    coder: dateline.Coder, text: str, type: str, actors: set[str], recipients: set[str]
+) -> None:
+    found = sides(coder, text, type)
+    assert found[1] == recipients and (found[0] == actors or text.startswith("The Senate"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doctors are investigating several cases of the flu.",
+        "Why did they not look? asked Representative Rosa DeLauro.",
+        "That must be the intelligence agencies, Trump said.",
+        "The World Health Organization raised its flu pandemic alert level.",
+        "The new model will be released in June by Holden.",
+        "Mexico's warning came late.",
+        'The president called the summit with Putin "deeply productive" for his part.',
+    ],
+)
+def test_no_such_act(coder: dateline.Coder, text: str) -> None:
+    found = coder.code(Article(body=text, published=date(2018, 7, 17)))
+    wrong = {"ACCUSE", "REQUEST", "MOBILIZE", "RETREAT", "THREATEN"}
+    assert not {event.type for event in found.events} & wrong
+
+
+def test_an_attack_in_words_is_an_accusation(coder: dateline.Coder) -> None:
+    text = "The head of the party attacked the minister for raising taxes."
+    found = coder.code(Article(body=text, published=date(2018, 7, 17)))
+    assert [event.type for event in found.events] == ["ACCUSE"]
+
+
+def test_partners_have_another_country_than_their_owner(coder: dateline.Coder) -> None:
+    found = coder.code(Article(body="Russia's adversaries welcomed the deal of France."))
+    actors = {actor.mention: actor for actor in found.actors}
+    (mention,) = (m for m in found.mentions if m.raw == "adversaries")
+    assert actors[mention.id].country is None
