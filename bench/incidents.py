@@ -18,7 +18,11 @@ import resource
 import shutil
 import tempfile
 import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -44,11 +48,10 @@ def run(data: Path | None = None) -> dict[str, object]:
         options = Options(settings=coder.settings.ingest)
         code_into(Plan(paths=(data or DEFAULT,), record=record, options=options),
                   lambda: coder, coder.versions)  # fmt: skip
-        small = _timed(record / FILE, folder / "small", SMALL)
-        large = _timed(record / FILE, folder / "large", LARGE)
-        added = _added(record / FILE, folder / "large")
+        small = _alone(_timed, record / FILE, folder / "small", SMALL)
         shutil.rmtree(folder / "small")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        *large, peak = _alone(_timed, record / FILE, folder / "large", LARGE)
+        added = _alone(_added, record / FILE, folder / "large")
     return {
         "events": large[0], "incidents": large[2], "ms_per_event_small": small[1],
         "ms_per_event_large": large[1], "ratio": round(large[1] / small[1], 2),
@@ -56,6 +59,17 @@ def run(data: Path | None = None) -> dict[str, object]:
         "added_articles": ADDED, "added_events": added[0], "added_seconds": added[1],
         "added_share": round(added[1] / (large[1] * large[0] / 1000), 4),
     }  # fmt: skip
+
+
+def _alone(work: Callable[..., tuple[Any, ...]], *given: object) -> tuple[Any, ...]:
+    """Return what the work returns and the most memory, MiB, that its own process took."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(_measured, work, given).result()
+
+
+def _measured(work: Callable[..., tuple[Any, ...]], given: Sequence[object]) -> tuple[Any, ...]:
+    found = work(*given)
+    return (*found, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 def _timed(source: Path, folder: Path, events: int) -> tuple[int, float, int, int, int]:

@@ -46,7 +46,16 @@ TITLES = {
     "background": "Background",
 }  # fmt: skip
 
-LONGEST, SHORTEST = 420, 40
+LEAD = 4
+"""Sentences at the start of a report that tell what it is about."""
+
+CONTRADICTED = 0.2
+"""Share of the events of an incident that must say no before its status counts as disputed."""
+
+QUESTIONS = ("if ", "whether ", "why ", "how ", "what ", "to ", "that ", "which ", "who ")
+"""How a content begins that says nothing without its cue."""
+
+LONGEST, SHORTEST, LEAST_DENIED = 420, 40, 15
 """Characters of a line."""
 
 UNKNOWN = re.compile(
@@ -70,6 +79,8 @@ class Source(msgspec.Struct, frozen=True):
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence or quotation of the record. sources: its own report first.
+
+    is_quotation: every word is the speaker's own; indirect speech is not.
 
     speaker, via: who said it and who passed it on, for a quotation. day: of the event, if known.
     start, end: characters of the first source's text. incident: id, for an event.
@@ -173,7 +184,7 @@ class Writer:
 
     def _events(self, told: Sequence[Told], name: str, fits: Fits) -> list[Line]:
         lines: list[Line] = []
-        for _, incident, events in told:
+        for _, incident, events in self._of_all(told):
             if len(lines) >= MOST[name]:
                 break
             own = [event for event in events if fits(events, event)]
@@ -183,10 +194,15 @@ class Writer:
                     break
         return sorted(lines, key=_by_day)
 
+    def _of_all(self, told: Sequence[Told]) -> Sequence[Told]:
+        """Return the incidents between two that are asked for, where there are enough of them."""
+        both = [t for t in told if max(self.rows.asked(event) for event in t[2]) > 1]
+        return both if len(both) >= MOST["happened"] else told
+
     def _telling(self, event: Row) -> tuple[Any, ...]:
         told = (
             2 * self.rows.asked(event) + bool(event["first_day"]) + bool(event["place_name"])
-            + (event["statement"] is None)
+            + (event["statement"] is None) + (event["sentence"] <= LEAD)
         )  # fmt: skip
         return (told, event["confidence"], -abs(len(event["sentence_text"]) - 160), event["id"])
 
@@ -223,14 +239,28 @@ class Writer:
                 break
             found = profile(events, {})
             denials = [event for event in events if event["status"] == "denied"]
-            if "status" in found.disputed:
-                denials += [e for e in events if e["status"] in NO]
+            against = [event for event in events if event["status"] in NO]
+            if "status" in found.disputed and len(against) >= CONTRADICTED * len(events):
+                denials += against
             for event in sorted(denials, key=self._telling, reverse=True)[:1]:
                 if self._is_new(event["sentence_text"]):
                     lines.append(self._line(incident, event, events))
             if "number" in found.disputed:
                 lines.extend(self._numbers(incident, events))
-        return sorted(lines[: MOST["disputed"]], key=_by_day)
+        lines = [*lines, *self._denied()][: MOST["disputed"]]
+        return sorted(lines, key=_by_day)
+
+    def _denied(self) -> Iterable[Line]:
+        """Yield what speakers deny, those that are asked for first."""
+        denials = [row for row in self.rows.statements if row["stance"] == "denies"]
+        spoken: set[str] = set()
+        for row in sorted(denials, key=self._weight, reverse=True):
+            text = _tidy(row["content"])
+            named = row["speaker_name"] if self.rows.asked_speaker(row) else None
+            short = LEAST_DENIED <= len(text) <= LONGEST and not text.startswith("to ")
+            if named and short and named not in spoken:
+                spoken.add(named)
+                yield self._quotation(row, text)
 
     def _numbers(self, incident: str, events: Sequence[Row]) -> Iterable[Line]:
         """Yield one line for each number that reports give."""
@@ -250,6 +280,8 @@ class Writer:
             if len(lines) >= MOST["said"] or spoken.get(name, 0) >= 3:
                 continue
             text = _tidy(row["content"])
+            if text.startswith(QUESTIONS) or row["stance"] == "denies":
+                continue
             if SHORTEST <= len(text) <= LONGEST and self._is_new(text):
                 spoken[name] = spoken.get(name, 0) + 1
                 lines.append(self._quotation(row, text))
@@ -265,7 +297,9 @@ class Writer:
 
     def _quotation(self, row: Row, text: str) -> Line:
         return Line(
-            text=text, sources=(self.sources[row["article"]],), is_quotation=True,
+            text=text, sources=(self.sources[row["article"]],),
+            is_quotation=row["form"] == "direct",
+            note=None if row["stance"] == "asserts" else row["stance"],
             speaker=row["speaker_name"], via=tuple(row["chain"][1:-1]),
             day=row["said_first_day"],
         )  # fmt: skip
@@ -307,4 +341,5 @@ def _note(event: Row) -> str | None:
 
 
 def _by_day(line: Line) -> tuple[Any, ...]:
-    return (line.day or line.sources[0].published or date.max, line.text)
+    """Return the key of a line by its day; lines of one day keep the order of their salience."""
+    return (line.day or line.sources[0].published or date.max,)

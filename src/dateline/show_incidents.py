@@ -152,11 +152,12 @@ def _heading(page: Brief) -> str:
 def _lead(line: Line) -> Iterator[str]:
     if line.day is not None:
         yield f"{line.day}:"
-    if line.note is not None:
+    said = line.speaker is not None or line.is_quotation
+    if line.note is not None and not said:
         yield f"({line.note})"
     if line.speaker is not None:
         via = f", according to {', '.join(line.via)}" if line.via else ""
-        yield f"{line.speaker}{via}:"
+        yield f"{line.speaker}{via}{f' {line.note}' if line.note else ''}:"
 
 
 def _credit(source: Source) -> str:
