@@ -20,7 +20,7 @@ from dateline.merge.columns import SIGNED, UNKNOWN_DAY, Columns, Ints, Sides, co
 Logits = npt.NDArray[np.float64]
 
 BASE = -2.6
-SAME_TYPE, OTHER_TYPE = 0.4, -0.6
+SAME_TYPE, OTHER_TYPE = 0.4, -1.4
 SAME_MODE, OTHER_MODE, VISIT_OR_TALK = 0.3, -1.2, -1.5
 
 SAME_SIDE, SAME_COUNTRY, COMPATRIOTS, OTHER_SIDE = 1.6, 0.5, -1.2, -2.6
@@ -34,7 +34,7 @@ SPOKEN_BASE, SPOKEN_SAME_ARTICLE, NO_SIDE = -1.6, 0.3, -0.5
 PACT = 1.0
 """Pacts are rare: two that one party made in the same days are mostly one."""
 
-MANY_WORDS, SAME_WORD, OTHER_WORD = ("CONSULT", SIGNED), 0.4, -0.6
+MANY_WORDS, SAME_WORD, OTHER_WORD = ("CONSULT", SIGNED), 0.4, -1.4
 """What one trigger word, or two, add; not where one thing goes by many names ("talks", "met")."""
 
 NO_SIDE_SPOKEN = -0.8
@@ -42,6 +42,9 @@ NO_SIDE_SPOKEN = -0.8
 
 SYMMETRIC = ("CONSULT", "AGREE", "COOPERATE", SIGNED)
 """Types whose actors and recipients are one company."""
+
+LONELY = 0.9
+"""One person the same where neither names another: "Trump's meetings" may be with anybody."""
 
 SAME_PLACE, NEAR_PLACE, SAME_LAND, FAR_PLACE = 1.0, 0.8, 0.2, -1.8
 NEAR_KM, FAR_KM = 50.0, 300.0
@@ -178,6 +181,11 @@ def _company(columns: Columns, one: Ints, other: Ints) -> Logits:
     shared = equal.any(axis=2).sum(axis=1)
     fewest = np.minimum((left != 0).sum(axis=1), (right != 0).sum(axis=1))
     value = SAME_SIDE * np.minimum(shared, 2)
+    most = np.maximum((left != 0).sum(axis=1), (right != 0).sum(axis=1))
+    persons = np.concatenate((columns.actors.persons, columns.recipients.persons), axis=1)
+    alone = np.any(persons[one], axis=1) & ~_of(columns, (SIGNED,))[one]
+    lonely = (shared == 1) & (most == 1) & alone
+    value = np.where(lonely, LONELY, value)
     found: Logits = np.where(shared == 0, OTHER_SIDE, value)
     return np.where((shared == 1) & (fewest > 1), SAME_SIDE + OTHER_SIDE, found)
 

@@ -94,6 +94,7 @@ def _compare(store: Incidents, fresh: Sequence[str], report: MergeReport) -> Non
         columns = _columns(store, told)
         keys = np.concatenate([keys, known_keys])
         owners += known
+    del told  # a million of them would lie beside the pairs
     at = {event: row for row, event in enumerate(columns.ids)}
     new = np.zeros(len(columns.ids), dtype=bool)
     new[[at[event] for event in fresh]] = True
