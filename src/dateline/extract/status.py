@@ -113,6 +113,10 @@ _BEGINS = frozenset("take enter begin start kick be go follow apply loom await".
 """Verbs with which such a thing is still to come, or is spoken of otherwise."""
 
 
+_PICKED = frozenset({"first", "last", "latest", "only", "few", "second", "third", "next", "one"})
+"""Words that pick out who did it; what follows is done, not intended."""
+
+
 class _Judge:
     """One reading with the lexicon; methods look at a node and at what governs it."""
 
@@ -287,6 +291,9 @@ class _Judge:
         infinitive = any(self.tokens[n].tag == "TO" and n < i for n in self.children[i])
         scope = "to" if infinitive else ("ing" if token.tag == "VBG" else "that")
         if token.dep in {"xcomp", "ccomp"}:
+            named = self.reading.child(token.head, "attr")
+            if scope == "to" and named is not None and self._is_one_of(named):
+                return None
             return self._by_predicate(token.head, scope, depth)
         if token.dep == "pcomp":
             return self._by_preposition(i, depth)
@@ -339,10 +346,7 @@ class _Judge:
 
     def _by_noun(self, head: int, i: int, scope: str, depth: int) -> Verdict | None:
         """Return what a noun makes of its clause: "plans to", "reports that ... were false"."""
-        if any(
-            self.tokens[n].tag == "JJ" and self.tokens[n].lower == "first"
-            for n in self.children[head]
-        ):
+        if scope == "to" and self._is_one_of(head):
             return None
         if self._has_no(head) and scope == "that":
             return "possible", (head,)
@@ -355,9 +359,15 @@ class _Judge:
             if self._has_no(head):
                 return "negated", (self._has_no(head) or head, head)
             return _outer(self, head, found, depth)
-        return (
-            ("planned", (head,)) if scope == "to" and self.tokens[head].lower != "first" else None
-        )
+        return ("planned", (head,)) if scope == "to" else None
+
+    def _is_one_of(self, noun: int) -> bool:
+        """Tell whether "to do" tells what somebody did: "the first to speak", "one of the few"."""
+        nodes = [n for n in (noun, *self.children[noun]) if self.tokens[n].dep != "nummod"]
+        above = self.tokens[noun].head
+        if self.tokens[above].lower == "of" and self.tokens[self.tokens[above].head].lower == "one":
+            nodes.append(self.tokens[above].head)
+        return any(self.tokens[n].lower in _PICKED for n in nodes)
 
     def _refuted(self, head: int) -> Verdict | None:
         """Return denied where the report itself is called false or is denied."""
