@@ -71,3 +71,9 @@ def test_partners_have_another_country_than_their_owner(coder: dateline.Coder) -
     actors = {actor.mention: actor for actor in found.actors}
     (mention,) = (m for m in found.mentions if m.raw == "adversaries")
     assert actors[mention.id].country is None
+
+
+def test_one_of_the_few_to_defend_has_defended(coder: dateline.Coder) -> None:
+    text = "Rand Paul was one of the few Republicans to defend Donald Trump."
+    (event,) = coder.code(Article(body=text, published=date(2018, 7, 17))).events
+    assert (event.type, event.status) == ("SUPPORT", "happened")

@@ -252,7 +252,9 @@ class _Judge:
                 return "planned", (token.head, to)
             if token.dep == "ROOT" or (token.dep == "ccomp" and self.reading.child(i, "nsubj")):
                 return "planned", (to,)
+            named = self.reading.child(token.head, "attr")
             copula = head.lemma == "be" and token.dep == "xcomp"
+            copula = copula and not (named is not None and self._is_one_of(named))
             return ("planned", (token.head, to)) if copula else None
         if token.tag == "VBG" and self.reading.child(i, "aux") is not None:
             for node in self.reading.subtree(i):
