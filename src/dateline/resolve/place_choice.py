@@ -53,6 +53,11 @@ class _Context(msgspec.Struct):
     near: list[GazetteerPlace]
     support: dict[GazetteerPlace, float]
     seeds: tuple[str, ...] = ()
+    labels: frozenset[int] = frozenset()
+
+
+PARTY = re.compile(r"\b[DRI]-$")
+"""Before a state that only tells whom somebody represents: "Paul Ryan, R-Wis."."""
 
 
 def choose(
@@ -70,7 +75,8 @@ def choose(
     seeds = tuple(seeds)
     names = [text[slice(*span)] for span in spans]
     support = _support(dict(zip(names, options, strict=True)))
-    context = _Context(Counter(seeds), set(), [], support, seeds)
+    labels = (i for i, (at, _) in enumerate(spans) if PARTY.search(text, max(0, at - 3), at))
+    context = _Context(Counter(seeds), set(), [], support, seeds, frozenset(labels))
     chosen: dict[int, tuple[GazetteerPlace | None, float]] = {}
     for index, found in enumerate(options):
         if not found:
@@ -162,7 +168,8 @@ def _reconsider(
     for name, indexes in names.items():
         context = _Context(Counter(first.seeds), set(), [], first.support, first.seeds)
         for other, (place, _) in chosen.items():
-            if place is not None and text[slice(*spans[other])] != name:
+            counts = place is not None and other not in first.labels
+            if counts and place is not None and text[slice(*spans[other])] != name:
                 _add(context, place)
         inside = [p for i in indexes if i in containers for p in options[containers[i]]]
         capitals = gazetteer.capitals(name)
@@ -188,7 +195,8 @@ def _settle(
     place: GazetteerPlace, score: float,
 ) -> None:  # fmt: skip
     chosen[index] = (place, score)
-    _add(context, place)
+    if index not in context.labels:
+        _add(context, place)
 
 
 def _add(context: _Context, place: GazetteerPlace) -> None:
