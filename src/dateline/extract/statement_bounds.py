@@ -221,16 +221,9 @@ def with_orphans(page: Page, found: list[Candidate]) -> list[Candidate]:
             continue
         if any(low < quotation.end and quotation.start < high for low, high in claimed):
             continue
-        last = max(
-            (
-                item
-                for item in result
-                if item.kind in {"quote", "orphan"} and item.content[-1][1] <= quotation.start
-            ),
-            key=lambda item: item.content[-1][1],
-            default=None,
-        )
-        head = last.source_head if last is not None and _adjoins(page, last, quotation) else None
+        spoken = [item for item in result if _adjoins(page, item, quotation)]
+        last = max(spoken, key=lambda item: item.cue or item.content[0], default=None)
+        head = last.source_head if last is not None else None
         result.append(
             Candidate(kind="orphan", stance="asserts", content=quotation.parts, source_head=head)
         )
@@ -243,13 +236,17 @@ def _fills_paragraph(page: Page, quotation: Quotation) -> bool:
     return (not before or before.endswith("\n")) and (not after or after.startswith("\n"))
 
 
-def _adjoins(page: Page, last: Candidate, quotation: Quotation) -> bool:
-    """Tell whether a quoted statement stands in the paragraph before a quotation."""
-    if last.kind not in {"quote", "orphan"}:
+def _adjoins(page: Page, item: Candidate, quotation: Quotation) -> bool:
+    """Tell whether somebody speaks in the paragraph right before a quotation, outside of marks."""
+    cue = item.cue or (item.content[0] if item.kind == "orphan" else None)
+    if item.source_head is None or cue is None or cue[1] > quotation.start:
         return False
-    gap = page.text[last.content[-1][1] : quotation.start]
-    return len(gap.strip()) < LONGEST_REST and len(gap.split("\n\n")) <= 2
+    if item.kind != "orphan" and (_quoted(page, cue[0]) or item.kind in _SILENT):
+        return False
+    before = page.text[: quotation.start].rstrip()
+    paragraph = before.rfind("\n") + 1
+    return paragraph <= cue[0]
 
 
-LONGEST_REST = 120
-"""Characters that may follow a quotation in its paragraph ("he told reporters") before the next."""
+_SILENT = frozenset({"noun", "adjective", "phrase", "headline", "object"})
+"""Kinds of statements behind which no quotation goes on without a cue of its own."""
