@@ -77,3 +77,17 @@ def test_one_of_the_few_to_defend_has_defended(coder: dateline.Coder) -> None:
     text = "Rand Paul was one of the few Republicans to defend Donald Trump."
     (event,) = coder.code(Article(body=text, published=date(2018, 7, 17))).events
     assert (event.type, event.status) == ("SUPPORT", "happened")
+
+
+@pytest.mark.parametrize(
+    ("title", "charged"),
+    [("Turkish government accused of being too slow", "Turkish government"),
+     ("Russian woman charged with spying", "Russian woman")],
+)  # fmt: skip
+def test_who_is_charged_in_a_headline_is_no_actor(
+    coder: dateline.Coder, title: str, charged: str
+) -> None:
+    found = coder.code(Article(title=title, body="More follows.", published=date(2018, 7, 17)))
+    raw = {mention.id: mention.raw for mention in found.mentions}
+    (event,) = found.events
+    assert (event.actors, [raw[m] for m in event.recipients]) == ((), [charged])

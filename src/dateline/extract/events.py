@@ -242,7 +242,9 @@ def _candidate(
     actors = tuple(
         m for m in _without_venue(reading, match, match.actors) if m.raw.lower() != "you"
     )
-    told = _without_venue(reading, match, _with_content(match, content))
+    probed = _probed(reading, match)
+    actors = tuple(mention for mention in actors if mention not in probed)
+    told = _without_venue(reading, match, (*_with_content(match, content), *probed))
     recipients = tuple(m for m in told if _is_known(m))
     resumed = False
     if (not actors and not recipients) or (not actors and _is_definite(reading, match.trigger)):
@@ -260,7 +262,8 @@ def _candidate(
     bare = not match.frame.objects and not match.frame.particle and match.frame.pos == "verb"
     if bare and match.frame.type in GIVEN_TO and not recipients and not resumed:
         return None
-    if not actors and match.frame.type not in {"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID"}:
+    charged = match.frame.type == "ACCUSE" and reading.tokens[match.trigger].lemma in _CHARGES
+    if not actors and not charged and match.frame.type not in _WITHOUT_ACTOR:
         return None
     return Candidate(
         trigger=match.trigger, sentence=sentence.index, frame=match.frame,
@@ -355,6 +358,12 @@ def _is_reference(reading: Reading, match: FrameMatch) -> bool:
     return sides < 2 and len(match.actors) < 2
 
 
+_WITHOUT_ACTOR = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID"})
+"""Types that are told in the passive without saying who did it."""
+
+_CHARGES = frozenset({"charge", "indict", "accuse", "sue"})
+
+
 def _is_question(reading: Reading, match: FrameMatch) -> bool:
     """Tell whether "asked" asks to know: "asked why", "“Why?” asked the senator"."""
     if match.frame.type != "REQUEST" or match.frame.lemma != "ask":
@@ -396,6 +405,18 @@ def _resumed(reading: Reading, match: FrameMatch, earlier: Sequence[Candidate]) 
         and (candidate.recipients or len(candidate.actors) > 1)
     ]
     return same[-1] if same else None
+
+
+def _probed(reading: Reading, match: FrameMatch) -> tuple[Mention, ...]:
+    """Return the countries that a probe is named after: "the Russia investigation"."""
+    if match.frame.mode != "investigate" or match.frame.pos != "noun":
+        return ()
+    return tuple(
+        mention for mention in match.actors
+        if mention.label == "COUNTRY"
+        and reading.tokens[mention.head].dep in {"compound", "nmod"}
+        and reading.tokens[mention.head].head == match.trigger
+    )  # fmt: skip
 
 
 def _same_summit(

@@ -26,6 +26,7 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
     for sentence in sentences:
         if sentence.part != "body":
             _comma_for_and(changed, sentence)
+            _passive_headline(changed, sentence)
         _subject_after_fronted_coordination(changed, sentence)
         _verb_behind_quotation(changed, sentence)
         _finite_behind_infinitive(changed, sentence)
@@ -59,6 +60,31 @@ def _comma_for_and(tokens: list[Token], sentence: Sentence) -> None:
             head = first if token.i <= commas[0] else second
             dep = "punct" if token.text == "," else "compound"
             tokens[token.i] = msgspec.structs.replace(token, head=head, dep=dep)
+
+
+_CHARGED = {
+    "accuse": "of", "charge": "with", "convict": "of", "suspect": "of", "indict": "on",
+    "acquit": "of", "sentence": "to", "fine": "for", "jail": "for", "arrest": "for",
+}  # fmt: skip
+
+
+def _passive_headline(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend the headline "Woman charged with spying": it was done to her.
+
+    Holds for a past form without object or auxiliary before the preposition that names the charge.
+    """
+    for i in range(sentence.first, sentence.last):
+        verb = tokens[i]
+        if verb.tag not in {"VBD", "VBN"} or verb.lemma not in _CHARGED:
+            continue
+        below = [t for t in tokens[sentence.first : sentence.last] if t.head == i and t.i != i]
+        charged = any(t.dep == "prep" and t.lower == _CHARGED[verb.lemma] for t in below)
+        if not charged or any(t.dep in {"dobj", "aux", "auxpass"} for t in below):
+            continue
+        for token in below:
+            if token.dep == "nsubj":
+                tokens[token.i] = msgspec.structs.replace(token, dep="nsubjpass")
+                tokens[i] = msgspec.structs.replace(verb, tag="VBN")
 
 
 def _subject_after_fronted_coordination(tokens: list[Token], sentence: Sentence) -> None:

@@ -185,8 +185,8 @@ def _with_focus(reading: Reading, mention: Mention, actor: Actor, focus: str | N
     )  # fmt: skip
 
 
-_ABROAD = frozenset({"dictator", "tyrant", "strongman", "negotiator", "diplomat", "envoy"})
-"""Nouns that an article mostly uses of another country than its own."""
+_ABROAD = frozenset("dictator tyrant strongman negotiator diplomat envoy critic".split())
+"""Nouns that an article mostly uses of others than the country that it names most."""
 
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 """Sectors whose holder with an unknown name is of the article's country: "spokesman Geng"."""
