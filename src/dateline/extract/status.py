@@ -249,7 +249,9 @@ class _Judge:
         if to is not None:
             head = self.tokens[token.head]
             if token.dep == "xcomp" and head.lower == "going":
-                return "planned", (token.head, to)
+                negations = [n for n in self.children[token.head] if self.tokens[n].dep == "neg"]
+                status: Status = "negated" if negations else "planned"
+                return status, (*negations, token.head, to)
             if token.dep == "ROOT" or (token.dep == "ccomp" and self.reading.child(i, "nsubj")):
                 return "planned", (to,)
             named = self.reading.child(token.head, "attr")
