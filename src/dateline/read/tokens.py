@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Any
 
 from dateline.models.parser import Parser
+from dateline.read.lemmas import LEMMAS
 from dateline.read.provenance import dateline_end, find_provenance, without_links
 from dateline.records import Article, Part, Sentence, Token, content_id
 from dateline.syntax import Reading
@@ -26,22 +27,6 @@ The parser's memory grows with the line; no sentence of the press is so long (No
 ARTICLES_AT_ONCE = 16
 """Articles whose lines share batches of the parser."""
 
-LEMMAS = {
-    ("hoping", "hop"): "hope",
-    ("hoped", "hop"): "hope",
-    ("waging", "wag"): "wage",
-    ("waged", "wag"): "wage",
-    ("fleeing", "fle"): "flee",
-    ("singing", "singe"): "sing",
-    ("shelling", "shelling"): "shell",
-    ("vying", "vy"): "vie",
-    ("bidding", "bidding"): "bid",
-    ("fell", "fell"): "fall",
-    ("found", "found"): "find",
-    ("wound", "wind"): "wound",
-    ("dying", "dye"): "die",
-}
-"""Lemmas that the rule lemmatiser gets wrong: (form, its lemma) -> lemma. Seen on real news."""
 
 Line = tuple[int, int, Part, int]
 """Start, end, part and index of a line."""
