@@ -37,7 +37,7 @@ JACCARD = 0.5
 
 Pieces = list[tuple[int, int]]
 Attribution = dict[str, Pieces]
-_THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
+_THAT = re.compile(r"\bthat,?\s+$", re.IGNORECASE)
 
 
 def run(data: Path | None = None) -> dict[str, object]:

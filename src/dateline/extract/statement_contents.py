@@ -18,6 +18,7 @@ from dateline.extract.statement_objects import (
 from dateline.extract.statement_parts import Chars, Page
 from dateline.extract.statement_spans import Content, content_of
 from dateline.syntax import is_passive
+from dateline.text import trim
 
 LONGEST_GAP = 140
 """Characters that may stand between a cue and the quotation it introduces."""
@@ -36,6 +37,9 @@ def find_content(
         found = quoted(page, cue, source, lexicon)
         if found is not None:
             return _around_fragment(page, cue, found)
+        found = set_off(page, cue)
+        if found is not None:
+            return found
     if "that" in frames:
         found = (
             interrupted(page, cue, source) or clause_after(page, cue) or before(page, cue, source)
@@ -65,9 +69,32 @@ def _around_fragment(page: Page, cue: MatchedCue, found: Content) -> Content:
         return found
     clause = clause_after(page, cue) if "that" in cue.frames else None
     for wider in (clause, gerund_or_object(page, cue)):
-        if wider is not None and wider.spans[0][0] <= start and wider.spans[0][1] >= end:
+        if wider is None or wider.spans[0][1] < end:
+            continue
+        low = wider.spans[0][0]
+        if low <= start:
             return wider
+        if low <= start + 1 and len(wider.spans) == 1:
+            return Content(wider.kind, wider.frame, ((start, wider.spans[0][1]),))
     return found
+
+
+def set_off(page: Page, cue: MatchedCue) -> Content | None:
+    """Return the paragraph behind "The governor added:" at the end of one."""
+    end = page.tokens[cue.last].end
+    line = page.text.find("\n", end)
+    if line < 0 or page.text[end:line].strip() != ":":
+        return None
+    start, stop = trim(page.text, line, (page.text + "\n\n").find("\n", _past_blank(page, line)))
+    if start >= stop or page.text[start:stop].rstrip().endswith(":"):
+        return None
+    return Content("quote", "that", ((start, stop),))
+
+
+def _past_blank(page: Page, at: int) -> int:
+    while at < len(page.text) and page.text[at].isspace():
+        at += 1
+    return at
 
 
 def cluster(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> tuple[int, int]:
@@ -110,10 +137,29 @@ def quoted(
         start = page.quotations[follow].start
         gap = text[tokens[last - 1].end : start]
         if _bridges(page, gap, last, start, lead is not None, lexicon):
-            spans += list(page.quotations[follow].parts)
+            parts = list(page.quotations[follow].parts)
+            if lead is None:
+                parts[0] = (_clause_before_colon(page, cue, start), parts[0][1])
+            spans += parts
     if not spans:
         return None
     return Content("quote", "that", tuple(spans), lead)
+
+
+def _clause_before_colon(page: Page, cue: MatchedCue, start: int) -> int:
+    """Return where a content begins whose quotation ends its clause: "said she has one: “X”"."""
+    gap = page.text[page.tokens[cue.last].end : start]
+    if not gap.rstrip().endswith(":") or "\n" in gap:
+        return start
+    for node in page.reading.children[cue.head]:
+        verb = page.tokens[node]
+        if verb.dep != "ccomp" or not cue.last < node or verb.start >= start:
+            continue
+        subject = page.reading.child(node, "nsubj", "nsubjpass", "expl")
+        if subject is not None and cue.last < subject < node:
+            first = page.tokens[page.reading.subtree_bounds(subject)[0]]
+            return min(first.start, start)
+    return start
 
 
 def _has_own_clause(page: Page, cue: MatchedCue, lead: int) -> bool:
@@ -202,9 +248,13 @@ def clause_after(page: Page, cue: MatchedCue) -> Content | None:
     if head is None:
         head = _that_clause(page, cue)
     if head is None:
+        head = _bare_clause(page, cue)
+    if head is None:
         return None
     nodes = [node for node in reading.subtree(head) if node > cue.last]
     first, last = min(nodes), max(nodes) + 1
+    if tokens[head].dep == "advcl":
+        first = _behind_circumstance(page, head, first)
     if tokens[first].tag == "TO" or (tokens[head].tag == "VBG" and "that" not in cue.frames):
         return None
     last = _with_second_that(page, extended(page, cue.head, last))
@@ -264,6 +314,39 @@ def _that_clause(page: Page, cue: MatchedCue) -> int | None:
     return None
 
 
+def _bare_clause(page: Page, cue: MatchedCue) -> int | None:
+    """Return the verb of a clause without a conjunction that was parsed as an adverbial clause.
+
+    "Trump said after the convention he would not accept it".
+    """
+    reading, tokens = page.reading, page.tokens
+    if tokens[cue.head].tag not in {"VBD", "VBZ", "VBP"} or cue.last != cue.head:
+        return None
+    for node in reading.children[cue.head]:
+        if node <= cue.last or tokens[node].dep != "advcl" or tokens[node].tag == "VBG":
+            continue
+        subject = reading.child(node, "nsubj", "nsubjpass", "expl")
+        if subject is None or not cue.last < subject < node:
+            continue
+        opened = any(
+            tokens[n].dep == "mark" or tokens[n].tag in {"WRB", "WDT", "WP"}
+            for n in reading.children[node]
+        )
+        low, _ = reading.subtree_bounds(node)
+        if not opened and not any(tokens[i].text == "," for i in range(cue.last, subject)):
+            return node if low > cue.last else None
+    return None
+
+
+def _behind_circumstance(page: Page, head: int, first: int) -> int:
+    """Return where a clause begins behind "after the convention" that says when it was uttered."""
+    reading, tokens = page.reading, page.tokens
+    subject = reading.child(head, "nsubj", "nsubjpass", "expl")
+    if subject is None or tokens[first].dep != "prep" or first >= subject:
+        return first
+    return reading.subtree_bounds(subject)[0]
+
+
 def extended(page: Page, verb: int, last: int) -> int:
     """Return how far a content runs that stops at token `last`: to what else the verb governs."""
     reading, tokens = page.reading, page.tokens
@@ -293,9 +376,17 @@ def _goes_on(page: Page, verb: int, node: int) -> bool:
         )
     if tokens[node].dep == "advcl":
         return any(tokens[n].lower == "because" for n in reading.children[node])
-    modal = any(tokens[n].tag == "MD" for n in reading.children[node])
-    own = any(tokens[n].tag == "MD" for n in reading.children[verb])
-    return modal and not own and reading.child(node, "nsubj", "nsubjpass", "expl") is None
+    modal = _has_modal(page, node)
+    subject = reading.child(node, "nsubj", "nsubjpass", "expl")
+    if subject is None:
+        return modal and not _has_modal(page, verb)
+    said = reading.child(verb, "ccomp")
+    taken_up = tokens[subject].lower in {"it", "he", "she", "they"}
+    return modal and taken_up and said is not None and said < node and _has_modal(page, said)
+
+
+def _has_modal(page: Page, verb: int) -> bool:
+    return any(page.tokens[n].tag == "MD" for n in page.reading.children[verb])
 
 
 def before(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> Content | None:

@@ -49,8 +49,6 @@ def object_and_infinitive(page: Page, cue: MatchedCue) -> Content | None:
                 subject = _object(page, cue)
             if mark and subject is not None and cue.last < subject < node:
                 first, _ = reading.subtree_bounds(subject)
-                if "addr" in cue.frames:
-                    first = mark[0]
                 last = _with_conjuncts(page, cue, reading.subtree_bounds(node)[1])
                 return content_of(page, "infinitive", "npto", max(first, cue.last + 1), last)
     return None
@@ -59,7 +57,7 @@ def object_and_infinitive(page: Page, cue: MatchedCue) -> Content | None:
 def _object(page: Page, cue: MatchedCue) -> int | None:
     reading = page.reading
     if len(cue.tokens) > 1:
-        found = reading.child(cue.tokens[-1], "pobj")
+        found = reading.child(cue.tokens[-1], "pobj", "pcomp")
         if found is not None:
             return found
     return reading.child(cue.head, "dobj")

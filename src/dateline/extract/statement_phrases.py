@@ -36,6 +36,8 @@ def according_to(page: Page, i: int, cue: MatchedCue, taken: set[int]) -> Candid
     if head is None or head <= cue.last:
         return None
     first, last = source_tokens(page, head, cue.last)
+    if i == sentence.first and last >= sentence.last - 1:
+        last = _before_clause(page, head, last)
     start, end = tokens[first].start, tokens[last - 1].end
     left = page.without_ends(_clause_start(page, sentence.first, i), i)
     right_at = last
@@ -62,6 +64,18 @@ def according_to(page: Page, i: int, cue: MatchedCue, taken: set[int]) -> Candid
         kind="phrase", stance="asserts", content=tuple(spans), cue_head=i,
         cue=page.span(cue.tokens), source_head=head, source=(start, end), lead=lead,
     )  # fmt: skip
+
+
+def _before_clause(page: Page, head: int, last: int) -> int:
+    """Return where a source ends that was parsed as running to the end of its sentence.
+
+    "According to the host Rush Limbaugh, the move reeks of fear": an apposition with an article.
+    """
+    tokens = page.tokens
+    for i in range(head + 1, last - 2):
+        if tokens[i].text == "," and tokens[i + 1].tag in {"DT", "PRP", "PRP$", "EX"}:
+            return i
+    return last
 
 
 def _clause_start(page: Page, first: int, i: int) -> int:

@@ -64,7 +64,10 @@ def _is_willing(page: Page, adjective: int) -> bool:
 
 def _own_subject(page: Page, verb: int) -> int | None:
     reading, tokens = page.reading, page.tokens
+    outside = page.quotation_at(tokens[verb].start) is None
     for node in reading.children[verb]:
+        if outside and _is_quoted_before(page, node, verb):
+            continue
         if tokens[node].dep == "nsubj" or (tokens[node].dep == "csubj"):
             return node
         if tokens[node].dep == "agent":
@@ -73,6 +76,16 @@ def _own_subject(page: Page, verb: int) -> int | None:
         if tokens[node].dep in SUBJECTS and tokens[node].dep != "expl":
             return None if tokens[node].dep == "nsubjpass" else node
     return None
+
+
+def _is_quoted_before(page: Page, node: int, verb: int) -> bool:
+    """Tell whether a word stands in a quotation that ends before its verb: "... mode,” said X"."""
+    number = page.quotation_at(page.tokens[node].start) if node < verb else None
+    if number is None:
+        return False
+    quotation = page.quotations[number]
+    start = page.tokens[page.sentence_of(verb).first].start
+    return quotation.end < page.tokens[verb].start and quotation.start <= start
 
 
 def source_tokens(page: Page, head: int, verb: int) -> tuple[int, int]:

@@ -178,12 +178,19 @@ def _extended(page: Page, item: Candidate, claimed: set[int], cues: list[int]) -
         gap = page.text[end : quotation.start]
         if quotation.start in claimed or "\n" in gap or len(gap) > LONGEST_PAUSE:
             return item
-        other = any(end < cue < quotation.start for cue in cues)
+        behind = _end_of_sentence(page, end)
+        other = any(behind < cue < quotation.start for cue in cues)
         token = page.reading.token_at(quotation.start)
         if token is None or other or not _new_sentence(page, token, gap):
             return item
         claimed.add(quotation.start)
         item = msgspec.structs.replace(item, content=(*item.content, *quotation.parts))
+
+
+def _end_of_sentence(page: Page, char: int) -> int:
+    """Return where the sentence ends that stands before a character."""
+    token = page.reading.token_at(char - 1)
+    return page.sentence_of(token).end if token is not None else char
 
 
 def _new_sentence(page: Page, token: int, gap: str) -> bool:

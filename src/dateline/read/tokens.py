@@ -153,7 +153,7 @@ def _assemble(article: Article, plan: list[Line], docs: list[Any]) -> Reading:
 
 
 def _sentence_bounds(doc: Any, text: str, offset: int) -> Iterator[tuple[int, int]]:
-    """Yield token bounds of the sentences of a line; a closing quotation mark joins its own."""
+    """Yield token bounds of the sentences of a line; quotation marks join their own sentence."""
     bounds = [(sent.start, sent.end) for sent in doc.sents]
     merged: list[tuple[int, int]] = []
     for first, last in bounds:
@@ -161,8 +161,19 @@ def _sentence_bounds(doc: Any, text: str, offset: int) -> Iterator[tuple[int, in
         if alone and merged:
             merged[-1] = (merged[-1][0], last)
         else:
+            if merged and _opens_next(doc, first):
+                merged[-1] = (merged[-1][0], first - 1)
+                first -= 1
             merged.append((first, last))
-    yield from merged
+    yield from ((first, last) for first, last in merged if first < last)
+
+
+def _opens_next(doc: Any, first: int) -> bool:
+    """Tell whether the mark before a sentence opens its quotation: "commissioner. ''The"."""
+    if first < 2:
+        return False
+    mark, before = doc[first - 1], doc[first - 2]
+    return mark.text in {"''", '"', "“"} and not mark.whitespace_ and bool(before.whitespace_)
 
 
 def _add_tokens(
