@@ -34,10 +34,21 @@ SPEAKERS = [
     ('"We will not negotiate," said Macron.', "Macron", '"We will not negotiate,"'),
     ("“There is no deal.”", None, "“There is no deal.”"),
     ('House Speaker Paul Ryan said "Russia interfered" and called on Trump to recognize that.',
-     "House Speaker Paul Ryan", "to recognize that"),
+     "House Speaker Paul Ryan", "Trump to recognize that"),
     ("Critics were quick to suggest the summit had failed.", "Critics", "the summit had failed"),
     ("The ministry denied that its jets had attacked the convoy.", "The ministry",
      "its jets had attacked the convoy"),
+    ("According to the host Rush Limbaugh, the move reeks of “fear” and desperation.",
+     "the host Rush Limbaugh", "the move reeks of “fear” and desperation"),
+    ("The governor added:\n\nThe sanctions are wrong.\n\nThe debate went on.", "The governor",
+     "The sanctions are wrong."),
+    ("Trump said after the summit he would not accept the offer.", "Trump",
+     "he would not accept the offer"),
+    ("Obama said the talks would fail, but they would also help.", "Obama",
+     "the talks would fail, but they would also help"),
+    ("“The talks are in trouble. Full panic mode,” said Leslie Wimes, a president of the caucus.",
+     "Leslie Wimes, a president of the caucus",
+     "“The talks are in trouble. Full panic mode,”"),
 ]  # fmt: skip
 
 

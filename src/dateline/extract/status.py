@@ -117,6 +117,19 @@ _PICKED = frozenset({"first", "last", "latest", "only", "few", "second", "third"
 """Words that pick out who did it; what follows is done, not intended."""
 
 
+_COURSES = frozenset(
+    "rise fall drop gain climb slip slide increase decline jump tumble plunge soar lose grow return "
+    "recover rally bounce dip sink rebound advance retreat go come survive pass overtake close".split()
+)
+_OUTCOMES = frozenset("finish end close reach slip settle stand hit become win find trade".split())
+"""What "to" tells as the outcome behind those verbs."""
+
+_COLLAPSES = frozenset({"fail", "collapse", "founder", "unravel", "falter"})
+"""Verbs whose subject, a plan or an attempt, leaves undone what it was to do."""
+
+_COURTESIES = frozenset("thank congratulate apologize apologise welcome express commend".split())
+
+
 class _Judge:
     """One reading with the lexicon; methods look at a node and at what governs it."""
 
@@ -165,7 +178,7 @@ class _Judge:
         perfect = False
         for node in self.children[i]:
             token = self.tokens[node]
-            if token.dep == "neg" or (token.dep == "advmod" and token.lower in {"never", "hardly"}):
+            if token.dep == "neg" or self._is_denying(node):
                 if not self._not_only(node):
                     negation = node
             elif token.dep in {"aux", "auxpass"}:
@@ -276,6 +289,12 @@ class _Judge:
         following = self.tokens[node + 1].lower if node + 1 < len(self.tokens) else ""
         return following in {"only", "just", "merely", "simply"}
 
+    def _is_denying(self, node: int) -> bool:
+        """Tell whether an adverb negates: never, hardly, no longer."""
+        token = self.tokens[node]
+        ceased = token.lower == "longer" and self.tokens[node - 1].lower == "no"
+        return token.dep == "advmod" and (ceased or token.lower in {"never", "hardly"})
+
     def _has_no(self, node: int) -> int | None:
         """Return the token that negates a noun phrase ("no troops", "nobody"), or None."""
         if self.tokens[node].lower in _NO_WORDS:
@@ -294,6 +313,8 @@ class _Judge:
             return None
         infinitive = any(self.tokens[n].tag == "TO" and n < i for n in self.children[i])
         scope = "to" if infinitive else ("ing" if token.tag == "VBG" else "that")
+        if infinitive and self._is_outcome(i, token.head):
+            return "happened", ()
         if token.dep in {"xcomp", "ccomp"}:
             named = self.reading.child(token.head, "attr")
             if scope == "to" and named is not None and self._is_one_of(named):
@@ -308,6 +329,16 @@ class _Judge:
         if token.dep == "advcl":
             return self._by_adverbial(i, token.head, infinitive, depth)
         return None
+
+    def _is_outcome(self, i: int, head: int) -> bool:
+        """Tell whether an infinitive is what came of it, or a courtesy that is done by saying so.
+
+        "Shares fell to close at 90", "rose to become a minister"; "would like to thank".
+        """
+        verb, above = self.tokens[i].lemma, self.tokens[head]
+        if above.lemma == "like" and verb in _COURTESIES:
+            return any(self.tokens[n].lower in {"would", "'d", "’d"} for n in self.children[head])
+        return above.lemma in _COURSES and verb in _OUTCOMES and above.tag in {"VBD", "VBN", "VBG"}
 
     def _by_predicate(self, head: int, scope: str, depth: int) -> Verdict | None:
         pos = _pos(self.tokens[head].pos)
@@ -484,7 +515,7 @@ class _Judge:
         for node in self.children[head]:
             if self.tokens[node].dep in {"acomp", "oprd", "attr"}:
                 row = self.lexicon.match(self.reading, node, "adjective", "subject")
-                if row is not None:
+                if row is not None and not self._is_owed(node):
                     return _applied(row[0].status, row[1], self.verb(head, depth + 1))
         row = self.lexicon.match(self.reading, head, "verb", "subject")
         if row is not None:
@@ -494,6 +525,13 @@ class _Judge:
                 return None
             return _applied(row[0].status, row[1], above)
         return self._future_of(head, depth)
+
+    def _is_owed(self, i: int) -> bool:
+        """Tell whether "due" names a cause: "the delay is due to rain"."""
+        if self.tokens[i].lower != "due":
+            return False
+        to = next((n for n in self.children[i] if self.tokens[n].lower == "to"), None)
+        return to is not None and self.reading.child(to, "pobj", "pcomp") is not None
 
     def _inherited(self, head: int, depth: int) -> Verdict | None:
         found = self.verb(head, depth + 1)
@@ -540,6 +578,9 @@ class _Judge:
 def _outer(judge: _Judge, head: int, found: Verdict, depth: int) -> Verdict:
     """Return what the verb above a noun leaves of it ("abandoned plans to")."""
     token = judge.tokens[head]
+    if token.dep == "nsubj":
+        if judge.tokens[token.head].lemma in _COLLAPSES and found[0] != "happened":
+            return "failed", (head, token.head)
     if token.dep in {"dobj", "nsubjpass"}:
         row = judge.lexicon.match(judge.reading, token.head, "verb", "object")
         if row is not None and row[0].status in _NEGATIVE:
