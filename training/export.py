@@ -19,18 +19,18 @@ from onnxruntime import InferenceSession
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from torch.nn import functional
-from train import LONGEST, encode, every, macro_f1, split
+from train import LONGEST, WEIGHTS, encode, every, macro_f1, split
 
 
 class Exported(nn.Module):
-    """The classifier with the mean of its last layer as sixth output."""
+    """The classifier with the mean of its last layer and the sides as sixth and seventh output."""
 
     def __init__(self, model: PairClassifier) -> None:
         super().__init__()
         self.model = model
 
     def forward(self, ids, mask):
-        """Return the logits of each head and the mean."""
+        """Return the logits of each head, the mean, and the sides."""
         return self.model(ids, mask, with_mean=True)
 
 
@@ -50,12 +50,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         raw = Path(folder) / "raw.onnx"
         ids, mask = padded([[101, 2, 2003, 3, 2017, 102], [101, 2, 2003, 102]])
-        names = [*labels, "mean"]
+        names = [*labels, "mean", "sides"]
         torch.onnx.export(
             Exported(model), (ids, mask), str(raw), input_names=["ids", "mask"],
             output_names=names, opset_version=17, dynamo=False,
-            dynamic_axes={name: {0: "n", 1: "length"} for name in ("ids", "mask")}
-            | {name: {0: "n"} for name in names},
+            dynamic_axes={name: {0: "n"} for name in names}
+            | {name: {0: "n", 1: "length"} for name in ("ids", "mask", "sides")},
         )  # fmt: skip
         quantize_dynamic(
             str(raw), str(target), weight_type=QuantType.QInt8, per_channel=True,
@@ -119,7 +119,7 @@ def logits(path: Path, rows: list[list[int]]) -> list[np.ndarray]:
         ids, mask = padded([rows[i] for i in part])
         outputs = session.run(None, {"ids": ids.numpy(), "mask": mask.numpy()})
         for k, i in enumerate(part):
-            found[i] = [output[k] for output in outputs]
+            found[i] = [output[k] for output in outputs[: len(WEIGHTS)]]
     return [np.stack([row[h] for row in found]) for h in range(len(found[0]))]
 
 

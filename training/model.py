@@ -1,8 +1,9 @@
 """The pair classifier: a small encoder that reads a sentence with its actor and recipient marked.
 
-In: token ids with the marks. Out: logits of strict root, type, status, mode and contexts. The
-marks are tokens of the vocabulary that text never holds ("[unused1]" ...), so the graph finds them
-by their ids and needs no positions.
+In: token ids with the marks. Out: logits of strict root, type, status, mode and contexts, and for
+each piece of a word whether it names the actor or the recipient of the marked trigger. The marks
+are tokens of the vocabulary that text never holds ("[unused1]" ...), so the graph finds them by
+their ids and needs no positions.
 """
 
 from __future__ import annotations
@@ -57,10 +58,12 @@ class PairClassifier(nn.Module):
         self.dropout = nn.Dropout(0.1)
         self.mix = nn.Linear(4 * width, width)
         self.heads = nn.ModuleList(nn.Linear(width, size) for size in sizes.values())
+        self.side_mix = nn.Linear(2 * width, width)
+        self.sides = nn.Linear(width, 2)
 
     def take_over(self, stored: dict) -> None:
         """Start from weights of this network, also from those of one that knew no triggers."""
-        state = dict(stored["state"])
+        state = {**self.state_dict(), **stored["state"]}
         old, new = state["mix.weight"], self.mix.weight.detach().clone()
         new.zero_()
         new[:, : old.shape[1]] = old
@@ -69,7 +72,10 @@ class PairClassifier(nn.Module):
         self.load_state_dict({k: v for k, v in state.items() if v.shape == own[k].shape}, False)
 
     def forward(self, ids: Tensor, mask: Tensor, with_mean: bool = False) -> tuple[Tensor, ...]:
-        """Return the logits of each head, and the mean of the last layer if asked for."""
+        """Return the logits of each head, the mean of the last layer if asked for, and the sides.
+
+        The sides are n × length × 2 logits: each piece as actor and as recipient.
+        """
         hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
         weight = mask.unsqueeze(-1).to(hidden.dtype)
         mean = (hidden * weight).sum(1) / weight.sum(1)
@@ -80,7 +86,10 @@ class PairClassifier(nn.Module):
         mixed = torch.tanh(self.mix(self.dropout(torch.cat([mean, *spans], dim=-1))))
         mixed = self.dropout(mixed)
         found = tuple(head(mixed) for head in self.heads)
-        return (*found, mean) if with_mean else found
+        trigger = spans[2].unsqueeze(1).expand_as(hidden)
+        beside = self.dropout(torch.cat([hidden, trigger], dim=-1))
+        sides = self.sides(torch.tanh(self.side_mix(beside)))
+        return (*found, mean, sides) if with_mean else (*found, sides)
 
 
 def marked(

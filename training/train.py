@@ -23,6 +23,7 @@ import torch
 from examples import NO_PAIR, STATUSES, Example, Span, read_all
 from model import MARKS, PairClassifier, marked, padded, tokenizer
 from phrases import Governments
+from sides import IGNORED, Sided, encoded, places, read_sided, right_shares, widened, with_noise
 from torch import Tensor
 from torch.nn import functional
 from triggers import with_triggers
@@ -30,7 +31,7 @@ from triggers import with_triggers
 LONGEST = 96
 SKIPPED = -100
 HELD_SHARE = 0.06
-WRITTEN = frozenset("NPQ")
+WRITTEN = frozenset("NR")
 """Files whose triggers were marked by hand: hard cases, read once or twice in each epoch."""
 
 UNLISTED, PLAIN, TRIGGERS = 0.12, 0.6, 0.75
@@ -38,6 +39,9 @@ UNLISTED, PLAIN, TRIGGERS = 0.12, 0.6, 0.75
 
 WEIGHTS = {"root": 1.0, "type": 0.6, "status": 0.4, "mode": 0.3, "contexts": 0.3}
 """What the loss of each head counts."""
+
+SIDES_WEIGHT = 2.0
+"""What the loss of the sides counts."""
 
 SMOOTHING = 0.05
 WARM = 0.06
@@ -230,7 +234,7 @@ def predict(model: PairClassifier, rows: Sequence[Sequence[int]]) -> list[np.nda
         part = order[start : start + 64]
         outputs = model(*padded([rows[i] for i in part]))
         for k, i in enumerate(part):
-            found[i] = [output[k].numpy() for output in outputs]
+            found[i] = [output[k].numpy() for output in outputs[: len(WEIGHTS)]]
     return [np.stack([found[i][h] for i in range(len(rows))]) for h in range(len(found[0]))]
 
 
@@ -308,8 +312,62 @@ def optimiser(model: PairClassifier, rate: float) -> torch.optim.Optimizer:
     )
 
 
-def main() -> None:
-    """Train and save."""
+@torch.no_grad()
+def held_sides(model: PairClassifier, words, held: Sequence[Sided]) -> dict[str, float]:
+    """Return the share of sides that the tree, and the likeliest phrases, have right."""
+    model.eval()
+    spans, chances = [], []
+    for item in held:
+        row = words.encode(marked(item.text, item.actor, item.recipient, item.trigger))
+        sides = model(*padded([row.ids]))[-1]
+        spans.append(places(item, row))
+        chances.append(torch.sigmoid(sides[0]))
+    return right_shares(held, spans, chances)
+
+
+def sides_loss(logits: Tensor, wanted: Sequence[Tensor]) -> Tensor:
+    """Return the loss of the sides; what no sentence asks for is left out."""
+    gold = torch.full(logits.shape, IGNORED)
+    for row, answers in enumerate(wanted):
+        gold[row, : len(answers)] = answers
+    kept = gold != IGNORED
+    found = functional.binary_cross_entropy_with_logits(logits[kept], gold[kept])
+    return SIDES_WEIGHT * found
+
+
+class Epoch:
+    """What one epoch reads: batches of pairs and of triggers with their sides, mixed."""
+
+    def __init__(
+        self, pairs: Sequence[Example], sided: Sequence[Sided], words, rng: random.Random,
+        governments: Governments, size: int, times: int,
+    ) -> None:  # fmt: skip
+        self.pairs = pairs
+        self.rows = encode(words, [varied(e, pairs, rng, governments) for e in pairs])
+        parts = (JOINTS, OPENINGS, CLOSINGS)
+        self.sided = [
+            encoded(words, with_noise(widened(item, sided, rng, *parts), rng))
+            for item in sided for _ in range(times)
+        ]  # fmt: skip
+        jobs = [(False, part) for part in batches(self.rows, size, rng)]
+        jobs += [(True, part) for part in batches([row for row, _ in self.sided], size, rng)]
+        rng.shuffle(jobs)
+        self.jobs = jobs
+
+    def loss(self, model: PairClassifier, job: tuple[bool, list[int]], labels) -> Tensor:
+        """Return the loss of one batch."""
+        is_sided, part = job
+        rows = [self.sided[i][0] if is_sided else self.rows[i] for i in part]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            outputs = model(*padded(rows))
+        if is_sided:
+            return sides_loss(outputs[-1].float(), [self.sided[i][1] for i in part])
+        wanted = targets([self.pairs[i] for i in part], labels)
+        return loss_of([o.float() for o in outputs[: len(WEIGHTS)]], wanted)
+
+
+def arguments() -> argparse.Namespace:
+    """Return what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="file of the weights")
     parser.add_argument("--epochs", type=int, default=6)
@@ -318,46 +376,61 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--proposals", type=Path, required=True, help="file of propose.py")
     parser.add_argument("--start", type=Path, help="weights to start from")
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="share of the pairs an epoch reads"
+    )
+    parser.add_argument("--sides", type=int, default=0, help="how often it reads each trigger")
     parser.add_argument("--score", type=Path)
-    given = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Train and save."""
+    given = arguments()
     torch.manual_seed(given.seed)
     torch.set_num_threads(2)
     examples = every(given.proposals)
     labels = labels_of(examples)
     train, held = split(examples)
+    all_sided = read_sided(read_all(), given.proposals) if given.sides else []
+    sided = [item for item in all_sided if not is_held(item.text)]
+    held_sided = [item for item in all_sided if is_held(item.text)]
     words = tokenizer(LONGEST)
     held_rows = encode(words, held)
     scored = Scored(given.score, words) if given.score else None
-    print(json.dumps({"train": len(train), "held": len(held), **Counter(e.root for e in train)}))
+    counts = {"train": len(train), "held": len(held), "sided": len(sided)}
+    print(json.dumps({**counts, **Counter(e.root for e in train)}))
     model = PairClassifier({name: len(found) for name, found in labels.items()})
     if given.start:
         model.take_over(torch.load(given.start, weights_only=True))
-    read = [drawn(train, given.seed + epoch) for epoch in range(given.epochs)]
-    steps = sum(math.ceil(len(part) / given.size) for part in read)
+    rng = random.Random(given.seed)
+    read = [
+        [e for e in drawn(train, given.seed + epoch) if rng.random() < given.share]
+        for epoch in range(given.epochs)
+    ]
+    own = given.epochs * math.ceil(given.sides * len(sided) / given.size)
+    steps = own + sum(math.ceil(len(part) / given.size) for part in read)
     adam = optimiser(model, given.rate)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         adam, lambda step: min((step + 1) / (WARM * steps), (steps - step) / ((1 - WARM) * steps))
     )
-    rng = random.Random(given.seed)
     governments = Governments()
-    for epoch in range(given.epochs):
+    for number, pairs in enumerate(read):
         began, total = time.time(), 0.0
-        now = read[epoch]
-        rows = encode(words, [varied(e, now, rng, governments) for e in now])
+        epoch = Epoch(pairs, sided, words, rng, governments, given.size, given.sides)
         model.train()
-        groups = batches(rows, given.size, rng)
-        for part in groups:
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                outputs = model(*padded([rows[i] for i in part]))
-            loss = loss_of([o.float() for o in outputs], targets([now[i] for i in part], labels))
+        for job in epoch.jobs:
+            loss = epoch.loss(model, job, labels)
             adam.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             adam.step()
             schedule.step()
             total += loss.item()
-        report = {"epoch": epoch, "loss": round(total / len(groups), 3)}
+        report = {"epoch": number, "loss": round(total / len(epoch.jobs), 3)}
         report |= held_figures(model, held, held_rows, labels)
+        if held_sided:
+            report |= held_sides(model, words, held_sided)
         if scored is not None:
             report |= scored.figures(model, labels["root"])
         print(json.dumps({**report, "seconds": round(time.time() - began)}), flush=True)

@@ -14,7 +14,17 @@ from dateline.coding.coder import Act, Coding
 from dateline.extract.chain import saying_time
 from dateline.extract.events import CONTENT_MODE, Candidate
 from dateline.extract.status import StatusLexicon, judge_status
-from dateline.records import Actor, Event, Mention, Place, Statement, When, content_id
+from dateline.records import (
+    Actor,
+    Event,
+    Mention,
+    Place,
+    Provenance,
+    Span,
+    Statement,
+    When,
+    content_id,
+)
 from dateline.resolve.place_of_event import place_of_event
 from dateline.resolve.time_of_event import governing_time
 from dateline.syntax import Reading
@@ -29,6 +39,25 @@ VERBAL = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE
 def placed_by_mention(places: Iterable[Place]) -> dict[str, Place]:
     """Return the places that lie somewhere, by the mention that names them."""
     return {place.mention: place for place in places if place.latitude is not None}
+
+
+def with_dateline(
+    made: Provenance, placed: Mapping[str, Place], times: Iterable[When]
+) -> Provenance:
+    """Return the provenance with the place and the day that its dateline names."""
+    span = made.dateline
+    if span is None:
+        return made
+    places = [place for place in placed.values() if _lies_in(place, span)]
+    days = [when.value for when in times if _lies_in(when, span) and when.value]
+    return msgspec.structs.replace(
+        made, place=min(places, key=lambda place: place.start).id if places else None,
+        day=days[0] if days else None,
+    )  # fmt: skip
+
+
+def _lies_in(part: Place | When, span: Span) -> bool:
+    return span.start <= part.start and part.end <= span.end
 
 
 def dated(

@@ -23,15 +23,16 @@ from dateline.assembly import (
     first_person_speakers,
     of_public_interest,
     placed_by_mention,
+    with_dateline,
 )
 from dateline.coding.classifier import ClassifierCoder
 from dateline.coding.codebook import Codebook
 from dateline.coding.codebook import load as load_codebook
-from dateline.coding.coder import EventCoder, LexiconCoder
+from dateline.coding.coder import Coding, EventCoder, LexiconCoder
 from dateline.coding.pairs import Heard, cue_code, pair_chances
 from dateline.config import Settings
 from dateline.extract.cues import CueLexicon
-from dateline.extract.events import find_events
+from dateline.extract.events import Candidate, find_events
 from dateline.extract.statements import find_statements
 from dateline.extract.status import StatusLexicon
 from dateline.knowledge.base import Knowledge
@@ -56,6 +57,7 @@ from dateline.resolve.actor_places import from_places
 from dateline.resolve.actors import resolve_actors
 from dateline.resolve.places import resolve_places
 from dateline.resolve.times import find_times
+from dateline.sides import settled
 from dateline.syntax import Reading
 
 log = logging.getLogger(__name__)
@@ -161,7 +163,8 @@ class Coder:
             article=article, sentences=reading.sentences, mentions=reading.mentions,
             actors=actors, places=places, times=times, statements=statements,
             events=of_public_interest(events, actors, self.least_private),
-            labels=self._labels(reading), provenance=reading.provenance,
+            labels=self._labels(reading),
+            provenance=with_dateline(reading.provenance, placed, times),
         )  # fmt: skip
 
     def _events(
@@ -170,9 +173,22 @@ class Coder:
     ) -> tuple[Event, ...]:  # fmt: skip
         candidates = find_events(reading, self.predicates)
         codings = coder.code(reading, acts_of(reading, candidates))
-        return assemble(
-            reading, candidates, codings, statements, times, placed or {}, self.statuses
-        )
+        sided, coded = self._settled(reading, coder, candidates, codings)
+        return assemble(reading, sided, coded, statements, times, placed or {}, self.statuses)
+
+    def _settled(
+        self, reading: Reading, coder: EventCoder, candidates: Sequence[Candidate],
+        codings: Sequence[Coding | None],
+    ) -> tuple[tuple[Candidate, ...], tuple[Coding | None, ...]]:  # fmt: skip
+        """Return candidates with settled sides, and those that changed coded anew."""
+        found = [
+            settled(reading, candidate, coding.words) if coding is not None else candidate
+            for candidate, coding in zip(candidates, codings, strict=True)
+        ]
+        changed = [i for i, before in enumerate(candidates) if found[i] is not before]
+        again = coder.code(reading, acts_of(reading, [found[i] for i in changed]))
+        anew = dict(zip(changed, again, strict=True))
+        return tuple(found), tuple(anew.get(i, coding) for i, coding in enumerate(codings))
 
     def _labels(self, reading: Reading) -> tuple[SentenceLabel, ...]:
         """Return what the user's own codebook says of each sentence."""

@@ -305,11 +305,14 @@ class Provenance(msgspec.Struct, frozen=True):
     """What a report says of its own making; None and empty where it does not.
 
     agency: of the dateline or of the line that names the writer. credits: "X contributed to this
-    report". notices: copyright and advertising. None of these is content.
+    report". notices: copyright and advertising. None of these is content. place, day: id of the
+    place and value of the time that the dateline names.
     """
 
     byline: Span | None = None
     dateline: Span | None = None
+    place: str | None = None
+    day: str | None = None
     agency: str | None = None
     credits: tuple[Span, ...] = ()
     notices: tuple[Span, ...] = ()

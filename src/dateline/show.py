@@ -18,7 +18,8 @@ from rich.table import Table
 
 from dateline.coding.codebook import Report as CodebookReport
 from dateline.doctor import Check
-from dateline.merge.duplicates import CopyGroup
+from dateline.merge.duplicates import CopyGroup, Report
+from dateline.merge.versions import updates
 from dateline.reasons import Explanation
 from dateline.runner.run import Progress, RunReport
 
@@ -275,13 +276,20 @@ def stories(groups: Sequence[Sequence[str]], articles: Sequence[Row]) -> None:
             out.print(f"  {_line(row)}")
 
 
-def copies(groups: Sequence[CopyGroup], articles: Sequence[Row]) -> None:
-    """Print the groups of copies with their outlets and days."""
+def copies(groups: Sequence[CopyGroup], articles: Sequence[Row], reports: Sequence[Report]) -> None:
+    """Print the groups of copies with their outlets and days, and what updates changed."""
     out = console()
     by_id = {row["id"]: row for row in articles}
     for group in groups:
         out.print(f"[bold]{_line(by_id[group.original])}[/bold]")
         for copy in group.copies:
             out.print(f"  {copy.kind:10} {copy.likeness:.2f}  {_line(by_id[copy.report])}")
+        for update in updates(group, reports):
+            out.print(f"  changed by the version of {by_id[update.after]['published']}:")
+            for change in update.changes:
+                if change.before is not None:
+                    out.print(f"    [red]-[/red] {escape(change.before)}")
+                if change.after is not None:
+                    out.print(f"    [green]+[/green] {escape(change.after)}")
     total = sum(len(group.copies) for group in groups)
     out.print(f"{total:,} copies of {len(groups):,} reports.")

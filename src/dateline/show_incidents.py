@@ -81,7 +81,10 @@ def incident(row: Row, events: Sequence[Row]) -> None:
         out.print(f"  {field}{mark}")
         for value in values:
             outlets = ", ".join(value["outlets"])
-            out.print(f"    {escape(value['value'])}: {value['events']} ({escape(outlets)})")
+            former = ", in an earlier version" if value.get("former") else ""
+            out.print(
+                f"    {escape(value['value'])}: {value['events']} ({escape(outlets)}{former})"
+            )
     out.print("\n[bold]Reports[/bold]")
     for event in events:
         head = f"{event['published'] or 'undated'} · {event['outlet'] or event['article']}"

@@ -82,7 +82,7 @@ def test_one_of_the_few_to_defend_has_defended(coder: dateline.Coder) -> None:
 @pytest.mark.parametrize(
     ("title", "charged"),
     [("Turkish government accused of being too slow", "Turkish government"),
-     ("Russian woman charged with spying", "Russian woman")],
+     ("Russian officer charged with spying", "Russian officer")],
 )  # fmt: skip
 def test_who_is_charged_in_a_headline_is_no_actor(
     coder: dateline.Coder, title: str, charged: str

@@ -63,3 +63,18 @@ def test_none_of_it_is_content_and_the_agency_stands_in_the_chain(coder: datelin
     assert ["Trump", "Reuters", "Example Post"] in names
     own = coder.code(article(outlet="Reuters"))
     assert all(s.chain[-1].name == "Reuters" and len(s.chain) == 2 for s in own.statements)
+
+
+def test_a_dateline_names_a_place_and_a_day(coder: dateline.Coder) -> None:
+    body = "HELSINKI, July 16 (Reuters) - Donald Trump met Vladimir Putin.\n\nThey talked."
+    found = coder.code(dateline.Article(body=body, published=date(2018, 7, 17)))
+    places = {place.id: place.name for place in found.places}
+    made = found.provenance
+    assert made.place is not None and places[made.place] == "Helsinki"
+    assert made.day == "2018-07-16"
+
+
+def test_a_dateline_without_a_day(coder: dateline.Coder) -> None:
+    body = "WASHINGTON ― Donald Trump criticized Russia.\n\nHe left."
+    found = coder.code(dateline.Article(body=body))
+    assert found.provenance.place is not None and found.provenance.day is None

@@ -192,21 +192,26 @@ def explain(
 
 @app.command()
 def copies(record: RecordPath, as_json: AsJson = False) -> None:
-    """Show which reports are one text: exact, syndicated, truncated or updated copies."""
+    """Show which reports are one text: exact, syndicated, truncated or updated copies.
+
+    Of a report that its outlet updated, the sentences that each version changes are shown.
+    """
     from dateline.merge.duplicates import Report, find_copies
+    from dateline.merge.versions import updates
 
     found = dateline.open(record)
     rows = found.texts().rows()
-    groups = find_copies(
-        [Report(row["id"], row["text"], row["outlet"], row["published"]) for row in rows]
-    )
+    reports = [Report(row["id"], row["text"], row["outlet"], row["published"]) for row in rows]
+    groups = find_copies(reports)
     if not groups:
         nothing(f"no report in {record} is a copy of another")
     if as_json:
         for group in groups:
-            print(msgspec.json.encode(group).decode())
+            own = msgspec.to_builtins(group)
+            own["updates"] = msgspec.to_builtins(updates(group, reports))
+            print(msgspec.json.encode(own).decode())
     else:
-        display.copies(groups, found.articles().rows())
+        display.copies(groups, found.articles().rows(), reports)
 
 
 @app.command()

@@ -16,7 +16,7 @@ import msgspec
 
 from dateline.coding.coder import Act, Coding, LexiconCoder
 from dateline.knowledge.ontology import Ontology
-from dateline.models.pairs import NONE, MarkedPair, PairModel, PairScores
+from dateline.models.pairs import NONE, MarkedPair, PairModel, PairScores, Piece
 from dateline.syntax import Reading
 
 LEXICON_WEIGHT = 3.0
@@ -67,6 +67,9 @@ class ClassifierCoder:
                 sides = (act.actor is not None) + (act.recipient is not None)
                 least = LEAST_CONFIDENCE[sides]
                 coding = self._together(coding, heard[number], others, least)
+                if coding is not None:
+                    words = _in_article(heard[number], reading.sentences[act.sentence].start)
+                    coding = msgspec.structs.replace(coding, words=words)
             found.append(coding)
         return found
 
@@ -97,6 +100,13 @@ class ClassifierCoder:
             confidence=mixed(chances[best], coding.confidence),
             probabilities=kept,
         )  # fmt: skip
+
+
+def _in_article(scores: PairScores, start: int) -> tuple[Piece, ...]:
+    """Return the pieces of a sentence in characters of the article."""
+    return tuple(
+        piece._replace(start=piece.start + start, end=piece.end + start) for piece in scores.pieces
+    )
 
 
 def mixed(sure: float, lexical: float) -> float:

@@ -13,6 +13,7 @@ import msgspec
 
 from dateline.knowledge.ontology import Ontology
 from dateline.knowledge.predicates import Frame
+from dateline.models.pairs import Piece
 from dateline.syntax import Reading
 
 
@@ -34,6 +35,8 @@ class Coding(msgspec.Struct, frozen=True):
     """The codes of one event. confidence: probability that the type is right.
 
     probabilities: by type, summing to 1 with "NONE", where the coder knows them.
+    words: pieces of the sentence's words, in characters of the article, with how likely each names
+    the actor and the recipient; () where the coder does not know.
     """
 
     type: str
@@ -44,6 +47,7 @@ class Coding(msgspec.Struct, frozen=True):
     intensity: float
     confidence: float
     probabilities: Mapping[str, float] = {}
+    words: tuple[Piece, ...] = ()
 
 
 class EventCoder(Protocol):

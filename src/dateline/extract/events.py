@@ -245,6 +245,8 @@ def _candidate(
     probed = _probed(reading, match)
     actors = tuple(mention for mention in actors if mention not in probed)
     told = _without_venue(reading, match, (*_with_content(match, content), *probed))
+    if match.frame.type == "CONSULT" and len(actors) > 1:
+        told = tuple(mention for mention in told if not _is_modifier(reading, mention, match))
     recipients = tuple(m for m in told if _is_known(m))
     resumed = False
     if (not actors and not recipients) or (not actors and _is_definite(reading, match.trigger)):
@@ -341,6 +343,12 @@ def _without_venue(
             and reading.tokens[mention.head].dep in {"compound", "nmod"}
         )
     )  # fmt: skip
+
+
+def _is_modifier(reading: Reading, mention: Mention, match: FrameMatch) -> bool:
+    """Tell whether a name stands before its noun: "the Finland summit between A and B"."""
+    token = reading.tokens[mention.head]
+    return token.dep in {"compound", "nmod", "amod"} and token.head == match.trigger
 
 
 REFERRING = frozenset(

@@ -59,6 +59,13 @@ _ORG = frozenset({"ORG"})
 _ANY = _PERSON | _COUNTRY | _ORG
 
 
+def _is_told(reading: Reading, mention: Mention) -> bool:
+    """Tell whether somebody is only spoken to: "Trump told Fox News' Sean Hannity that ..."."""
+    token = reading.tokens[mention.head]
+    verb = reading.tokens[token.head]
+    return token.dep in {"dobj", "dative"} and verb.lemma in {"tell", "ask", "inform", "assure"}
+
+
 def _named(
     reading: Reading, mention: Mention, sentence: int, labels: frozenset[str]
 ) -> tuple[Mention, ...]:
@@ -67,7 +74,7 @@ def _named(
     for other in reading.mentions:
         if other.sentence != sentence or other.start >= mention.start or other.label not in labels:
             continue
-        if other.form == "name":
+        if other.form == "name" and not _is_told(reading, other):
             key = other.entity or other.chain or other.id
             found.setdefault(key, other)
     return tuple(found.values())

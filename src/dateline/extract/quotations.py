@@ -112,7 +112,7 @@ def _in_line(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], in
     for match in _DOUBLE.finditer(text, start + stray, end):
         at, mark = match.start(), match.group()
         if _is_opening(text, start, at, match.end(), mark, bool(stack)):
-            if stack and mark in ('"', "''"):
+            if stack and mark in ('"', "''") and not _closes_twice(text, match.end(), end, mark):
                 stack.clear()  # the earlier one never closed
             stack.append(at)
         elif stack:
@@ -122,6 +122,20 @@ def _in_line(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], in
     closed += _singles(text, start, end, closed, stack[0] if stack else end)
     closed.sort()
     return closed, (stack[0] if stack else None)
+
+
+def _closes_twice(text: str, at: int, end: int, mark: str) -> bool:
+    """Tell whether two closing marks follow before one opens: '"He said, "I know." We do."'."""
+    count = 0
+    while (at := text.find(mark, at, end)) >= 0:
+        before, after = text[at - 1], text[at + len(mark) : at + len(mark) + 1]
+        if before.isspace() or not (not after or after.isspace() or after in ",.;:)—–-"):
+            return False
+        count += 1
+        if count == 2:
+            return True
+        at += len(mark)
+    return False
 
 
 def _stray_opening(text: str, start: int, end: int) -> int:

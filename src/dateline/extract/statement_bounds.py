@@ -110,7 +110,7 @@ _LABELS = frozenset(
 )
 """Words before a colon that announce and do not speak: "RELATED: Iran Is …"."""
 
-_BARE = frozenset({"who", "which", "that", "what", "it", "this", "them", "him", "her", "so"})
+_BARE = frozenset("who which that what it this them him her so he she they i we you".split())
 _DEMONSTRATIVES = frozenset({"that", "this", "these", "those", "which", "what", "there"})
 _PARTS = frozenset(
     "majority minority number group half most remark comment word quote account assessment "

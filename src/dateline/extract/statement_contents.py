@@ -25,6 +25,7 @@ LONGEST_GAP = 140
 
 _DASHES = frozenset({",", "—", "–", "-", "--"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "dep", "conj"})
+_WHEN_SAID = frozenset({"after", "before", "during", "following", "in", "on", "at"})
 _TRAILING = frozenset({"conj", "cc", "advcl"})
 
 
@@ -342,7 +343,8 @@ def _behind_circumstance(page: Page, head: int, first: int) -> int:
     """Return where a clause begins behind "after the convention" that says when it was uttered."""
     reading, tokens = page.reading, page.tokens
     subject = reading.child(head, "nsubj", "nsubjpass", "expl")
-    if subject is None or tokens[first].dep != "prep" or first >= subject:
+    timed = tokens[first].dep == "prep" and tokens[first].lower in _WHEN_SAID
+    if subject is None or not timed or first >= subject:
         return first
     return reading.subtree_bounds(subject)[0]
 

@@ -118,8 +118,9 @@ _PICKED = frozenset({"first", "last", "latest", "only", "few", "second", "third"
 
 
 _COURSES = frozenset(
-    "rise fall drop gain climb slip slide increase decline jump tumble plunge soar lose grow return "
-    "recover rally bounce dip sink rebound advance retreat go come survive pass overtake close".split()
+    "rise fall drop gain climb slip slide increase decline jump tumble plunge soar lose grow "
+    "return recover rally bounce dip sink rebound advance retreat go come survive pass overtake "
+    "close".split()
 )
 _OUTCOMES = frozenset("finish end close reach slip settle stand hit become win find trade".split())
 """What "to" tells as the outcome behind those verbs."""
@@ -578,9 +579,9 @@ class _Judge:
 def _outer(judge: _Judge, head: int, found: Verdict, depth: int) -> Verdict:
     """Return what the verb above a noun leaves of it ("abandoned plans to")."""
     token = judge.tokens[head]
-    if token.dep == "nsubj":
-        if judge.tokens[token.head].lemma in _COLLAPSES and found[0] != "happened":
-            return "failed", (head, token.head)
+    collapses = token.dep == "nsubj" and judge.tokens[token.head].lemma in _COLLAPSES
+    if collapses and found[0] != "happened":
+        return "failed", (head, token.head)
     if token.dep in {"dobj", "nsubjpass"}:
         row = judge.lexicon.match(judge.reading, token.head, "verb", "object")
         if row is not None and row[0].status in _NEGATIVE:

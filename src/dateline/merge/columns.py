@@ -84,6 +84,7 @@ class Columns(NamedTuple):
     mode: Ints
     lemma: Ints
     ahead: npt.NDArray[np.bool_]
+    negated: npt.NDArray[np.bool_]
     published: Ints
     first: Ints
     last: Ints
@@ -121,6 +122,7 @@ def columns_of(events: Iterable[Told], articles: Mapping[str, Words]) -> Columns
         mode=_ints(code(event.mode) for event in rows),
         lemma=_ints(code(event.lemma) for event in rows),
         ahead=np.array([event.status in AHEAD for event in rows], dtype=bool),
+        negated=np.array([event.status == "negated" for event in rows], dtype=bool),
         published=_ints(_day(event.published) for event in rows),
         first=_ints(_day(event.first_day) for event in rows),
         last=_ints(_day(event.last_day) for event in rows),

@@ -96,6 +96,32 @@ def find_copies(reports: Sequence[Report]) -> list[CopyGroup]:
     return [_group(ordered, texts, shingles, members) for members in groups]
 
 
+def versions(group: CopyGroup, reports: Iterable[Report]) -> list[tuple[str, ...]]:
+    """Return the versions that each outlet has of the text, by day; () for outlets with one.
+
+    Reports without outlet or day are no versions of each other.
+    """
+    members = {group.original, *(copy.report for copy in group.copies)}
+    by_outlet: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        if report.id in members and report.outlet and report.published:
+            by_outlet[report.outlet].append(report)
+    found = []
+    for own in by_outlet.values():
+        own.sort(key=lambda report: (report.published or date.min, len(report.text), report.id))
+        if len(own) > 1 and len({plain(report.text) + report.text for report in own}) > 1:
+            found.append(tuple(report.id for report in own))
+    return found
+
+
+def former_versions(group: CopyGroup, reports: Sequence[Report]) -> Iterator[str]:
+    """Yield the reports that a version of a later day by their own outlet replaces."""
+    days = {report.id: report.published for report in reports}
+    for own in versions(group, reports):
+        last = days[own[-1]]
+        yield from (report for report in own if days[report] != last)
+
+
 def plain(text: str) -> str:
     """Return the words of a text as they are compared: mended, small, figures as one sign."""
     mended = _mended(unicodedata.normalize("NFKC", text))

@@ -29,7 +29,8 @@ country who are known not to be the same; nobody the same."""
 
 SPOKEN = ("ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE")
 SPOKEN_BASE, SPOKEN_SAME_ARTICLE, NO_SIDE = -1.6, 0.3, -0.5
-"""Acts by speaking come by the dozen a day: these ask for more evidence, and for both sides."""
+"""Acts by speaking come by the dozen a day: these ask for more evidence, and for both sides. One
+article adds as little to two acts that it names by two words."""
 
 PACT = 1.0
 """Pacts are rare: two that one party made in the same days are mostly one."""
@@ -43,8 +44,18 @@ NO_SIDE_SPOKEN = -0.8
 SYMMETRIC = ("CONSULT", "AGREE", "COOPERATE", SIGNED)
 """Types whose actors and recipients are one company."""
 
-LONELY = 0.9
+LONELY = 0.3
 """One person the same where neither names another: "Trump's meetings" may be with anybody."""
+
+NEGATED = -0.4
+"""One that is told not to have happened beside one that did, or will: mostly two. What somebody
+denies is not meant: it is the same thing, disputed."""
+
+ANONYMOUS = -2.0
+"""Nobody the two both name, nor a country: only one place and day can make them one."""
+
+AT_HOME = -1.2
+"""What one country for the recipients adds where it is that of the actors: it tells nothing."""
 
 SAME_PLACE, NEAR_PLACE, SAME_LAND, FAR_PLACE = 1.0, 0.8, 0.2, -1.8
 NEAR_KM, FAR_KM = 50.0, 300.0
@@ -95,13 +106,15 @@ def logits(columns: Columns, one: Ints, other: Ints) -> Logits:
     total += np.where(spoken, SPOKEN_BASE, 0.0)
     signed = _of(columns, (SIGNED,))
     total += np.where(signed[one] & signed[other], PACT, 0.0)
+    total += np.where(columns.negated[one] != columns.negated[other], NEGATED, 0.0)
     total += _sides(columns, one, other)
     total += np.where(spoken & ~_whole(columns, one, other), NO_SIDE_SPOKEN, 0.0)
     total += _times(columns, one, other)
     total += _places(columns, one, other)
     likeness = SENTENCE * _cosine(columns.hashes, columns.weights, one, other)
     total += np.where(_beside(columns, one, other, likeness), BESIDE, likeness)
-    same_article = np.where(spoken, SPOKEN_SAME_ARTICLE, SAME_ARTICLE)
+    other_word = told & (lemmas[0] != lemmas[1])
+    same_article = np.where(spoken | other_word, SPOKEN_SAME_ARTICLE, SAME_ARTICLE)
     return total + _articles(columns, one, other, same_article)
 
 
@@ -163,10 +176,32 @@ def _sides(columns: Columns, one: Ints, other: Ints) -> Logits:
     crossed = _alike(columns.actors, columns.recipients, one, other) + _alike(
         columns.recipients, columns.actors, one, other
     )
+    straight += np.where(_at_home(columns, one, other), AT_HOME, 0.0)
     symmetric = _of(columns, SYMMETRIC)
     either = symmetric[one] & symmetric[other]
     company = _company(columns, one, other)
     found: Logits = np.where(either, np.maximum(np.maximum(straight, crossed), company), straight)
+    return found + np.where(_is_anonymous(columns, one, other), ANONYMOUS, 0.0)
+
+
+def _at_home(columns: Columns, one: Ints, other: Ints) -> npt.NDArray[np.bool_]:
+    """Tell which pairs have recipients of the actors' own country, and none of them the same."""
+    actors, recipients = columns.actors, columns.recipients
+    own = _any(actors.countries, recipients.countries)
+    same = _any(recipients.keys[one], recipients.keys[other])
+    land = _any(recipients.countries[one], recipients.countries[other])
+    found: npt.NDArray[np.bool_] = own[one] & own[other] & land & ~same
+    return found
+
+
+def _is_anonymous(columns: Columns, one: Ints, other: Ints) -> npt.NDArray[np.bool_]:
+    """Tell which pairs share no name and no country of those who take part, nor a place."""
+    sides = columns.actors, columns.recipients
+    keys = np.concatenate([side.keys for side in sides], axis=1)
+    countries = np.concatenate([side.countries for side in sides], axis=1)
+    shared = _any(keys[one], keys[other]) | _any(countries[one], countries[other])
+    place = (columns.place[one] != 0) & (columns.place[one] == columns.place[other])
+    found: npt.NDArray[np.bool_] = ~shared & ~place
     return found
 
 
@@ -181,10 +216,9 @@ def _company(columns: Columns, one: Ints, other: Ints) -> Logits:
     shared = equal.any(axis=2).sum(axis=1)
     fewest = np.minimum((left != 0).sum(axis=1), (right != 0).sum(axis=1))
     value = SAME_SIDE * np.minimum(shared, 2)
-    most = np.maximum((left != 0).sum(axis=1), (right != 0).sum(axis=1))
     persons = np.concatenate((columns.actors.persons, columns.recipients.persons), axis=1)
     alone = np.any(persons[one], axis=1) & ~_of(columns, (SIGNED,))[one]
-    lonely = (shared == 1) & (most == 1) & alone
+    lonely = (shared == 1) & (fewest == 1) & alone
     value = np.where(lonely, LONELY, value)
     found: Logits = np.where(shared == 0, OTHER_SIDE, value)
     return np.where((shared == 1) & (fewest > 1), SAME_SIDE + OTHER_SIDE, found)

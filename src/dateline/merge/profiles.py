@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -42,11 +42,15 @@ COUNTED = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID", "PROTEST
 
 
 class Reported(msgspec.Struct, frozen=True):
-    """A value of a field, how many events report it, and which outlets (articles without one)."""
+    """A value of a field, how many events report it, and which outlets (articles without one).
+
+    former: only versions of a report say so that its outlet has replaced since.
+    """
 
     value: str
     events: int
     outlets: tuple[str, ...]
+    former: bool = False
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -98,10 +102,16 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     disputed: tuple[str, ...]
 
 
-def profile(rows: Iterable[Row], copy_of: Mapping[str, str]) -> Profile:
-    """Return the profile of an incident. copy_of: article -> the article that it is a copy of."""
+def profile(
+    rows: Iterable[Row], copy_of: Mapping[str, str], replaced: Collection[str] = ()
+) -> Profile:
+    """Return the profile of an incident.
+
+    copy_of: article -> the article that it is a copy of. replaced: articles of which their outlet
+    has a later version, which stands: what only they say is kept and contradicts nobody.
+    """
     events = sorted(rows, key=_order)
-    fields = {name: _reported(events, read) for name, read in FIELDS.items()}
+    fields = {name: _reported(events, read, replaced) for name, read in FIELDS.items()}
     fields = {name: found for name, found in fields.items() if found}
     best = max(events, key=_telling)
     typical = _typical(events)
@@ -130,7 +140,8 @@ def profile(rows: Iterable[Row], copy_of: Mapping[str, str]) -> Profile:
         sources=len({copy_of.get(event["article"], event["article"]) for event in events}),
         confidence=max(event["confidence"] for event in events),
         event=best["id"], sentence=best["sentence_text"],
-        history=_history(events), fields=fields, disputed=_disputed(events, fields, copy_of),
+        history=_history(events), fields=fields,
+        disputed=_disputed([e for e in events if e["article"] not in replaced], fields, copy_of),
     )  # fmt: skip
 
 
@@ -256,15 +267,23 @@ FIELDS: dict[str, Callable[[Row], Iterable[str]]] = {
 }
 
 
-def _reported(events: Sequence[Row], read: Callable[[Row], Iterable[str]]) -> tuple[Reported, ...]:
+def _reported(
+    events: Sequence[Row], read: Callable[[Row], Iterable[str]], replaced: Collection[str]
+) -> tuple[Reported, ...]:
     counts: Counter[str] = Counter()
     outlets: dict[str, set[str]] = defaultdict(set)
+    standing: set[str] = set()
     for event in events:
         for value in dict.fromkeys(read(event)):
             counts[value] += 1
             outlets[value].add(event["outlet"] or event["article"])
-    order = sorted(counts, key=lambda value: (-counts[value], value))
-    return tuple(Reported(value, counts[value], tuple(sorted(outlets[value]))) for value in order)
+            if event["article"] not in replaced:
+                standing.add(value)
+    order = sorted(counts, key=lambda value: (value not in standing, -counts[value], value))
+    return tuple(
+        Reported(value, counts[value], tuple(sorted(outlets[value])), value not in standing)
+        for value in order
+    )
 
 
 def _disputed(
@@ -278,9 +297,9 @@ def _disputed(
             says[event["status"] in DONE].add(copy_of.get(event["article"], event["article"]))
     if says[True] and says[False]:
         found.append("status")
-    days = sorted(date.fromisoformat(item.value) for item in fields.get("day", ()))
+    days = sorted(date.fromisoformat(i.value) for i in fields.get("day", ()) if not i.former)
     if days and (days[-1] - days[0]).days > 1:
         found.append("day")
-    if len(fields.get("number", ())) > 1:
+    if sum(not item.former for item in fields.get("number", ())) > 1:
         found.append("number")
     return tuple(found)

@@ -1,8 +1,8 @@
 """The pair classifier: what one marked actor does to another in a sentence, with probabilities.
 
 In: sentences with the characters of actor and recipient. Out: calibrated probabilities of the
-strict root, the type of the act, its status, mode and contexts. It refuses weights with another
-checksum.
+strict root, the type of the act, its status, mode and contexts, and for each word how likely it
+names the actor or the recipient of the marked act. It refuses weights with another checksum.
 The network is a MiniLM of six layers, fine-tuned on sentences written for Dateline and kept as
 int8 ONNX; see `pairs/CARD.md`.
 """
@@ -18,12 +18,12 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from dateline.errors import ModelError
 
 FOLDER = Path(__file__).parent / "pairs"
-CHECKSUM = "325de5f1b639720a3623c500436e8788d426c56cfcca28576e50080c254c7687"
+CHECKSUM = "6023c15badc7f9d2531681db252020bc1fe52b6a67ef134f4f03d4711712e4e8"
 """SHA-256 over the names and bytes of the model's files."""
 
 NONE = "NONE"
@@ -39,8 +39,8 @@ pads the short ones (2.7, 2.6, 4.3 s for 814 pairs, November 2026), and the answ
 does not depend on its neighbours, by whose numbers int8 would be scaled too."""
 
 WIDTH = 384
-MEAN = 5
-"""Width of the mean of the last layer, and its place among the outputs."""
+MEAN, SIDES = 5, 6
+"""Width of the mean of the last layer, its place among the outputs, and that of the sides."""
 
 Span = tuple[int, int]
 
@@ -57,14 +57,27 @@ class MarkedPair(NamedTuple):
     trigger: Span | None = None
 
 
+class Piece(NamedTuple):
+    """A piece of a word: its characters in the text, how likely it names actor and recipient."""
+
+    start: int
+    end: int
+    actor: float
+    recipient: float
+
+
 class PairScores(NamedTuple):
-    """Probabilities by label; each of root, type, status and mode sums to 1, contexts do not."""
+    """Probabilities by label; each of root, type, status and mode sums to 1, contexts do not.
+
+    pieces: the text in pieces of words, as far as it is read, with what each says of the sides.
+    """
 
     root: Mapping[str, float]
     type: Mapping[str, float]
     status: Mapping[str, float]
     mode: Mapping[str, float]
     contexts: Mapping[str, float]
+    pieces: tuple[Piece, ...] = ()
 
 
 class Labels(msgspec.Struct, frozen=True):
@@ -111,7 +124,8 @@ class PairModel:
             part = order[start : start + AT_ONCE]
             outputs = self._run([rows[i] for i in part])
             for row, i in enumerate(part):
-                found[i] = self._scores([output[row] for output in outputs])
+                pieces = _pieces(pairs[i], encoded[i], outputs[SIDES][row])
+                found[i] = self._scores([output[row] for output in outputs], pieces)
         return [found[i] for i in range(len(rows))]
 
     def embed(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
@@ -136,7 +150,9 @@ class PairModel:
         outputs: Any = self._session.run(None, {"ids": ids, "mask": mask})
         return list(outputs)
 
-    def _scores(self, logits: Sequence[npt.NDArray[np.float32]]) -> PairScores:
+    def _scores(
+        self, logits: Sequence[npt.NDArray[np.float32]], pieces: tuple[Piece, ...]
+    ) -> PairScores:
         labels, by = self.labels, self.labels.temperatures
 
         def chances(at: int, name: str, names: Sequence[str]) -> dict[str, float]:
@@ -147,7 +163,7 @@ class PairModel:
         return PairScores(
             root=chances(0, "root", labels.root), type=chances(1, "type", labels.type),
             status=chances(2, "status", labels.status), mode=chances(3, "mode", labels.mode),
-            contexts=dict(zip(labels.contexts, map(float, contexts), strict=True)),
+            contexts=dict(zip(labels.contexts, map(float, contexts), strict=True)), pieces=pieces,
         )  # fmt: skip
 
 
@@ -155,14 +171,39 @@ def marked(
     text: str, actor: Span | None, recipient: Span | None, trigger: Span | None = None
 ) -> str:
     """Return the text with the marks around actor, recipient and trigger."""
+    for at, _, mark in sorted(_cuts(actor, recipient, trigger), reverse=True):
+        text = f"{text[:at]} {mark} {text[at:]}"
+    return text
+
+
+def _cuts(
+    actor: Span | None, recipient: Span | None, trigger: Span | None
+) -> list[tuple[int, int, str]]:
+    """Return where the marks go: character, closing before opening, mark."""
     cuts: list[tuple[int, int, str]] = []
     for number, span in enumerate((actor, recipient, trigger)):
         if span is not None:
             cuts.append((span[0], 1, MARKS[2 * number]))
             cuts.append((span[1], 0, MARKS[2 * number + 1]))
-    for at, _, mark in sorted(cuts, reverse=True):
-        text = f"{text[:at]} {mark} {text[at:]}"
-    return text
+    return cuts
+
+
+def _pieces(pair: MarkedPair, row: Encoding, logits: npt.NDArray[np.float32]) -> tuple[Piece, ...]:
+    """Return the pieces of a sentence with their characters in the text without marks."""
+    inserted: list[tuple[int, int]] = []
+    shift = 0
+    for at, _, mark in sorted(_cuts(*pair[1:])):
+        inserted.append((at + shift, len(mark) + 2))
+        shift += len(mark) + 2
+    chances = 1 / (1 + np.exp(-logits))
+    found = []
+    for place, (start, end) in enumerate(row.offsets):
+        if start == end or row.tokens[place] in MARKS:
+            continue
+        back = sum(length for at, length in inserted if at + length <= start)
+        actor, recipient = map(float, chances[place])
+        found.append(Piece(start - back, end - back, actor, recipient))
+    return tuple(found)
 
 
 def checksum_of(files: Sequence[Path]) -> str:

@@ -21,7 +21,7 @@ from dateline.knowledge.tables import Person, read_table
 from dateline.merge.blocks import block_keys
 from dateline.merge.clusters import components, groups_of
 from dateline.merge.columns import SIGNED, Columns, Member, Told, columns_of
-from dateline.merge.duplicates import Report, find_copies
+from dateline.merge.duplicates import Report, find_copies, former_versions
 from dateline.merge.incidents import likely_pairs, with_single
 from dateline.merge.naming import named
 from dateline.merge.profiles import Profile, profile
@@ -180,12 +180,12 @@ def _profiled(store: Incidents, incidents: Mapping[str, tuple[str, ...]]) -> Non
     """Write the profiles of these incidents."""
     store.want([event for events in incidents.values() for event in events])
     rows = {row["id"]: row for row in store.events()}
-    copies = _copies(store, incidents, rows)
+    copies, replaced = _copies(store, incidents, rows)
     found: list[Row] = []
     members: list[tuple[str, str, str]] = []
     for incident, events in incidents.items():
         own = [rows[event] for event in events]
-        found.append(_row(incident, profile(own, copies)))
+        found.append(_row(incident, profile(own, copies, replaced)))
         members.extend((incident, event, rows[event]["article"]) for event in events)
     store.add(found, members)
 
@@ -202,13 +202,17 @@ def _row(incident: str, value: Profile) -> Row:
 
 def _copies(
     store: Incidents, incidents: Mapping[str, tuple[str, ...]], rows: Mapping[str, Row]
-) -> dict[str, str]:
-    """Return article -> original for the articles of one incident that are copies."""
+) -> tuple[dict[str, str], frozenset[str]]:
+    """Return article -> original for the articles of one incident that are copies.
+
+    And the articles that a later version by their own outlet replaces.
+    """
     sets = [sorted({rows[e]["article"] for e in events}) for events in incidents.values()]
     several = [articles for articles in sets if len(articles) > 1]
     texts = {row["id"]: row for row in store.articles([a for s in several for a in s])}
     words = {a: of_article(row["title"] or "", row["text"]) for a, row in texts.items()}
     found: dict[str, str] = {}
+    replaced: set[str] = set()
     for articles in several:
         if not _any_alike([words[article] for article in articles]):
             continue
@@ -219,7 +223,8 @@ def _copies(
         ]  # fmt: skip
         for group in find_copies(reports):
             found.update((copy.report, group.original) for copy in group.copies)
-    return found
+            replaced.update(former_versions(group, reports))
+    return found, frozenset(replaced)
 
 
 def _any_alike(words: Sequence[Words]) -> bool:

@@ -33,7 +33,8 @@ SCHEMAS: dict[str, pa.Schema] = {
     "article": pa.schema(
         [("id", STRING), ("outlet", STRING), ("published", DAY), ("title", STRING),
          ("deck", STRING), ("body", STRING), ("url", STRING), ("source", STRING),
-         ("byline", STRING), ("dateline", STRING), ("agency", STRING), ("credits", STRINGS),
+         ("byline", STRING), ("dateline", STRING), ("dateline_place", STRING),
+         ("dateline_day", STRING), ("agency", STRING), ("credits", STRINGS),
          ("characters", INT), ("events", INT), ("statements", INT)]
     ),
     "sentence": pa.schema(
@@ -136,7 +137,9 @@ def _article(item: Coded) -> Row:
         "title": article.title, "deck": article.deck, "body": article.body, "url": article.url,
         "source": article.source,
         "byline": made.byline and made.byline.raw, "dateline": made.dateline and made.dateline.raw,
-        "agency": made.agency, "credits": [span.raw for span in made.credits],
+        "dateline_place": next((p.name for p in item.places if p.id == made.place), None),
+        "dateline_day": made.day, "agency": made.agency,
+        "credits": [span.raw for span in made.credits],
         "characters": len(article.text), "events": len(item.events),
         "statements": len(item.statements),
     }  # fmt: skip

@@ -1,0 +1,166 @@
+"""Settle who did an act and to whom: the tree proposes, the network reads the whole sentence.
+
+In: a reading, a candidate with the mentions in its slots, and how likely each word names its actor
+or its recipient. Out: the candidate, with other mentions where the network is sure that the tree
+went wrong. It refuses to name anybody whom the reading did not find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from dateline.extract.events import Candidate
+from dateline.extract.participants import actors_of
+from dateline.models.pairs import Piece
+from dateline.records import Mention
+from dateline.syntax import Reading, is_passive
+
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types whose sides may stand in either order; sentences about them mark both as both."""
+
+KEPT = 0.3
+"""A side of the tree stays if the network gives its head this much."""
+
+TAKEN = 0.6
+"""What a phrase needs to take the place of a side that does not stay."""
+
+ADDED = 0.9
+"""What a phrase needs where the tree found nobody."""
+
+INSIDE = 0.5
+"""What each word of such a phrase needs."""
+
+DROPPED = 0.02
+"""A side of the tree that gets less than this goes, though nobody takes its place."""
+
+
+class _Chances:
+    """What the network says of each token of a sentence, for one act."""
+
+    def __init__(self, reading: Reading, candidate: Candidate, words: Sequence[Piece]) -> None:
+        self.reading = reading
+        self.first = reading.sentences[candidate.sentence].first
+        self.last = self.first
+        self.actor: dict[int, float] = {}
+        self.recipient: dict[int, float] = {}
+        for piece in words:
+            token = reading.token_at(piece.start)
+            if token is None:
+                continue
+            self.last = max(self.last, token + 1)
+            self.actor[token] = max(self.actor.get(token, 0.0), piece.actor)
+            self.recipient[token] = max(self.recipient.get(token, 0.0), piece.recipient)
+        if candidate.frame.type in MUTUAL:
+            both = {i: max(self.actor[i], self.recipient[i]) for i in self.actor}
+            self.actor = self.recipient = both
+
+    def of(self, side: dict[int, float], mention: Mention) -> float | None:
+        """Return how likely a mention is a side; None where the network has not read it."""
+        if not self.first <= mention.first < self.last:
+            return None
+        return max(side.get(i, 0.0) for i in range(mention.first, mention.last))
+
+    def phrases(self, side: dict[int, float], least: float) -> Iterator[int]:
+        """Yield the heads of the phrases that name a side, the likeliest first."""
+        runs: list[list[int]] = []
+        for i in range(self.first, self.last):
+            if side.get(i, 0.0) >= INSIDE:
+                if runs and runs[-1][-1] == i - 1:
+                    runs[-1].append(i)
+                else:
+                    runs.append([i])
+        ranked = sorted(runs, key=lambda run: (-max(side[i] for i in run), run[0]))
+        for run in ranked:
+            if max(side[i] for i in run) >= least:
+                inside = set(run)
+                tokens = self.reading.tokens
+                yield next(
+                    (i for i in run if tokens[i].head not in inside or tokens[i].head == i), run[0]
+                )
+
+
+def settled(reading: Reading, candidate: Candidate, words: Sequence[Piece]) -> Candidate:
+    """Return the candidate with the sides that tree and network settle on."""
+    if not words or candidate.resumed or reading.tokens[candidate.trigger].dep == "aux":
+        return candidate
+    chances = _Chances(reading, candidate, words)
+    actors = _side(chances, chances.actor, candidate.actors, candidate.recipients, candidate)
+    undergone = is_passive(reading, candidate.trigger)
+    if undergone and any(_is_among(mention, candidate.recipients) for mention in actors):
+        return candidate
+    recipients = candidate.recipients
+    if candidate.mode != "visit":
+        recipients = _side(chances, chances.recipient, recipients, actors, candidate)
+    if not actors and not recipients:
+        return candidate
+    if actors == candidate.actors and recipients == candidate.recipients:
+        return candidate
+    return msgspec.structs.replace(candidate, actors=actors, recipients=recipients)
+
+
+def _side(
+    chances: _Chances, side: dict[int, float], mentions: tuple[Mention, ...],
+    others: Sequence[Mention], candidate: Candidate,
+) -> tuple[Mention, ...]:  # fmt: skip
+    """Return the mentions of one side."""
+    known = [chances.of(side, mention) for mention in mentions]
+    heard = [chance for chance in known if chance is not None]
+    if len(heard) < len(mentions) or any(_is_told(mention) for mention in mentions):
+        return mentions
+    if not mentions and _is_company(chances.reading, candidate, others):
+        return mentions
+    best = max(heard, default=0.0)
+    if mentions and best >= KEPT:
+        return mentions
+    own = _phrase_of(chances.reading, mentions)
+    apart = own | _phrase_of(chances.reading, others)
+    for head in chances.phrases(side, TAKEN if mentions else ADDED):
+        if head in own:
+            return mentions
+        if head == candidate.trigger or head in apart:
+            continue
+        found = tuple(m for m in actors_of(chances.reading, head) if not _is_among(m, others))
+        if found and not any(mention.head in apart for mention in found):
+            return found
+    return () if best < DROPPED else mentions
+
+
+def _is_told(mention: Mention) -> bool:
+    """Tell whether a pronoun stands for somebody found: the tree knows its place."""
+    speaks = mention.raw.lower() in _SPEAKERS
+    return mention.form == "pronoun" and (mention.chain is not None or speaks)
+
+
+def _is_company(reading: Reading, candidate: Candidate, others: Sequence[Mention]) -> bool:
+    """Tell whether one side of a mutual act names all who take part: "A and B met", "they met"."""
+    many = len(others) > 1 or any(
+        other.raw.lower() in _PLURAL or reading.tokens[other.head].tag == "NNS" for other in others
+    )
+    return candidate.frame.type in MUTUAL and many
+
+
+_PLURAL = frozenset("they we their our them us both".split())
+_SPEAKERS = frozenset("i we us me my our you your".split())
+
+
+def _phrase_of(reading: Reading, mentions: Iterable[Mention]) -> frozenset[int]:
+    """Return the tokens of the phrases of these mentions, what hangs below them included."""
+    found: set[int] = set()
+    for mention in mentions:
+        found.update(range(mention.first, mention.last))
+        for node in reading.children[mention.head]:
+            if reading.tokens[node].dep in {"relcl", "acl", "conj", "cc"}:
+                continue
+            found.update(reading.subtree(node))
+        if reading.tokens[mention.head].dep in {"poss", "compound", "nmod", "amod", "appos"}:
+            found.add(reading.tokens[mention.head].head)
+    return frozenset(found)
+
+
+def _is_among(mention: Mention, others: Iterable[Mention]) -> bool:
+    chain = mention.chain
+    return any(
+        mention.id == other.id or (chain is not None and chain == other.chain) for other in others
+    )
