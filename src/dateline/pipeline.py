@@ -57,7 +57,7 @@ from dateline.resolve.actor_places import from_places
 from dateline.resolve.actors import resolve_actors
 from dateline.resolve.places import resolve_places
 from dateline.resolve.times import find_times
-from dateline.sides import settled
+from dateline.sides import is_exchanged, settled
 from dateline.syntax import Reading
 
 log = logging.getLogger(__name__)
@@ -180,12 +180,12 @@ class Coder:
         self, reading: Reading, coder: EventCoder, candidates: Sequence[Candidate],
         codings: Sequence[Coding | None],
     ) -> tuple[tuple[Candidate, ...], tuple[Coding | None, ...]]:  # fmt: skip
-        """Return candidates with settled sides, and those that changed coded anew."""
+        """Return candidates with settled sides; those of whom one was exchanged are coded anew."""
         found = [
             settled(reading, candidate, coding.words) if coding is not None else candidate
             for candidate, coding in zip(candidates, codings, strict=True)
         ]
-        changed = [i for i, before in enumerate(candidates) if found[i] is not before]
+        changed = [i for i, before in enumerate(candidates) if is_exchanged(before, found[i])]
         again = coder.code(reading, acts_of(reading, [found[i] for i in changed]))
         anew = dict(zip(changed, again, strict=True))
         return tuple(found), tuple(anew.get(i, coding) for i, coding in enumerate(codings))

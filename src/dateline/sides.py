@@ -100,6 +100,13 @@ def settled(reading: Reading, candidate: Candidate, words: Sequence[Piece]) -> C
     return msgspec.structs.replace(candidate, actors=actors, recipients=recipients)
 
 
+def is_exchanged(before: Candidate, after: Candidate) -> bool:
+    """Tell whether a side that was there is another now, or gone; one more changes no type."""
+    return bool(before.actors and before.actors != after.actors) or bool(
+        before.recipients and before.recipients != after.recipients
+    )
+
+
 def _side(
     chances: _Chances, side: dict[int, float], mentions: tuple[Mention, ...],
     others: Sequence[Mention], candidate: Candidate,
@@ -121,6 +128,8 @@ def _side(
             return mentions
         if head == candidate.trigger or head in apart:
             continue
+        if not mentions and _only_speaks_of(chances.reading, candidate, head):
+            continue
         found = tuple(m for m in actors_of(chances.reading, head) if not _is_among(m, others))
         if found and not any(mention.head in apart for mention in found):
             return found
@@ -131,6 +140,15 @@ def _is_told(mention: Mention) -> bool:
     """Tell whether a pronoun stands for somebody found: the tree knows its place."""
     speaks = mention.raw.lower() in _SPEAKERS
     return mention.form == "pronoun" and (mention.chain is not None or speaks)
+
+
+def _only_speaks_of(reading: Reading, candidate: Candidate, head: int) -> bool:
+    """Tell whether somebody only says something of the act: "McCain called the meeting a shame"."""
+    token = reading.tokens[candidate.trigger]
+    governor = reading.tokens[token.head]
+    told = token.pos == "NOUN" and token.dep in {"dobj", "ccomp"} and governor.pos == "VERB"
+    own = reading.child(governor.i, "nsubj") if told else None
+    return own == head and governor.i not in candidate.support
 
 
 def _is_company(reading: Reading, candidate: Candidate, others: Sequence[Mention]) -> bool:

@@ -33,6 +33,12 @@ _PAPERS = frozenset(
 _IN_OF = frozenset({"support", "defence", "defense", "praise", "favour", "favor"})
 """Nouns whose "of" names whom it is for where they stand behind "in": "in support of the UN"."""
 
+_NAMING = frozenset({"call", "declare"})
+"""Verbs that hold a meeting ("called talks") or say what it was ("called the meeting a disgrace")."""
+
+_MONEY = frozenset("money fund dollar euro million billion aid donation contribution".split())
+"""What one appeals for "to help" somebody, who is not asked for it."""
+
 SYMMETRIC_SLOTS = frozenset({"between", "among"})
 
 
@@ -141,7 +147,7 @@ class Slots:
         lemma = reading.tokens[verb].lemma
         role = light.get(lemma)
         dep = reading.tokens[noun].dep
-        if role is None:
+        if role is None or (lemma in _NAMING and _is_definite(reading, noun)):
             return
         self.carrier = verb
         if dep in {"dobj", "pobj", "nsubjpass", "attr", "oprd"}:
@@ -272,6 +278,9 @@ def _inside_object(slots: Slots, frame: Frame, taken: Sequence[Mention]) -> tupl
     """
     reading = slots.reading
     heads = dict(slots.heads)
+    paid = [reading.tokens[node] for node in heads.get("for", ())]
+    if frame.type == "REQUEST" and any(t.lemma in _MONEY or t.entity == "MONEY" for t in paid):
+        return ()
     if slots.complement is not None and _may_hold_recipient(slots, frame):
         heads["clause"] = [slots.complement]
     for slot in ("obj", "iobj", "to", "for", "on", "against", "with", "of", "clause"):
@@ -317,6 +326,14 @@ def _may_hold_recipient(slots: Slots, frame: Frame) -> bool:
     if reading.tokens[slots.trigger].pos == "NOUN" and clause.tag in {"VBG", "VBN"}:
         return False
     return frame.type != "THREATEN" or reading.child(clause.i, "nsubj", "nsubjpass") is None
+
+
+def _is_definite(reading: Reading, noun: int) -> bool:
+    """Tell whether a noun names what is known: "the meeting", "Trump's meeting"."""
+    return any(
+        reading.tokens[node].dep == "poss" or reading.tokens[node].lower in {"the", "this", "that"}
+        for node in reading.children[noun]
+    )
 
 
 def _below_topic(reading: Reading, node: int, top: int) -> bool:
