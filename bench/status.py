@@ -21,7 +21,8 @@ import xml.etree.ElementTree as ElementTree  # the benchmark's own files
 from collections import Counter
 from pathlib import Path
 
-from dateline.extract.status import StatusLexicon, judge_status
+from dateline.extract.status import judge_status
+from dateline.extract.status_lexicon import StatusLexicon
 from dateline.records import Article
 from dateline.syntax import Reading
 

@@ -13,7 +13,8 @@ import msgspec
 from dateline.coding.coder import Act, Coding
 from dateline.extract.chain import saying_time
 from dateline.extract.events import CONTENT_MODE, Candidate
-from dateline.extract.status import StatusLexicon, judge_status
+from dateline.extract.status import judge_status
+from dateline.extract.status_lexicon import StatusLexicon
 from dateline.records import (
     Actor,
     Event,

@@ -34,7 +34,7 @@ from dateline.config import Settings
 from dateline.extract.cues import CueLexicon
 from dateline.extract.events import Candidate, find_events
 from dateline.extract.statements import find_statements
-from dateline.extract.status import StatusLexicon
+from dateline.extract.status_lexicon import StatusLexicon
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.ontology import Ontology

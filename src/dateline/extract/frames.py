@@ -34,7 +34,7 @@ _IN_OF = frozenset({"support", "defence", "defense", "praise", "favour", "favor"
 """Nouns whose "of" names whom it is for where they stand behind "in": "in support of the UN"."""
 
 _NAMING = frozenset({"call", "declare"})
-"""Verbs that hold a meeting ("called talks") or say what it was ("called the meeting a disgrace")."""
+"""Verbs that hold a meeting ("called talks") or say what it was ("called the talks a shame")."""
 
 _MONEY = frozenset("money fund dollar euro million billion aid donation contribution".split())
 """What one appeals for "to help" somebody, who is not asked for it."""

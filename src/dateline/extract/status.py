@@ -8,27 +8,12 @@ was called off failed.
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-from typing import get_args
-
 import msgspec
 
-from dateline.errors import KnowledgeError
-from dateline.knowledge.tables import DATA
+from dateline.extract.status_lexicon import CARRY, StatusLexicon, StatusWord
 from dateline.records import Span, Status
 from dateline.syntax import SUBJECTS, Reading, first_conjunct
 from dateline.text import cut
-
-SCOPES = frozenset(
-    {"to", "that", "ing", "object", "subject", "of", "for", "on", "against", "modifier"}
-)
-"""Where the event stands: in an infinitive, clause or gerund, as object or subject of a
-predicate, behind a preposition of a noun, or as what a modifier stands before."""
-
-PARTS_OF_SPEECH = frozenset({"verb", "noun", "adjective", "adverb", "preposition"})
-CARRY = "carry"
-"""The predicate only supports the event noun ("held talks"): its own status counts."""
 
 _NEGATIVE: frozenset[str] = frozenset({"negated", "denied", "failed"})
 _FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha"})
@@ -44,49 +29,6 @@ DEEPEST = 8
 """Governors looked at above a trigger; deeper ones do not change it in real sentences."""
 
 Verdict = tuple[Status, tuple[int, ...]]
-
-
-class StatusWord(msgspec.Struct, frozen=True):
-    """One row: a predicate or modifier, and what it makes of an event in these places."""
-
-    lemma: str
-    particle: tuple[str, ...]
-    pos: str
-    status: str
-    scopes: frozenset[str]
-
-
-class StatusLexicon:
-    """The status words by part of speech and lemma, those with more particles first."""
-
-    def __init__(self, words: tuple[StatusWord, ...]) -> None:
-        self.words = words
-        self._rows: dict[tuple[str, str], list[StatusWord]] = {}
-        for word in words:
-            self._rows.setdefault((word.pos, word.lemma), []).append(word)
-        for rows in self._rows.values():
-            rows.sort(key=lambda word: -len(word.particle))
-
-    @classmethod
-    def load(cls, path: Path | None = None) -> StatusLexicon:
-        """Read the table; without `path` the one that comes with Dateline."""
-        path = path or DATA / "status_words.csv"
-        with path.open(encoding="utf-8", newline="") as stream:
-            return cls(tuple(_row(row, path) for row in csv.DictReader(stream)))
-
-    def match(
-        self, reading: Reading, i: int, pos: str, scope: str
-    ) -> tuple[StatusWord, tuple[int, ...]] | None:
-        """Return the row for the word at `i` in this scope, with its tokens, or None."""
-        token = reading.tokens[i]
-        rows = self._rows.get((pos, token.lemma.lower())) or self._rows.get((pos, token.lower))
-        for word in rows or ():
-            if scope not in word.scopes:
-                continue
-            tokens = _particles(reading, i, word.particle)
-            if tokens is not None:
-                return word, (i, *tokens)
-        return None
 
 
 def judge_status(
@@ -106,8 +48,16 @@ def judge_status(
     return status, cut(reading.text, tokens[near[0]].start, tokens[near[-1]].end)
 
 
-STANDING = frozenset({"sanction", "embargo", "blockade", "tariff", "ban", "restriction"})
-"""Nouns of what is in force: "U.S. sanctions would come off" tells that they are there now."""
+STANDING = frozenset(
+    "sanction embargo blockade tariff ban restriction attack annexation invasion occupation "
+    "killing murder assassination hacking backlash criticism condemnation indictment assault "
+    "arrest crackdown".split()
+)
+"""Nouns of what is in force or was done: "U.S. sanctions would come off" tells that they are there,
+"Trump's attack would be taken as a signal" that he made it."""
+
+_IN_FORCE = frozenset({"sanction", "embargo", "blockade", "tariff", "ban", "restriction"})
+"""Those of them that need no article to be known."""
 
 _BEGINS = frozenset("take enter begin start kick be go follow apply loom await".split())
 """Verbs with which such a thing is still to come, or is spoken of otherwise."""
@@ -124,6 +74,9 @@ _COURSES = frozenset(
 )
 _OUTCOMES = frozenset("finish end close reach slip settle stand hit become win find trade".split())
 """What "to" tells as the outcome behind those verbs."""
+
+_MOTION = frozenset("go come travel fly flock troop rush gather".split())
+"""Verbs behind which an infinitive in the past tells what one was there for, and did."""
 
 _COLLAPSES = frozenset({"fail", "collapse", "founder", "unravel", "falter"})
 """Verbs whose subject, a plan or an attempt, leaves undone what it was to do."""
@@ -228,6 +181,8 @@ class _Judge:
     def _modal(self, i: int, modal: int, perfect: bool) -> Verdict:
         word = self.tokens[modal].lower
         if word in _FUTURE_MODALS:
+            if self._is_asked(i, modal):
+                return "possible", (modal,)
             return self._planned_or_expected(i), (modal,)
         if word in {"would", "'d", "’d"}:
             if perfect:
@@ -238,6 +193,11 @@ class _Judge:
         if word in {"must", "should", "ought"} and perfect:
             return ("possible" if word == "must" else "negated"), (modal,)
         return "possible", (modal,)
+
+    def _is_asked(self, i: int, modal: int) -> bool:
+        """Tell whether a modal opens a question: "Will Republicans punish Trump?"."""
+        sentence = self.reading.sentences[self.tokens[i].sentence]
+        return modal == sentence.first and sentence.raw.rstrip("”\"' ").endswith("?")
 
     def _planned_or_expected(self, i: int) -> Status:
         """Return planned for what one says of oneself or the outlet reports, else expected."""
@@ -314,7 +274,7 @@ class _Judge:
             return None
         infinitive = any(self.tokens[n].tag == "TO" and n < i for n in self.children[i])
         scope = "to" if infinitive else ("ing" if token.tag == "VBG" else "that")
-        if infinitive and self._is_outcome(i, token.head):
+        if infinitive and (self._is_outcome(i, token.head) or self._is_managed(token.head)):
             return "happened", ()
         if token.dep in {"xcomp", "ccomp"}:
             named = self.reading.child(token.head, "attr")
@@ -340,6 +300,22 @@ class _Judge:
         if above.lemma == "like" and verb in _COURTESIES:
             return any(self.tokens[n].lower in {"would", "'d", "’d"} for n in self.children[head])
         return above.lemma in _COURSES and verb in _OUTCOMES and above.tag in {"VBD", "VBN", "VBG"}
+
+    def _is_managed(self, head: int) -> bool:
+        """Tell whether what the infinitive tells came about: "went to see", "had to rebuild".
+
+        Also "was able to meet" and "it took years to strike a deal", all of them in the past.
+        """
+        above = self.tokens[head]
+        if above.lemma == "able":
+            above = self.tokens[above.head]
+            return above.lower in {"was", "were"}
+        if above.lemma == "take":
+            subject = self.reading.child(head, "nsubj")
+            waited = subject is not None and self.tokens[subject].lower == "it"
+            return above.tag == "VBD" and waited
+        past = above.tag == "VBD" and self.marks(head) is None
+        return past and above.lemma in {"have", *_MOTION}
 
     def _by_predicate(self, head: int, scope: str, depth: int) -> Verdict | None:
         pos = _pos(self.tokens[head].pos)
@@ -435,10 +411,15 @@ class _Judge:
 
     def _by_adverbial(self, i: int, head: int, infinitive: bool, depth: int) -> Verdict | None:
         if infinitive:
-            row = self.lexicon.match(self.reading, head, "verb", "to")
+            pos = _pos(self.tokens[head].pos)
+            row = self.lexicon.match(self.reading, head, pos, "to") if pos else None
             if row is not None:
                 return self._by_predicate(head, "to", depth)
-            return "planned", (i,)
+            wished = next((n for n in self.children[i] if self.tokens[n].lower == "for"), None)
+            if wished is not None and self.tokens[wished].dep == "mark":
+                return "possible", (head, wished)
+            above = self.verb(head, depth + 1)
+            return above if above[0] == "possible" else ("planned", (i,))
         marks = [n for n in self.children[i] if self.tokens[n].dep in {"mark", "advmod"}]
         words = {self.tokens[n].lower for n in marks}
         if words & _CONDITIONS:
@@ -495,21 +476,36 @@ class _Judge:
         }:
             return self._as_object(i, head, depth)
         if token.dep in {"nsubj", "csubj"}:
-            stands = token.lemma in STANDING and self.tokens[head].lemma not in _BEGINS
-            return None if stands else self._as_subject(head, depth)
+            return None if self._stands(i, head) else self._as_subject(head, depth)
         if token.dep == "pobj":
             return self._as_prepositional(i, head, depth)
         if token.dep in {"compound", "poss", "nmod"}:
             return self._modified(head) if self.tokens[head].pos == "NOUN" else None
         return None
 
+    def _stands(self, i: int, head: int) -> bool:
+        """Tell whether a noun names what is there, whatever its predicate says will follow."""
+        token = self.tokens[i]
+        known = any(
+            self.tokens[n].dep == "poss" or self.tokens[n].lower == "the" for n in self.children[i]
+        )
+        lasting = token.lemma in _IN_FORCE or (token.lemma in STANDING and known)
+        return lasting and self.tokens[head].lemma not in _BEGINS | _OCCURRENCE
+
     def _as_object(self, i: int, head: int, depth: int) -> Verdict | None:
         row = self.lexicon.match(self.reading, head, "verb", "object")
         if row is None:
             if self.tokens[i].dep == "attr" and self.tokens[head].lemma == "be":
                 return self._inherited(head, depth)
-            return self._future_of(head, depth) if self.tokens[i].dep == "nsubjpass" else None
+            undergone = self.tokens[i].dep == "nsubjpass" and not self._stands(i, head)
+            return self._future_of(head, depth) if undergone else None
         word, evidence = row
+        if self.tokens[i].dep == "nsubjpass" and self._stands(i, head):
+            raised = self.reading.child(head, "xcomp")
+            if raised is not None and self.tokens[raised].lemma not in _OCCURRENCE:
+                return None
+            if any(self.tokens[n].lower == "as" for n in self.children[head]):
+                return None
         return _applied(word.status, evidence, self.verb(head, depth + 1))
 
     def _as_subject(self, head: int, depth: int) -> Verdict | None:
@@ -629,33 +625,4 @@ def _verdict(status: str, evidence: tuple[int, ...]) -> Verdict:
 def _pos(pos: str) -> str | None:
     return {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}.get(
         pos
-    )
-
-
-def _particles(reading: Reading, i: int, particle: tuple[str, ...]) -> tuple[int, ...] | None:
-    """Return the tokens of the particles of a predicate at `i`, None if one is missing."""
-    found: list[int] = []
-    at = i
-    for word in particle:
-        near = [n for n in (*reading.children[at], *reading.children[i]) if n > at]
-        if at + 1 < len(reading.tokens):
-            near.append(at + 1)
-        node = next((n for n in near if reading.tokens[n].lower == word), None)
-        if node is None:
-            return None
-        found.append(node)
-        at = node
-    return tuple(found)
-
-
-def _row(row: dict[str, str], path: Path) -> StatusWord:
-    scopes = frozenset(row["scope"].split("|"))
-    known = {CARRY, *get_args(Status)}
-    if scopes - SCOPES or row["pos"] not in PARTS_OF_SPEECH or row["status"] not in known:
-        raise KnowledgeError(
-            f"{path}: the status word {row['lemma']!r} has pos {row['pos']!r}, status "
-            f"{row['status']!r}, scope {row['scope']!r}; use the values in extract/status.py"
-        )
-    return StatusWord(
-        row["lemma"], tuple(row["particle"].split()), row["pos"], row["status"], scopes
     )
