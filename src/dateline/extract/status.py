@@ -75,6 +75,9 @@ _COURSES = frozenset(
 _OUTCOMES = frozenset("finish end close reach slip settle stand hit become win find trade".split())
 """What "to" tells as the outcome behind those verbs."""
 
+_BROUGHT = frozenset({"charge", "indictment", "arrest", "conviction", "verdict"})
+"""Nouns of what is done when it is announced."""
+
 _MOTION = frozenset("go come travel fly flock troop rush gather".split())
 """Verbs behind which an infinitive in the past tells what one was there for, and did."""
 
@@ -230,6 +233,11 @@ class _Judge:
                 return "planned", (to,)
             named = self.reading.child(token.head, "attr")
             copula = head.lemma == "be" and token.dep == "xcomp"
+            if copula and token.lemma == "blame":
+                return None
+            subject = self.reading.child(token.head, "nsubj", "expl")
+            if copula and subject is not None and self.tokens[subject].lower == "it":
+                return "possible", (token.head, to)
             copula = copula and not (named is not None and self._is_one_of(named))
             return ("planned", (token.head, to)) if copula else None
         if token.tag == "VBG" and self.reading.child(i, "aux") is not None:
@@ -284,6 +292,9 @@ class _Judge:
         if token.dep == "pcomp":
             return self._by_preposition(i, depth)
         if token.dep == "acl":
+            if not infinitive and token.tag in {"VBN", "VBG"}:
+                no = self._has_no(token.head)
+                return ("negated", (no,)) if no is not None else None
             return self._by_noun(token.head, i, "to" if infinitive else "that", depth)
         if token.dep == "relcl" and self._is_complement(i):
             return self._by_noun(token.head, i, "that", depth)
@@ -304,7 +315,8 @@ class _Judge:
     def _is_managed(self, head: int) -> bool:
         """Tell whether what the infinitive tells came about: "went to see", "had to rebuild".
 
-        Also "was able to meet" and "it took years to strike a deal", all of them in the past.
+        Also "was able to meet", "it took years to strike a deal" and "took to Twitter to blame", all
+        of them in the past.
         """
         above = self.tokens[head]
         if above.lemma == "able":
@@ -313,7 +325,8 @@ class _Judge:
         if above.lemma == "take":
             subject = self.reading.child(head, "nsubj")
             waited = subject is not None and self.tokens[subject].lower == "it"
-            return above.tag == "VBD" and waited
+            stage = any(self.tokens[n].lower == "to" for n in self.children[head])
+            return above.tag == "VBD" and (waited or stage)
         past = above.tag == "VBD" and self.marks(head) is None
         return past and above.lemma in {"have", *_MOTION}
 
@@ -500,6 +513,8 @@ class _Judge:
             undergone = self.tokens[i].dep == "nsubjpass" and not self._stands(i, head)
             return self._future_of(head, depth) if undergone else None
         word, evidence = row
+        if word.lemma == "announce" and self.tokens[i].lemma in _BROUGHT:
+            return None
         if self.tokens[i].dep == "nsubjpass" and self._stands(i, head):
             raised = self.reading.child(head, "xcomp")
             if raised is not None and self.tokens[raised].lemma not in _OCCURRENCE:
@@ -600,7 +615,7 @@ def _combined(own: Verdict | None, governed: Verdict | None) -> Verdict | None:
     if governed[0] == "happened":
         return own
     if own[0] == "negated":
-        return own
+        return ("possible", governed[1]) if governed[0] == "possible" else own
     if "possible" in (own[0], governed[0]):
         return "possible", own[1] if own[0] == "possible" else governed[1]
     return governed
@@ -615,6 +630,8 @@ def _applied(status: str, evidence: tuple[int, ...], above: Verdict) -> Verdict 
         if status in _NEGATIVE:
             return "possible", joined
         return ("negated" if status != "happened" else "happened"), joined
+    if status in _NEGATIVE and above[0] in {"planned", "expected", "possible"}:
+        return "possible", (*above[1], *evidence)
     return _verdict(status, evidence)
 
 
