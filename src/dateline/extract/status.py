@@ -315,7 +315,7 @@ class _Judge:
     def _is_managed(self, head: int) -> bool:
         """Tell whether what the infinitive tells came about: "went to see", "had to rebuild".
 
-        Also "was able to meet", "it took years to strike a deal" and "took to Twitter to blame", all
+        Also "was able to meet", "it took years to strike a deal", "took to Twitter to blame", all
         of them in the past.
         """
         above = self.tokens[head]
