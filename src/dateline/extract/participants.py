@@ -68,9 +68,10 @@ def _named_behind(reading: Reading, mention: Mention) -> Mention | None:
 def _both(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     """Return the two whom "their" stands for: "Trump and Putin spoke after their summit".
 
-    They are the coordinated subject told last before it, in its sentence or the one before.
+    They are the coordinated subject told last before it, in its sentence or the one before. Where
+    "their" was taken for one of the two, it stands for both.
     """
-    if mention.chain is not None or mention.raw.lower() not in {"their", "they", "them"}:
+    if mention.raw.lower() not in {"their", "they", "them"}:
         return ()
     start = max(0, mention.sentence - 1)
     first = reading.sentences[start].first
@@ -80,7 +81,8 @@ def _both(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
         titled = [n for n in reading.children[i] if reading.tokens[n].dep == "appos"]
         found = _named(reading, [n for head in (i, *titled) for n in below(reading, head)])
         if len(found) == PAIR and all(other.label in _PARTIES for other in found):
-            return found
+            own = mention.chain is None or mention.chain in {other.chain for other in found}
+            return found if own else ()
     return ()
 
 

@@ -44,7 +44,7 @@ NO_SIDE_SPOKEN = -0.8
 SYMMETRIC = ("CONSULT", "AGREE", "COOPERATE", SIGNED)
 """Types whose actors and recipients are one company."""
 
-LONELY = 0.3
+LONELY = 0.6
 """One person the same where neither names another: "Trump's meetings" may be with anybody."""
 
 NEGATED = -0.4

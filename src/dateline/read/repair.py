@@ -27,10 +27,39 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
         if sentence.part != "body":
             _comma_for_and(changed, sentence)
             _passive_headline(changed, sentence)
+        _name_and_title(changed, sentence)
         _subject_after_fronted_coordination(changed, sentence)
         _verb_behind_quotation(changed, sentence)
         _finite_behind_infinitive(changed, sentence)
     return tuple(changed)
+
+
+def _name_and_title(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "Trump and North Korean leader Kim Jong Un met": two persons, not two adjectives.
+
+    Holds where a capitalised word modifies a name to its right, has an "and" of its own right
+    behind it and nothing that it joins.
+    """
+    for i in range(sentence.first, sentence.last - 3):
+        word = tokens[i]
+        joined = tokens[i + 1].lower == "and" and tokens[i + 1].head == i
+        if word.dep not in {"amod", "compound", "nmod"} or not joined or not word.text[0].isupper():
+            continue
+        if any(t.head == i and t.dep == "conj" for t in tokens[sentence.first : sentence.last]):
+            continue
+        name = word.head
+        for _ in range(3):
+            if tokens[name].dep == "compound" and tokens[name].head > name:
+                name = tokens[name].head
+        if name <= i + 1 or tokens[name].pos != "PROPN" or tokens[name].dep not in _FILLERS:
+            continue
+        tokens[i] = msgspec.structs.replace(
+            word, head=tokens[name].head, dep=tokens[name].dep, pos="PROPN", tag="NNP"
+        )
+        tokens[name] = msgspec.structs.replace(tokens[name], head=i, dep="conj")
+
+
+_FILLERS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
 def _comma_for_and(tokens: list[Token], sentence: Sentence) -> None:
