@@ -54,8 +54,14 @@ denies is not meant: it is the same thing, disputed."""
 ANONYMOUS = -2.0
 """Nobody the two both name, nor a country: only one place and day can make them one."""
 
-AT_HOME = -1.2
+AT_HOME = -2.0
 """What one country for the recipients adds where it is that of the actors: it tells nothing."""
+
+CROWD = -0.6
+"""A person and a nameless group of one country: "lawmakers", "Paul Ryan"."""
+
+ANOTHER_PARTNER = -1.8
+"""One of two the same, and the other another: "Japan and Britain", "Japan and North Korea"."""
 
 SAME_PLACE, NEAR_PLACE, SAME_LAND, FAR_PLACE = 1.0, 0.8, 0.2, -1.8
 NEAR_KM, FAR_KM = 50.0, 300.0
@@ -114,7 +120,8 @@ def logits(columns: Columns, one: Ints, other: Ints) -> Logits:
     likeness = SENTENCE * _cosine(columns.hashes, columns.weights, one, other)
     total += np.where(_beside(columns, one, other, likeness), BESIDE, likeness)
     other_word = told & (lemmas[0] != lemmas[1])
-    same_article = np.where(spoken | other_word, SPOKEN_SAME_ARTICLE, SAME_ARTICLE)
+    little = spoken | other_word | _is_lonely(columns, one, other)
+    same_article = np.where(little, SPOKEN_SAME_ARTICLE, SAME_ARTICLE)
     return total + _articles(columns, one, other, same_article)
 
 
@@ -210,18 +217,32 @@ def _company(columns: Columns, one: Ints, other: Ints) -> Logits:
 
     One side may name all of them ("Trump and Putin met"), or one only ("his meeting in Helsinki").
     """
+    shared, fewest = _shared(columns, one, other)
+    value = SAME_SIDE * np.minimum(shared, 2)
+    value = np.where(_is_lonely(columns, one, other), LONELY, value)
+    found: Logits = np.where(shared == 0, OTHER_SIDE, value)
+    return np.where((shared == 1) & (fewest > 1), ANOTHER_PARTNER, found)
+
+
+def _shared(columns: Columns, one: Ints, other: Ints) -> tuple[Ints, Ints]:
+    """Return how many both name of those who take part, and how many the one with fewer names."""
     keys = np.concatenate((columns.actors.keys, columns.recipients.keys), axis=1)
     left, right = keys[one], keys[other]
     equal = (left[:, :, None] == right[:, None, :]) & (left[:, :, None] != 0)
-    shared = equal.any(axis=2).sum(axis=1)
     fewest = np.minimum((left != 0).sum(axis=1), (right != 0).sum(axis=1))
-    value = SAME_SIDE * np.minimum(shared, 2)
+    return equal.any(axis=2).sum(axis=1), fewest
+
+
+def _is_lonely(columns: Columns, one: Ints, other: Ints) -> npt.NDArray[np.bool_]:
+    """Tell which pairs of mutual acts share one person, and one of them names nobody else."""
+    shared, fewest = _shared(columns, one, other)
+    symmetric = _of(columns, SYMMETRIC) & ~_of(columns, (SIGNED,))
     persons = np.concatenate((columns.actors.persons, columns.recipients.persons), axis=1)
-    alone = np.any(persons[one], axis=1) & ~_of(columns, (SIGNED,))[one]
-    lonely = (shared == 1) & (fewest == 1) & alone
-    value = np.where(lonely, LONELY, value)
-    found: Logits = np.where(shared == 0, OTHER_SIDE, value)
-    return np.where((shared == 1) & (fewest > 1), SAME_SIDE + OTHER_SIDE, found)
+    found: npt.NDArray[np.bool_] = (
+        (shared == 1) & (fewest == 1) & symmetric[one] & symmetric[other]
+        & np.any(persons[one], axis=1)
+    )  # fmt: skip
+    return found
 
 
 def _alike(left: Sides, right: Sides, one: Ints, other: Ints) -> Logits:
@@ -240,6 +261,9 @@ def _alike(left: Sides, right: Sides, one: Ints, other: Ints) -> Logits:
     ]
     found: Logits = np.where(same, SAME_SIDE, np.where(land, SAME_COUNTRY, OTHER_SIDE))
     found = np.where(apart & ~same, COMPATRIOTS, found)
+    nobody = [~(key != 0).any(axis=1) for key in keys]
+    crowd = land & ((persons[0].any(axis=1) & nobody[1]) | (persons[1].any(axis=1) & nobody[0]))
+    found = np.where(crowd, CROWD, found)
     return np.where(known[0] & known[1], found, NO_SIDE)
 
 
