@@ -281,6 +281,8 @@ class _Judge:
         if token.head == i or depth > DEEPEST:
             return None
         infinitive = any(self.tokens[n].tag == "TO" and n < i for n in self.children[i])
+        if infinitive and self.tokens[token.head].lower == "about":
+            return "planned", (token.head,)
         scope = "to" if infinitive else ("ing" if token.tag == "VBG" else "that")
         if infinitive and (self._is_outcome(i, token.head) or self._is_managed(token.head)):
             return "happened", ()
