@@ -130,7 +130,10 @@ def _side(
             continue
         if not mentions and _only_speaks_of(chances.reading, candidate, head):
             continue
-        found = tuple(m for m in actors_of(chances.reading, head) if not _is_among(m, others))
+        found = tuple(
+            m for m in actors_of(chances.reading, head)
+            if not _is_among(m, others) and not _is_thing(m)
+        )  # fmt: skip
         if found and not any(mention.head in apart for mention in found):
             return found
     return () if best < DROPPED else mentions
@@ -140,6 +143,14 @@ def _is_told(mention: Mention) -> bool:
     """Tell whether a pronoun stands for somebody found: the tree knows its place."""
     speaks = mention.raw.lower() in _SPEAKERS
     return mention.form == "pronoun" and (mention.chain is not None or speaks)
+
+
+def _is_thing(mention: Mention) -> bool:
+    """Tell whether an "it" or "they" stands for nobody found: for a thing."""
+    return mention.form == "pronoun" and mention.chain is None and mention.raw.lower() in _THINGS
+
+
+_THINGS = frozenset("it its itself they them their".split())
 
 
 def _only_speaks_of(reading: Reading, candidate: Candidate, head: int) -> bool:

@@ -283,6 +283,8 @@ def _antecedent_score(
     """Score a possible antecedent: near, a subject, of the right kind; None if it cannot be."""
     if not _agrees(reading, other, form, chains, knowledge):
         return None
+    if form in {"it", "itself"} and _is_scene(reading, other):
+        return None
     tokens = reading.tokens
     dep = tokens[other.head].dep
     score = -6.0 * (mention.sentence - other.sentence) - 0.02 * (mention.first - other.first)
@@ -315,6 +317,19 @@ def _antecedent_score(
     if other.form == "pronoun":
         score += 0.5
     return score
+
+
+def _is_scene(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a country or town only tells where: "in Japan", "from Christchurch, Japan"."""
+    if mention.label not in {"COUNTRY", "METONYM", "GPE", "PLACE"}:
+        return False
+    token = reading.tokens[mention.head]
+    if token.dep == "appos":
+        token = reading.tokens[token.head]
+    return token.dep == "pobj" and reading.tokens[token.head].lower in _WHERE
+
+
+_WHERE = frozenset("in at near from outside inside across around".split())
 
 
 def _voices(reading: Reading, mention: Mention, chains: _Chains) -> set[int]:
