@@ -71,12 +71,23 @@ def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
         if (
             candidate is not None
             and is_actual(page, candidate)
-            and (cues.wide or is_said(page, candidate))
+            and (_is_attributed(page, candidate) if cues.wide else is_said(page, candidate))
         ):
             found.append(candidate)
             taken.add(i)
     found = with_orphans(page, separated(page, _with_trailing(page, _with_via(page, found))))
     return sorted(found, key=lambda item: (_first(item), -_last(item)))
+
+
+def _is_attributed(page: Page, item: Candidate) -> bool:
+    """Tell whether a candidate counts where all that is felt or sought counts too.
+
+    Not a clause that nobody is named to say, nor what a participle aims at ("trying to win").
+    """
+    head = item.cue_head
+    if item.kind == "clause" and item.source is None:
+        return False
+    return not (item.kind == "infinitive" and head is not None and page.tokens[head].tag == "VBG")
 
 
 def verb_cue(page: Page, i: int, cues: CueLexicon) -> Candidate | None:
