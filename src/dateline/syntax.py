@@ -141,5 +141,25 @@ def is_passive(reading: Reading, verb: int) -> bool:
     token = reading.tokens[verb]
     deps = {reading.tokens[node].dep for node in reading.children[verb]}
     if "auxpass" in deps or "nsubjpass" in deps:
-        return True
+        return not _has_done(reading, verb)
+    if token.tag == "VBN" and token.dep == "conj" and not deps & {"aux", "nsubj"}:
+        head = reading.tokens[token.head]
+        return head.tag == "VBN" and is_passive(reading, token.head)
     return token.tag == "VBN" and token.dep in {"acl", "advcl"} and "aux" not in deps
+
+
+def _has_done(reading: Reading, verb: int) -> bool:
+    """Tell whether "'s" stands for "has": "He's attacked into Syria", "She's fought for years".
+
+    So it does before a participle with an object, or with "into", "for years", "since" behind it.
+    """
+    tokens = reading.tokens
+    auxiliary = reading.child(verb, "auxpass")
+    if auxiliary is None or tokens[auxiliary].lower not in {"'s", "’s"}:
+        return False
+    if reading.child(verb, "dobj") is not None:
+        return True
+    return any(
+        tokens[node].dep == "prep" and tokens[node].lower in {"into", "since"}
+        for node in reading.children[verb]
+    )

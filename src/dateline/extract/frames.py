@@ -256,6 +256,11 @@ def _participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tupl
     undergoer = slots.mentions(("undergoer",))
     wanted = frame.actor if not undergoer else tuple(s for s in frame.actor if s != "subj")
     actors = slots.mentions(wanted)
+    judged = _judged_act(slots, frame)
+    if judged is not None:
+        return actors, tuple(m for m in judged if m not in actors)
+    if _is_own(slots, frame):
+        return actors, ()
     recipients = undergoer or slots.mentions(frame.recipient, actors)
     if actors and not recipients and frame.recipient != ("none",) and frame.is_event:
         recipients = _inside_object(slots, frame, actors)
@@ -264,6 +269,64 @@ def _participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tupl
     if not actors and undergoer:
         actors = slots.mentions(("by", "from", "poss", "mod"), undergoer)
     return actors, recipients
+
+
+JUDGING = frozenset({"ACCUSE", "SUPPORT"})
+"""Types whose object may be an act: who is blamed or praised is who did it, not who bore it."""
+
+_ACTS = frozenset(
+    "attack killing murder assassination bombing invasion annexation occupation criticism "
+    "condemnation investigation probe inquiry prosecution persecution arrest detention hacking "
+    "crackdown expulsion raid airstrike shelling abduction kidnapping execution torture abuse "
+    "harassment assault treatment siege blockade coup massacre aggression meddling interference "
+    "handling indictment conviction".split()
+)
+
+
+def _judged_act(slots: Slots, frame: Frame) -> tuple[Mention, ...] | None:
+    """Return who did the act that is blamed or praised; None where the object is no act.
+
+    "Condemned the Israeli attack on Gaza": Israel; "applauded the criticism of the president":
+    nobody named.
+    """
+    reading = slots.reading
+    if frame.type not in JUDGING or frame.pos != "verb" or "obj" not in frame.recipient:
+        return None
+    acts = [i for i in slots.heads.get("obj", ()) if reading.tokens[i].lemma in _ACTS]
+    if not acts or reading.mention_at.get(acts[0]) is not None:
+        return None
+    doers = [reading.child(acts[0], "poss"), *_by_phrase(reading, acts[0])]
+    doers += list(modifiers(reading, acts[0]))
+    for doer in doers:
+        found = actors_of(reading, doer, places=False) if doer is not None else ()
+        if found:
+            return found
+    return ()
+
+
+def _by_phrase(reading: Reading, noun: int) -> list[int | None]:
+    return [
+        reading.child(node, "pobj") for node in reading.children[noun]
+        if reading.tokens[node].dep == "prep" and reading.tokens[node].lower in {"by", "from"}
+    ]  # fmt: skip
+
+
+_DEFENDING = frozenset("defend justify praise tout hail promote celebrate champion laud".split())
+
+
+def _is_own(slots: Slots, frame: Frame) -> bool:
+    """Tell whether somebody defends what is their own: "Trump defended his meeting with Putin"."""
+    reading = slots.reading
+    if frame.type not in JUDGING or frame.lemma not in _DEFENDING:
+        return False
+    subjects = [reading.mention_at.get(i) for i in slots.heads.get("subj", ())]
+    chains = {m.chain for m in subjects if m is not None and m.chain is not None}
+    for token in slots.heads.get("obj", ()):
+        owner = reading.child(token, "poss")
+        own = reading.mention_at.get(owner) if owner is not None else None
+        if own is not None and own.form == "pronoun" and own.chain in chains:
+            return reading.mention_at.get(token) is None
+    return False
 
 
 _TOPICS = frozenset({"on", "about", "over", "in", "at", "during", "ahead", "after", "before"})

@@ -32,7 +32,25 @@ def pair_of(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
             found = _named(reading, mention, mention.sentence - back, labels)
             if len(found) == 2:
                 return found
-    return ()
+    return _foremost(reading, mention) if kinds == (_PERSON,) else ()
+
+
+def _foremost(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
+    """Return the two persons whom the article has named by far the most before the mention."""
+    named: dict[object, list[Mention]] = {}
+    for other in reading.mentions:
+        if other.start < mention.start and other.form == "name" and other.label in _PERSON:
+            named.setdefault(other.entity or other.chain or other.id, []).append(other)
+    ranked = sorted(named.values(), key=lambda group: (-len(group), group[0].start))
+    if len(ranked) < 2 or len(ranked[1]) < FOREMOST:
+        return ()
+    if len(ranked) > 2 and len(ranked[2]) * 2 > len(ranked[1]):
+        return ()
+    return tuple(sorted((group[-1] for group in ranked[:2]), key=lambda m: m.start))
+
+
+FOREMOST = 3
+"""How often the second of two persons must have been named, twice as often as a third."""
 
 
 def _kinds(reading: Reading, mention: Mention) -> tuple[frozenset[str], ...]:

@@ -46,13 +46,27 @@ def _is_thing(reading: Reading, node: int) -> bool:
 def _one(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
     mention = reading.mention_at.get(node) or _covering(reading, node)
     if mention is not None:
-        pair = pair_of(reading, mention) or _both(reading, mention)
+        pair = pair_of(reading, mention) or _both(reading, mention) or _of_chain(reading, mention)
         if pair:
             return pair
         named = _named_behind(reading, mention)
-        others = (*_other_nations(reading, mention), *_before_hyphen(reading, mention))
+        others = (
+            *_other_nations(reading, mention), *_before_hyphen(reading, mention),
+            *_from_others(reading, mention), *_examples(reading, mention),
+        )  # fmt: skip
         return (*_expanded(reading, named or mention), *others)
     return _inside(reading, node, places)
+
+
+def _of_chain(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
+    """Return the two whom "they" stands for where its antecedent is "the two leaders"."""
+    if mention.form != "pronoun" or mention.chain is None:
+        return ()
+    earlier = [m for m in reading.mentions if m.chain == mention.chain and m.start < mention.start]
+    if not earlier or any(m.form == "name" for m in earlier):
+        return ()
+    nominal = [m for m in earlier if m.form == "nominal"]
+    return pair_of(reading, nominal[-1]) if nominal else ()
 
 
 def _named_behind(reading: Reading, mention: Mention) -> Mention | None:
@@ -109,6 +123,37 @@ def _other_nations(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
                 if nation is not None and named and outside:
                     found.append(nation)
     return tuple(found)
+
+
+def _from_others(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
+    """Return the other states of "diplomats from France, China and Russia": they act too.
+
+    The noun itself is resolved to the first one.
+    """
+    if mention.form != "nominal" or reading.tokens[mention.head].tag != "NNS":
+        return ()
+    for node in reading.children[mention.head]:
+        if reading.tokens[node].dep == "prep" and reading.tokens[node].lower == "from":
+            target = reading.child(node, "pobj")
+            found = _named(reading, below(reading, target)) if target is not None else ()
+            if found and all(other.label in {"COUNTRY", "DEMONYM"} for other in found):
+                return found[1:]
+    return ()
+
+
+def _examples(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
+    """Return who is named as one of many: "Republicans like Paul Ryan", "allies including Oman"."""
+    if reading.tokens[mention.head].tag not in {"NNS", "NNPS"}:
+        return ()
+    for node in reading.children[mention.head]:
+        token = reading.tokens[node]
+        such = token.lower == "as" and reading.tokens[node - 1].lower == "such"
+        if token.dep != "prep" or not (such or token.lower in {"like", "including"}):
+            continue
+        target = reading.child(node, "pobj")
+        if target is not None:
+            return _named(reading, below(reading, target))
+    return ()
 
 
 def _before_hyphen(reading: Reading, mention: Mention) -> tuple[Mention, ...]:

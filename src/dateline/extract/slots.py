@@ -66,11 +66,23 @@ def _inherited_subject(reading: Reading, verb: int, depth: int) -> int | None:
     if dep == "acl":
         if tokens[verb].tag == "VBG":
             return head
-        return noun_controller(reading, head, depth)
+        named = _for_whom(reading, head, verb)
+        return named if named is not None else noun_controller(reading, head, depth)
     if dep == "relcl":
         return head
     if dep in {"aux", "auxpass", "ROOT"}:
         return None
+    return None
+
+
+def _for_whom(reading: Reading, noun: int, verb: int) -> int | None:
+    """Return who is to do what a noun is about: "an offer for Russian officials to question"."""
+    for node in reading.children[noun]:
+        token = reading.tokens[node]
+        if token.lower == "for" and token.dep == "prep" and noun < node < verb:
+            target = reading.child(node, "pobj")
+            if target is not None and reading.mention_at.get(target) is not None:
+                return target
     return None
 
 

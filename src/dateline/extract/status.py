@@ -84,6 +84,15 @@ _MOTION = frozenset("go come travel fly flock troop rush gather".split())
 _COLLAPSES = frozenset({"fail", "collapse", "founder", "unravel", "falter"})
 """Verbs whose subject, a plan or an attempt, leaves undone what it was to do."""
 
+_SELDOM = frozenset({"never", "hardly", "rarely", "seldom", "scarcely"})
+
+_NOW = frozenset({"is", "are", "am", "'s", "'re", "’s", "’re"})
+
+_CHANCES = frozenset({"opportunity", "chance", "honour", "honor", "pleasure", "privilege"})
+"""What somebody had is what they used: "I have had the opportunity to thank them"."""
+
+_TALKS = frozenset({"talk", "negotiation", "discussion", "contact", "consultation"})
+
 _COURTESIES = frozenset("thank congratulate apologize apologise welcome express commend".split())
 
 
@@ -121,11 +130,17 @@ class _Judge:
         token = self.tokens[i]
         if token.tag == "VBG":
             for node in self.children[i]:
-                if self.tokens[node].dep == "aux" and self.tokens[node].lower in {
-                    "is", "are", "am", "'s", "'re", "’s", "’re", "been",
-                }:  # fmt: skip
+                if self.tokens[node].dep == "aux" and self.tokens[node].lower in _NOW | {"been"}:
                     return "ongoing", (node, i)
+        elif token.tag == "VBN":
+            words = {self.tokens[n].lower: n for n in self.children[i] if self._is_auxiliary(n)}
+            now = next((words[word] for word in words if word in _NOW), None)
+            if "being" in words and now is not None:
+                return "ongoing", (now, words["being"])
         return "happened", ()
+
+    def _is_auxiliary(self, i: int) -> bool:
+        return self.tokens[i].dep in {"aux", "auxpass"}
 
     def marks(self, i: int) -> Verdict | None:
         """Return what negation, modals, adverbs and conditions on the verb itself say."""
@@ -209,7 +224,14 @@ class _Judge:
         subject = self.reading.child(first, "nsubj", "nsubjpass")
         if token.dep != "ccomp" or subject is None or self.tokens[subject].pos == "PRON":
             return "planned"
+        if self.reading.child(subject, "poss") is not None and self._is_their_own(subject):
+            return "planned"
         return "expected"
+
+    def _is_their_own(self, subject: int) -> bool:
+        """Tell whether somebody says it of their own people: "said his administration would"."""
+        owner = self.reading.child(subject, "poss")
+        return owner is not None and self.tokens[owner].pos == "PRON"
 
     def _conditional(self, i: int) -> bool:
         for node in self.children[i]:
@@ -262,7 +284,7 @@ class _Judge:
         """Tell whether an adverb negates: never, hardly, no longer."""
         token = self.tokens[node]
         ceased = token.lower == "longer" and self.tokens[node - 1].lower == "no"
-        return token.dep == "advmod" and (ceased or token.lower in {"never", "hardly"})
+        return token.dep == "advmod" and (ceased or token.lower in _SELDOM)
 
     def _has_no(self, node: int) -> int | None:
         """Return the token that negates a noun phrase ("no troops", "nobody"), or None."""
@@ -321,6 +343,10 @@ class _Judge:
         of them in the past.
         """
         above = self.tokens[head]
+        if above.lower == "far":
+            return self.tokens[above.head].tag == "VBD" and self.tokens[above.head].lemma == "go"
+        if above.lemma == "try":
+            return any(self.tokens[n].lower == "did" for n in self.children[head])
         if above.lemma == "able":
             above = self.tokens[above.head]
             return above.lower in {"was", "were"}
@@ -375,6 +401,8 @@ class _Judge:
         """Return what a noun makes of its clause: "plans to", "reports that ... were false"."""
         if scope == "to" and self._is_one_of(head):
             return None
+        if scope == "to" and self._was_had(head):
+            return "happened", ()
         if self._has_no(head) and scope == "that":
             return "possible", (head,)
         refuted = self._refuted(head)
@@ -387,6 +415,14 @@ class _Judge:
                 return "negated", (self._has_no(head) or head, head)
             return _outer(self, head, found, depth)
         return ("planned", (head,)) if scope == "to" else None
+
+    def _was_had(self, noun: int) -> bool:
+        """Tell whether a chance to do a thing was had: then it was done."""
+        verb = self.tokens[self.tokens[noun].head]
+        if self.tokens[noun].lemma not in _CHANCES or verb.lemma != "have":
+            return False
+        perfect = any(self.tokens[n].lower in {"has", "have", "had"} for n in self.children[verb.i])
+        return self.marks(verb.i) is None and (verb.tag == "VBD" or perfect)
 
     def _is_one_of(self, noun: int) -> bool:
         """Tell whether "to do" tells what somebody did: "the first to speak", "one of the few"."""
@@ -568,6 +604,9 @@ class _Judge:
         head = self.tokens[preposition].head
         if head == preposition:
             return None
+        held = self.tokens[i].lemma in _TALKS and self.tokens[preposition].lower == "in"
+        if held and self.tokens[head].lower in _NOW:
+            return self.marks(head) or ("ongoing", (head, preposition))
         pos = _pos(self.tokens[head].pos)
         if pos == "noun":
             found = self.lexicon.match(self.reading, head, "noun", self.tokens[preposition].lower)
@@ -592,6 +631,11 @@ class _Judge:
 def _outer(judge: _Judge, head: int, found: Verdict, depth: int) -> Verdict:
     """Return what the verb above a noun leaves of it ("abandoned plans to")."""
     token = judge.tokens[head]
+    through = judge.tokens[token.head]
+    if token.dep == "pobj" and through.lower in {"in", "as"} and found[0] == "possible":
+        marks = judge.marks(through.head) if judge.tokens[through.head].pos == "VERB" else None
+        if marks is not None and marks[0] == "negated":
+            return "negated", (*marks[1], head)
     collapses = token.dep == "nsubj" and judge.tokens[token.head].lemma in _COLLAPSES
     if collapses and found[0] != "happened":
         return "failed", (head, token.head)

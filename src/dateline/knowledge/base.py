@@ -7,11 +7,13 @@ once per process. It refuses to resolve a mention: that needs its context and is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from dateline.knowledge import compiled, tables
 from dateline.knowledge.names import NameIndex, words
+from dateline.knowledge.offices import covers
 from dateline.knowledge.tables import DATA, HarmlessWord, Role, Tenure, parts, read_table
 
 TITLES = frozenset(
@@ -74,6 +76,17 @@ class Knowledge:
             for key in keys:
                 found.setdefault(key, []).append(row.id)
         return {key: tuple(ids) for key, ids in found.items()}
+
+    def heads_named(self, surname: str, day: date | None) -> frozenset[str]:
+        """Return the persons of a surname who head a state or government, that day or ever."""
+        found = set()
+        for person in self.surnames.get(surname, ()):
+            tenures = [row for row in self.tenures.get(person, ()) if row.rank == "1"]
+            if day is not None:
+                tenures = [row for row in tenures if covers(row.start, row.end, day)]
+            if tenures:
+                found.add(person)
+        return frozenset(found)
 
     @cached_property
     def spellings(self) -> dict[str, tuple[tuple[str, str], ...]]:

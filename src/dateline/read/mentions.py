@@ -9,6 +9,7 @@ by `resolve`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 
@@ -142,13 +143,50 @@ def _surnamed(
         for mention in found
     ]
     taken = {i for mention in found for i in range(mention.first, mention.last)}
+    day = reading.article.published
     for sentence in reading.sentences:
         for token in reading.sentence_tokens(sentence):
-            if token.text in surnames and token.i not in taken and _may_name(reading, token):
+            if token.i in taken:
+                continue
+            known = token.text in surnames and _may_name(reading, token)
+            if known or _is_foremost(reading, sentence, token, knowledge, day):
                 result.append(
                     _mention(reading, sentence, token.i, token.i + 1, "name", "PERSON", None)
                 )
     return result
+
+
+def _is_foremost(
+    reading: Reading, sentence: Sentence, token: Token, knowledge: Knowledge, day: date | None
+) -> bool:
+    """Tell whether a capitalised word is the surname of a head of state or government of the day.
+
+    Only where one such person has it, and no everyday word is written so; at the start of a
+    sentence only before a verb: "Trump condemned", not "Park officials".
+    """
+    if not token.text[0].isupper() or len(token.text) < 4 or token.lower in _EVERYDAY:
+        return False
+    persons = knowledge.surnames.get(token.lower, ())
+    if not persons or not _may_name(reading, token) or token.text.isupper():
+        return False
+    near = (token.i - 1, token.i + 1)
+    beside = [reading.tokens[i] for i in near if sentence.first <= i < sentence.last]
+    if any(t.pos == "PROPN" and t.dep == "compound" for t in beside) or token.dep == "compound":
+        return False
+    after = reading.tokens[token.i + 1] if token.i + 1 < sentence.last else None
+    if token.i == sentence.first and (after is None or after.tag not in _FINITE):
+        return False
+    return len(knowledge.heads_named(token.lower, day)) == 1
+
+
+_FINITE = frozenset({"VBD", "VBZ", "MD", "VBP", "POS"})
+_EVERYDAY = frozenset(
+    "park major brown ford king grant rice bush carter pierce young moon long short bean bird rose "
+    "song young ball grey gray green white black wood stone hill field bishop price banda castro "
+    "silva santos best cook church mill bell fisher hunter mason potter taylor walker carlos "
+    "costa rose blanco borne kok chan fox key bolt little court pope april august".split()
+)
+"""Words, first names and common names that are also surnames of heads of state."""
 
 
 _TELLING = frozenset("say tell write tweet add argue claim reply respond warn insist".split())

@@ -28,6 +28,8 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
             _comma_for_and(changed, sentence)
             _passive_headline(changed, sentence)
         _name_and_title(changed, sentence)
+        _one_and_another(changed, sentence)
+        _listed_in_apposition(changed, sentence)
         _subject_after_fronted_coordination(changed, sentence)
         _verb_behind_quotation(changed, sentence)
         _finite_behind_infinitive(changed, sentence)
@@ -60,6 +62,54 @@ def _name_and_title(tokens: list[Token], sentence: Sentence) -> None:
 
 
 _FILLERS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+
+
+def _one_and_another(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "between President Trump and Russian President Putin": two, not one with a modifier.
+
+    Holds where a noun modifies one to its right behind "between", and its own "and" joins it to a
+    mere modifier of that one: "between Mexican army and drug hitmen".
+    """
+    for i in range(sentence.first, sentence.last):
+        one = tokens[i]
+        if one.dep not in {"nmod", "compound"} or one.head <= i + 1 or one.pos not in _NOUNS:
+            continue
+        other = tokens[one.head]
+        governor = tokens[other.head]
+        if other.dep != "pobj" or governor.lower not in {"between", "among"} or other.head > i:
+            continue
+        below = [t for t in tokens[i + 1 : other.i] if t.head == i]
+        if not any(t.dep == "cc" for t in below):
+            continue
+        joined = [t for t in below if t.dep == "conj"]
+        tokens[i] = msgspec.structs.replace(one, head=other.head, dep="pobj")
+        tokens[other.i] = msgspec.structs.replace(other, head=i, dep="conj")
+        for token in joined:
+            tokens[token.i] = msgspec.structs.replace(token, head=other.i, dep="compound")
+        for token in tokens[other.head + 1 : i]:
+            if token.head == other.i:
+                tokens[token.i] = msgspec.structs.replace(token, head=i)
+
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def _listed_in_apposition(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "the World Health Organization, Oxfam, and the CDC have sent": a list of three.
+
+    Holds for a proper name in apposition behind a comma that an "and" of its own joins to another.
+    """
+    span = tokens[sentence.first : sentence.last]
+    for token in span:
+        head = tokens[token.head]
+        names = token.pos == head.pos == "PROPN" and token.dep == "appos" and token.i > head.i
+        if not names:
+            continue
+        below = [t for t in span if t.head == token.i and t.i > token.i]
+        joins = any(t.dep == "cc" and t.lower == "and" for t in below)
+        more = any(t.dep == "conj" and t.pos == "PROPN" for t in below)
+        if joins and more and any(t.text == "," for t in tokens[head.i : token.i]):
+            tokens[token.i] = msgspec.structs.replace(token, dep="conj")
 
 
 def _comma_for_and(tokens: list[Token], sentence: Sentence) -> None:

@@ -10,7 +10,7 @@ unknown name; a metonym; the rest of the chain; the article's country for what h
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import msgspec
@@ -55,7 +55,7 @@ def resolve_actors(
     for pronoun, speaker in (speakers or {}).items():
         if pronoun in linked and speaker in linked:
             linked[pronoun] = _standing_for(linked[pronoun], linked[speaker], "speaker")
-    focus = focus_country(linked.values())
+    focus = Focus(linked.values())
     return tuple(
         _with_focus(reading, mention, linked[mention.id], focus)
         for mention in reading.mentions
@@ -78,18 +78,48 @@ def _of_owner(reading: Reading, mention: Mention, linked: Mapping[str, Actor]) -
     return msgspec.structs.replace(actor, country=country, step="owner", score=0.7, reason=None)
 
 
-def focus_country(actors: object) -> str | None:
-    """Return the country that most mentions of an article resolve to, None on a tie at zero."""
-    counts: Counter[str] = Counter()
-    for actor in actors:  # type: ignore[attr-defined]
-        if actor.country and len(actor.country) == 3 and actor.step in {"name", "country"}:
-            counts[actor.country] += 1
-    if not counts:
-        return None
-    top = counts.most_common(2)
-    if len(top) == 2 and top[0][1] == top[1][1]:
-        return None
-    return top[0][0]
+class Focus:
+    """The countries that an article is about: of all its names, and of those of one kind.
+
+    country: the one that most mentions resolve to, None on a tie. is_sure: it has twice as many as
+    the next, and three at least.
+    """
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        known = [a for a in actors if a.country and len(a.country) == 3]
+        self.country, self.is_sure = _commonest(a.country for a in known if a.step in _BY_NAME)
+        self._of_kind = {
+            kind: _commonest(
+                a.country for a in known if a.sector in kind and a.step in _BY_OFFICE
+            )[0]
+            for kind in _KINDS
+        }
+
+    def of(self, sector: str) -> str | None:
+        """Return the country of a nameless actor of this sector: lawmakers are where Congress is.
+
+        A kind of which the article names somebody goes before its commonest country.
+        """
+        for kind, country in self._of_kind.items():
+            if sector in kind and country is not None:
+                return country
+        return self.country
+
+
+_BY_NAME = frozenset({"name", "country"})
+_BY_OFFICE = frozenset({"name", "surname", "office", "title", "body"})
+_KINDS = (frozenset({"LEG"}), frozenset({"PTY"}), frozenset({"COP"}), frozenset({"JUD"}))
+"""Sectors whose nameless members belong to those whom the article names."""
+
+SURE = 3
+"""How often a country must be named, and twice as often as another, for an article to be of it."""
+
+
+def _commonest(countries: Iterable[str | None]) -> tuple[str | None, bool]:
+    top = Counter(country for country in countries if country).most_common(2)
+    if not top or (len(top) == 2 and top[0][1] == top[1][1]):
+        return None, False
+    return top[0][0], top[0][1] >= max(SURE, 2 * top[1][1] if len(top) == 2 else 0)
 
 
 def _alone(reading: Reading, mention: Mention, knowledge: Knowledge, day: date | None) -> Actor:
@@ -156,17 +186,18 @@ def _standing_for(actor: Actor, other: Actor, step: str) -> Actor:
     )
 
 
-def _with_focus(reading: Reading, mention: Mention, actor: Actor, focus: str | None) -> Actor:
+def _with_focus(reading: Reading, mention: Mention, actor: Actor, focus: Focus) -> Actor:
     """Give a generic group ("the rebels") the article's country, marked as such.
 
     Not one with a name in its phrase that nothing resolves: "Ruritanian troops" are of elsewhere.
     """
     generic = mention.form == "nominal" and actor.sector is not None and actor.country is None
-    if actor.step == "title" and actor.country is None and actor.sector in _OFFICIAL and focus:
+    country = focus.of(actor.sector or "")
+    if actor.step == "title" and actor.country is None and actor.sector in _OFFICIAL and country:
         return msgspec.structs.replace(
-            actor, country=focus, score=0.3, flags=(*actor.flags, "focus"), reason=None
+            actor, country=country, score=0.3, flags=(*actor.flags, "focus"), reason=None
         )
-    if not generic or focus is None or actor.sector in {"UNK", "JRN", "EDU"}:
+    if not generic or country is None or actor.sector in {"UNK", "JRN", "EDU", "BUS"}:
         return actor
     if reading.tokens[mention.head].lemma in RELATIONS | _ABROAD:
         return actor
@@ -177,19 +208,23 @@ def _with_focus(reading: Reading, mention: Mention, actor: Actor, focus: str | N
         return actor
     definite = any(reading.tokens[n].lower == "the" for n in reading.children[mention.head])
     of_state = reading.tokens[mention.first].lower in {"government", "opposition", "pro-government"}
-    if not definite and not of_state and actor.sector not in _DOMESTIC:
+    local = actor.sector in _DOMESTIC or (focus.is_sure and actor.sector in _LOCAL)
+    if not definite and not of_state and not local:
         return actor
     return msgspec.structs.replace(
-        actor, country=focus, step="focus", score=0.4 if definite else 0.3,
+        actor, country=country, step="focus", score=0.4 if definite else 0.3,
         flags=(*actor.flags, "focus"), reason=None,
     )  # fmt: skip
 
 
-_ABROAD = frozenset("dictator tyrant strongman negotiator diplomat envoy critic".split())
+_ABROAD = frozenset("hardliner ally dictator tyrant strongman negotiator diplomat envoy critic".split())
 """Nouns that an article mostly uses of others than the country that it names most."""
 
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 """Sectors whose holder with an unknown name is of the article's country: "spokesman Geng"."""
+
+_LOCAL = frozenset({"CVL", "CRM", "REF", "MED", "MIL", "REB", "UAF", "GOV", "SOC"})
+"""Sectors that belong to the country of an article that is of one country only."""
 
 _DOMESTIC = frozenset({"OPP", "LAB", "COP", "LEG", "JUD", "PTY"})
 """Sectors that belong to the article's country without an article too: "opposition leaders"."""

@@ -34,12 +34,34 @@ def place_of_event(
     verbs above it in the same clause.
     """
     seen: set[int] = set()
+    named = _in_its_name(reading, trigger, actors)
+    if named is not None:
+        return named
     for anchor in _anchors(reading, trigger, support):
         found = _located(reading, anchor, seen, actors)
         if found is not None:
             return found
         seen.add(anchor)
     return None
+
+
+def _in_its_name(reading: Reading, trigger: int, actors: Container[str]) -> Mention | None:
+    """Return the place that a meeting is named after: "the Helsinki summit"."""
+    if reading.tokens[trigger].lemma not in _MEETINGS:
+        return None
+    for node in reading.children[trigger]:
+        mention = reading.mention_at.get(node)
+        if mention is None or mention.id in actors or reading.tokens[node].dep not in _BEFORE:
+            continue
+        if mention.label in {"METONYM", "GPE", "PLACE"}:
+            return mention
+    return None
+
+
+_MEETINGS = frozenset({"summit", "meeting", "talk", "conference", "negotiation"})
+_BEFORE = frozenset({"compound", "nmod"})
+_ASIDE = frozenset({"after", "before", "following", "since", "until", "ahead", "over"})
+"""Prepositions that part a noun from the verb above it."""
 
 
 def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterator[int]:
@@ -53,6 +75,8 @@ def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterat
         if head == at:
             return
         if dep in {"relcl", "acl", "advcl", "csubj", "parataxis"}:
+            return
+        if dep == "pobj" and tokens[head].lower in _ASIDE:
             return
         if dep in {"ccomp"} and tokens[at].pos in {"VERB", "AUX"}:
             return
@@ -131,7 +155,7 @@ def _place_mention(reading: Reading, token: int, actors: Container[str]) -> Ment
             continue
         if mention.head in reading.children[token] and mention.id not in actors:
             dep = reading.tokens[mention.head].dep
-            if dep in {"compound", "nmod", "poss", "amod"}:
+            if dep in {"compound", "nmod", "amod"}:
                 return mention
     for node in reading.children[token]:
         if reading.tokens[node].dep == "prep" and reading.tokens[node].lower in {"of", "in"}:

@@ -7,7 +7,7 @@ another clause, durations, and vague words such as "now" and "former".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from dateline.records import When
 from dateline.syntax import Reading
@@ -16,6 +16,15 @@ _OTHER_CLAUSE = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis
 _VERBS = frozenset({"VERB", "AUX"})
 _BOUNDS = frozenset({"since", "until", "till", "before", "after"})
 """Prepositions of times that only bound an event: "the first visit since 2011"."""
+
+_NAMING = frozenset({"compound", "nummod", "amod", "nmod"})
+"""How a time hangs on a noun that it helps to name."""
+
+_MEETINGS = frozenset({"summit", "meeting", "talk", "conference", "session", "visit"})
+"""What a verb holds on the day that stands before it: "held their autumn meetings"."""
+
+_ASIDE = frozenset({"after", "before", "following", "since", "until", "ahead", "over"})
+"""Prepositions that part a noun from the verb above it: "reported on Wednesday after the summit"."""
 
 _SPEECH = frozenset("say tell report add announce state note write declare".split())
 
@@ -32,17 +41,42 @@ def governing_time(
     heads = dict(_heads(reading, times, sentence))
     if not heads:
         return None
+    own = {trigger, *support}
     for anchor in _anchors(reading, trigger, support):
-        found = _hanging_on(reading, anchor, heads)
+        found = _hanging_on(reading, anchor, heads, own)
         if found:
             return min(found, key=_rank)
-    return None
+    return _fronted(reading, trigger, heads)
+
+
+def _fronted(reading: Reading, trigger: int, heads: dict[int, When]) -> When | None:
+    """Return the time before the first of several verbs: "On Tuesday he blamed X and defended Y"."""
+    tokens = reading.tokens
+    verb = trigger
+    while tokens[verb].dep == "conj" and tokens[verb].pos in _VERBS and tokens[verb].head != verb:
+        verb = tokens[verb].head
+        if tokens[verb].pos not in _VERBS:
+            return None
+    if verb == trigger:
+        return None
+    found = [
+        when for top, when in heads.items()
+        if top < verb and _is_bare(reading, _path_up(reading, top, verb, {verb}))
+    ]  # fmt: skip
+    return min(found, key=_rank) if found else None
+
+
+def _is_bare(reading: Reading, path: list[int] | None) -> bool:
+    """Tell whether a time hangs on its verb by nothing but a preposition."""
+    return path is not None and all(reading.tokens[i].pos not in {"NOUN"} for i in path[1:])
 
 
 def _heads(reading: Reading, times: Sequence[When], sentence: int) -> Iterator[tuple[int, When]]:
     """Yield the topmost token of each usable time of the sentence."""
     for when in times:
         if when.type in {"DURATION", "SET"} or when.granularity == "vague":
+            continue
+        if when.value is not None and when.value.startswith("P") and when.first_day is None:
             continue
         first, last = reading.token_at(when.start), reading.token_at(when.end - 1)
         if first is None or last is None or reading.tokens[first].sentence != sentence:
@@ -62,19 +96,31 @@ def _rank(when: When) -> tuple[bool, bool, int]:
     return (when.value is None, not fine, when.start)
 
 
-def _hanging_on(reading: Reading, anchor: int, heads: dict[int, When]) -> list[When]:
+def _hanging_on(
+    reading: Reading, anchor: int, heads: dict[int, When], own: Collection[int]
+) -> list[When]:
     """Return the times on a word: "on Monday", "Monday", "in February", and on its objects."""
     found = []
     for top, when in heads.items():
-        path = _path_up(reading, top, anchor)
+        path = _path_up(reading, top, anchor, own)
         if path is not None:
             found.append(when)
     return found
 
 
-def _path_up(reading: Reading, top: int, anchor: int) -> list[int] | None:
-    """Return the tokens from a time up to the anchor, None if another clause lies between."""
+def _path_up(
+    reading: Reading, top: int, anchor: int, own: Collection[int]
+) -> list[int] | None:
+    """Return the tokens from a time up to the anchor, None if another clause lies between.
+
+    Nor may the time be part of the name of another thing: "the 2016 election", "the June spill".
+    """
     path: list[int] = []
+    noun = reading.tokens[top].head
+    named = reading.tokens[top].dep in _NAMING and reading.tokens[noun].pos in {"NOUN", "PROPN"}
+    met = reading.tokens[noun].lemma in _MEETINGS
+    if named and noun not in own and noun > top and not met:
+        return None
     at = top
     for _ in range(6):
         if at == anchor:
@@ -100,6 +146,10 @@ def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterat
     for _ in range(6):
         dep, head = tokens[at].dep, tokens[at].head
         if head == at or dep in {"relcl", "acl", "advcl", "csubj", "parataxis", "pcomp"}:
+            return
+        if dep == "pobj" and tokens[head].lower in _ASIDE:
+            return
+        if dep == "pobj" and tokens[head].lower == "of" and tokens[head - 1].lower == "ahead":
             return
         verb = tokens[at].pos in _VERBS
         if verb and dep in {"ccomp", "conj"}:

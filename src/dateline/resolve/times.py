@@ -42,6 +42,8 @@ _DAYS_OF_NEWS, _WORDS_A_DAY = 1, 800
 """Weekdays and words like "yesterday" with which a dated text is news, however many years it names:
 they count from its publication. A long history may name a weekday now and then."""
 
+_WEEK = re.compile(r"\b(?:this|last) week\b", re.IGNORECASE)
+
 _FAR = 2
 """Years: a text whose dates lie this far before its publication tells of the past."""
 
@@ -76,6 +78,7 @@ def _is_narrative(lexed: Lexed, published: date | None) -> bool:
     years = [int(lexed.word(i)) for i, symbol in enumerate(lexed.symbols) if symbol == year]
     years = [value for value in years if 1000 <= value <= 2100]
     of_news = sum(symbol in _OF_NEWS for symbol in lexed.symbols)
+    of_news += len(_WEEK.findall(lexed.text))
     least = max(_DAYS_OF_NEWS, len(lexed.symbols) / _WORDS_A_DAY)
     if published is not None and of_news >= least:
         return False
