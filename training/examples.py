@@ -69,6 +69,11 @@ class Example:
         return "YIELD" if kind in {"CONCEDE", "RETREAT"} else kind
 
 
+def over(one: Span | None, other: Span | None) -> bool:
+    """Tell whether two spans share a character."""
+    return one is not None and other is not None and one[0] < other[1] and other[0] < one[1]
+
+
 def read_all() -> list[Example]:
     """Return the examples of all files, those of the lexicon last."""
     found: list[Example] = []

@@ -12,6 +12,7 @@ import argparse
 import json
 from pathlib import Path
 
+from acts import read_told
 from examples import read_all
 
 import dateline
@@ -26,7 +27,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     out = parser.parse_args().out
-    texts = list(dict.fromkeys(example.text for example in read_all()))
+    texts = list(dict.fromkeys([e.text for e in read_all()] + [t.text for t in read_told()]))
     coder = dateline.load()
     out.parent.mkdir(parents=True, exist_ok=True)
     with out.open("w", encoding="utf-8") as file:

@@ -60,10 +60,13 @@ def main() -> None:
     of_bench = known(parser.parse_args().bench)
     seen: set[str] = set()
     gone = {"benchmark": 0, "duplicate": 0}
-    for path in sorted((HERE / "data").glob("*.txt")):
+    for path in sorted((HERE / "data").glob("*.*")):
+        if path.suffix not in {".txt", ".jsonl"}:
+            continue
         kept = []
         for line in path.read_text(encoding="utf-8").splitlines():
-            text, _ = unmark(line.split("|")[0])
+            told = path.suffix == ".jsonl"
+            text = json.loads(line)["text"] if told else unmark(line.split("|")[0])[0]
             own, plain = runs(text), " ".join(re.findall(r"\w+", text.lower()))
             if own and len(own & of_bench) / len(own) >= MOST_SHARED:
                 gone["benchmark"] += 1

@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
-from examples import NO_PAIR, Example, Span
+from acts import Told, first_sides
+from examples import NO_PAIR, Example, Span, over
 from model import MARKS, marked
 from torch import Tensor
 from triggers import BOTH_WAYS
@@ -71,6 +72,30 @@ def read_sided(examples: Sequence[Example], proposals: Path) -> list[Sided]:
     return [item for item in found if item.actors or item.recipients]
 
 
+def sided_of(told: Sequence[Told], proposed: Mapping[str, list[dict]]) -> list[Sided]:
+    """Return the words of true acts with all their sides and what the tree proposes."""
+    found = []
+    for item in told:
+        rows = proposed.get(item.text, ())
+        others = _all_phrases(item, rows)
+        for act in item.acts:
+            if act.type == NO_PAIR or not (act.actors or act.recipients):
+                continue
+            row = next((r for r in rows if over(act.word, _span(r["trigger"]))), None)
+            actor, recipient = first_sides(act)
+            if row is not None:
+                actor, recipient = _span(row["actor"]), _span(row["recipient"])
+            sides = (act.actors, act.recipients)
+            found.append(Sided(item.text, act.word, act.type, actor, recipient, *sides, others))
+    return found
+
+
+def _all_phrases(item: Told, rows: Sequence[dict]) -> tuple[Span, ...]:
+    found = {span for act in item.acts for span in (*act.actors, *act.recipients)}
+    found |= {_span(row[side]) for row in rows for side in ("actor", "recipient") if row[side]}
+    return tuple(sorted(found))
+
+
 def _of_row(own: Sequence[Example], rows: Sequence[dict], row: dict) -> list[Example]:
     """Return the labels of a proposal: of its type, and of its sides where several have it."""
     trigger = _span(row["trigger"])
@@ -107,11 +132,6 @@ def _phrases(own: Iterable[Example], rows: Iterable[dict]) -> tuple[Span, ...]:
 
 def _span(pair: Sequence[int] | None) -> Span | None:
     return None if pair is None else (pair[0], pair[1])
-
-
-def over(one: Span | None, other: Span | None) -> bool:
-    """Tell whether two spans share a character."""
-    return one is not None and other is not None and one[0] < other[1] and other[0] < one[1]
 
 
 def with_noise(item: Sided, rng: random.Random) -> Sided:

@@ -20,10 +20,21 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from acts import examples_of, proposals_of, read_told
 from examples import NO_PAIR, STATUSES, Example, Span, read_all
 from model import MARKS, PairClassifier, marked, padded, tokenizer
 from phrases import Governments
-from sides import IGNORED, Sided, encoded, places, read_sided, right_shares, widened, with_noise
+from sides import (
+    IGNORED,
+    Sided,
+    encoded,
+    places,
+    read_sided,
+    right_shares,
+    sided_of,
+    widened,
+    with_noise,
+)
 from torch import Tensor
 from torch.nn import functional
 from triggers import with_triggers
@@ -31,7 +42,7 @@ from triggers import with_triggers
 LONGEST = 96
 SKIPPED = -100
 HELD_SHARE = 0.06
-WRITTEN = frozenset("NR")
+WRITTEN = frozenset("NRSTUVWXY")
 """Files whose triggers were marked by hand: hard cases, read once or twice in each epoch."""
 
 UNLISTED, PLAIN, TRIGGERS = 0.12, 0.6, 0.75
@@ -79,7 +90,13 @@ def labels_of(examples: Sequence[Example]) -> dict[str, list[str]]:
 def every(proposals: Path) -> list[Example]:
     """Return all examples: the pairs, and the proposals of the lexicon with their triggers."""
     found = read_all()
-    return found + with_triggers(found, proposals)
+    told = examples_of(read_told(), proposals_of(proposals))
+    return [*found, *with_triggers(found, proposals), *told]
+
+
+def every_sided(proposals: Path) -> list[Sided]:
+    """Return the triggers of all files with their sides."""
+    return read_sided(read_all(), proposals) + sided_of(read_told(), proposals_of(proposals))
 
 
 def split(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
@@ -392,7 +409,7 @@ def main() -> None:
     examples = every(given.proposals)
     labels = labels_of(examples)
     train, held = split(examples)
-    all_sided = read_sided(read_all(), given.proposals) if given.sides else []
+    all_sided = every_sided(given.proposals) if given.sides else []
     sided = [item for item in all_sided if not is_held(item.text)]
     held_sided = [item for item in all_sided if is_held(item.text)]
     words = tokenizer(LONGEST)

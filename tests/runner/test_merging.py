@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import duckdb
+import msgspec
 import pytest
 
 import dateline
@@ -15,6 +16,7 @@ from dateline import show_incidents
 from dateline.brief import brief
 from dateline.config import Settings
 from dateline.errors import QueryError, RecordError
+from dateline.records import content_id
 from dateline.runner.diff import difference
 from dateline.runner.merging import merge_record
 from dateline.runner.run import Plan, code_into
@@ -224,3 +226,50 @@ def test_a_difference_of_two_runs(coder: dateline.Coder, tmp_path: Path) -> None
     assert (same.articles, same.counts, same.changes) == (2, {}, ())
     with pytest.raises(QueryError, match="names 0 runs"):
         difference(record, "1", "zzz")
+
+
+class Altered:
+    """A coder of another version: it denies what McCain says, one bombing is an arrest."""
+
+    def __init__(self, coder: dateline.Coder) -> None:
+        self.coder = coder
+
+    def code_many(self, articles: Iterable[dateline.Article]) -> Iterator[object]:
+        for coded in self.coder.code_many(articles):
+            assert isinstance(coded, dateline.Coded)
+            events = [self.altered(coded.article.outlet, event) for event in coded.events]
+            kept = tuple(event for event in events if event is not None)
+            yield msgspec.structs.replace(coded, events=kept)
+
+    def altered(self, outlet: str | None, event: dateline.Event) -> dateline.Event | None:
+        change = msgspec.structs.replace
+        if event.type == "ACCUSE":
+            return change(event, status="denied")
+        if event.type == "ASSAULT" and outlet == "Post":
+            return change(event, id=content_id("other", event.id), type="COERCE", mode="arrest")
+        return None if event.status == "planned" else event
+
+
+def test_a_difference_tells_what_was_added_gone_and_changed(
+    coder: dateline.Coder, tmp_path: Path
+) -> None:
+    record = tmp_path / "record"
+    code(coder, range(len(REPORTS)), record)
+    plan = Plan(
+        paths=(articles(range(len(REPORTS)), tmp_path),), record=record, settings=Settings()
+    )  # fmt: skip
+    code_into(plan, lambda: Altered(coder), {**coder.versions, "code": "another"})
+    found = difference(record, "1", "2")
+    changed = {change.fields["status"] for change in found.changes if "status" in change.fields
+               and change.kind == "event changed"}  # fmt: skip
+    assert changed == {("happened", "denied")}
+    types = [change.fields["type"] for change in found.changes
+             if change.kind == "event changed" and "type" in change.fields]  # fmt: skip
+    assert types and set(types) == {("ASSAULT", "COERCE")}
+    gone = found.counts["event gone"]
+    assert gone >= 1 and "event added" not in found.counts
+    bombing = [change for change in found.changes
+               if change.kind == "incident changed" and "ASSAULT" in change.what]  # fmt: skip
+    assert len(bombing) == 1 and bombing[0].fields["events"][0]
+    assert difference(record, "2", "1").counts["event added"] == gone
+    show_incidents.difference(found)

@@ -89,9 +89,9 @@ class Focus:
         known = [a for a in actors if a.country and len(a.country) == 3]
         self.country, self.is_sure = _commonest(a.country for a in known if a.step in _BY_NAME)
         self._of_kind = {
-            kind: _commonest(
-                a.country for a in known if a.sector in kind and a.step in _BY_OFFICE
-            )[0]
+            kind: _commonest(a.country for a in known if a.sector in kind and a.step in _BY_OFFICE)[
+                0
+            ]
             for kind in _KINDS
         }
 
@@ -217,7 +217,9 @@ def _with_focus(reading: Reading, mention: Mention, actor: Actor, focus: Focus) 
     )  # fmt: skip
 
 
-_ABROAD = frozenset("hardliner ally dictator tyrant strongman negotiator diplomat envoy critic".split())
+_ABROAD = frozenset(
+    "hardliner ally dictator tyrant strongman negotiator diplomat envoy critic".split()
+)
 """Nouns that an article mostly uses of others than the country that it names most."""
 
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})

@@ -24,7 +24,7 @@ _MEETINGS = frozenset({"summit", "meeting", "talk", "conference", "session", "vi
 """What a verb holds on the day that stands before it: "held their autumn meetings"."""
 
 _ASIDE = frozenset({"after", "before", "following", "since", "until", "ahead", "over"})
-"""Prepositions that part a noun from the verb above it: "reported on Wednesday after the summit"."""
+"""Prepositions that part a noun from the verb above it: "reported Wednesday after the summit"."""
 
 _SPEECH = frozenset("say tell report add announce state note write declare".split())
 
@@ -50,7 +50,7 @@ def governing_time(
 
 
 def _fronted(reading: Reading, trigger: int, heads: dict[int, When]) -> When | None:
-    """Return the time before the first of several verbs: "On Tuesday he blamed X and defended Y"."""
+    """Return the time before the first of several verbs: "On Tuesday he blamed X, defended Y"."""
     tokens = reading.tokens
     verb = trigger
     while tokens[verb].dep == "conj" and tokens[verb].pos in _VERBS and tokens[verb].head != verb:
@@ -108,9 +108,7 @@ def _hanging_on(
     return found
 
 
-def _path_up(
-    reading: Reading, top: int, anchor: int, own: Collection[int]
-) -> list[int] | None:
+def _path_up(reading: Reading, top: int, anchor: int, own: Collection[int]) -> list[int] | None:
     """Return the tokens from a time up to the anchor, None if another clause lies between.
 
     Nor may the time be part of the name of another thing: "the 2016 election", "the June spill".

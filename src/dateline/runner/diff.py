@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,11 @@ _HEAD = (
 
 
 class Changed(msgspec.Struct, frozen=True):
-    """One event or incident that differs. fields: name -> (before, after), for a changed one."""
+    """One event or incident that differs.
+
+    fields: name -> (before, after), for a changed one; `events` of an incident: the ids that left
+    and those that joined.
+    """
 
     kind: str
     what: str
@@ -101,21 +105,25 @@ def _changes(one: Path, other: Path) -> Iterator[Changed]:
 
 
 def _events(db: duckdb.DuckDBPyConnection) -> Iterator[Changed]:
-    for kind, here, there in (("event gone", "a", "b"), ("event added", "b", "a")):
-        sql = (
-            f"{_HEAD.format(here)} where v.id not in (select id from {there}.event) "
-            "order by v.article, v.trigger_start, v.id"
-        )
-        for row in db.sql(sql).to_arrow_table().to_pylist():
-            yield Changed(kind, _what(row), row["article"], row["sentence_text"])
-    pairs = [
+    """Yield the events that differ; one word of an article coded otherwise is a changed event."""
+    gone, added = (_only(db, here, there) for here, there in (("a", "b"), ("b", "a")))
+    at = {_place(row): row for row in added}
+    kept = {_place(row) for row in gone} & at.keys()
+    for row in gone:
+        if _place(row) not in kept:
+            yield Changed("event gone", _what(row), row["article"], row["sentence_text"])
+    for row in added:
+        if _place(row) not in kept:
+            yield Changed("event added", _what(row), row["article"], row["sentence_text"])
+    pairs = [(row, at[_place(row)]) for row in gone if _place(row) in kept]
+    both = [
         db.sql(
             f"{_HEAD.format(name)} join {other}.event o on o.id = v.id "
             "order by v.article, v.trigger_start, v.id"
         ).to_arrow_table().to_pylist()
         for name, other in (("a", "b"), ("b", "a"))
     ]  # fmt: skip
-    for before, after in zip(*pairs, strict=True):
+    for before, after in sorted([*pairs, *zip(*both, strict=True)], key=lambda p: _place(p[1])):
         fields = {
             name: (before[name], after[name]) for name in COMPARED if before[name] != after[name]
         }
@@ -125,8 +133,24 @@ def _events(db: duckdb.DuckDBPyConnection) -> Iterator[Changed]:
             )
 
 
+def _only(db: duckdb.DuckDBPyConnection, here: str, there: str) -> list[dict[str, Any]]:
+    sql = (
+        f"{_HEAD.format(here)} where v.id not in (select id from {there}.event) "
+        "order by v.article, v.trigger_start, v.id"
+    )
+    rows: list[dict[str, Any]] = db.sql(sql).to_arrow_table().to_pylist()
+    return rows
+
+
+def _place(row: dict[str, Any]) -> tuple[str, int]:
+    return row["article"], row["trigger_start"]
+
+
 def _incidents(db: duckdb.DuckDBPyConnection) -> Iterator[Changed]:
-    """Yield the incidents whose events are not those of any incident of the other run."""
+    """Yield the incidents whose events are not those of any incident of the other run.
+
+    One that shares events with one of the other run is changed, the largest share first.
+    """
     sql = (
         "select n.id, n.actors, n.recipients, n.type, n.status, n.sentence, m.events from "
         "{0}i.incident n join (select incident, list(event order by event) as events "
@@ -134,14 +158,50 @@ def _incidents(db: duckdb.DuckDBPyConnection) -> Iterator[Changed]:
     )
     sides = [db.sql(sql.format(name)).to_arrow_table().to_pylist() for name in ("a", "b")]
     known = [{tuple(row["events"]) for row in rows} for rows in sides]
-    for kind, rows, others in (
-        ("incident gone", sides[0], known[1]), ("incident added", sides[1], known[0]),
-    ):  # fmt: skip
-        for row in rows:
-            if tuple(row["events"]) not in others:
-                what = f"{_names(row['actors'])} {row['type']} {_names(row['recipients'])}"
-                yield Changed(kind, f"{what}, {row['status']}, {len(row['events'])} events",
-                              None, row["sentence"])  # fmt: skip
+    gone = [row for row in sides[0] if tuple(row["events"]) not in known[1]]
+    added = [row for row in sides[1] if tuple(row["events"]) not in known[0]]
+    pairs = _shared(gone, added)
+    for kind, rows, paired in (
+        ("incident gone", gone, {before for before, _ in pairs}),
+        ("incident added", added, {after for _, after in pairs}),
+    ):
+        for number, row in enumerate(rows):
+            if number not in paired:
+                yield Changed(kind, _told(row), None, row["sentence"])
+    for one, other in pairs:
+        before, after = gone[one], added[other]
+        fields: dict[str, tuple[Any, Any]] = {
+            name: (before[name], after[name])
+            for name in ("type", "status", "actors", "recipients") if before[name] != after[name]
+        }  # fmt: skip
+        left = [event for event in before["events"] if event not in set(after["events"])]
+        joined = [event for event in after["events"] if event not in set(before["events"])]
+        fields["events"] = (left, joined)
+        yield Changed("incident changed", _told(after), None, after["sentence"], fields)
+
+
+def _shared(
+    gone: Sequence[dict[str, Any]], added: Sequence[dict[str, Any]]
+) -> list[tuple[int, int]]:
+    """Return which of the gone incidents live on in which of the added ones, each at most once."""
+    owner = {event: number for number, row in enumerate(added) for event in row["events"]}
+    counts = Counter(
+        (number, owner[event])
+        for number, row in enumerate(gone) for event in row["events"] if event in owner
+    )  # fmt: skip
+    used: tuple[set[int], set[int]] = (set(), set())
+    found = []
+    for (one, other), _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        if one not in used[0] and other not in used[1]:
+            used[0].add(one)
+            used[1].add(other)
+            found.append((one, other))
+    return sorted(found)
+
+
+def _told(row: dict[str, Any]) -> str:
+    what = f"{_names(row['actors'])} {row['type']} {_names(row['recipients'])}"
+    return f"{what}, {row['status']}, {len(row['events'])} events"
 
 
 def _what(row: dict[str, Any]) -> str:
