@@ -52,6 +52,10 @@ LEAD = 4
 CONTRADICTED = 0.2
 """Share of the events of an incident that must say no before its status counts as disputed."""
 
+ECHOED, ECHO = 1.5, 0.45
+"""What the logarithm of the other reports adds to a statement that they have too, and how like it
+one of the same speaker must be to be the same."""
+
 QUESTIONS = ("if ", "whether ", "why ", "how ", "what ", "to ", "that ", "which ", "who ")
 """How a content begins that says nothing without its cue."""
 
@@ -133,6 +137,7 @@ class Writer:
         self.rows, self.terms, self.as_of = rows, terms, as_of
         self.sources = {row["id"]: _source(row) for row in rows.articles}
         self.texts: list[Words] = []
+        self.echoes = _echoes(rows.statements)
         days = [source.published for source in self.sources.values() if source.published]
         latest = max(days, default=None)
         self.since = latest - timedelta(days=RECENT_DAYS) if latest is not None else None
@@ -258,6 +263,8 @@ class Writer:
             text = _tidy(row["content"])
             named = row["speaker_name"] if self.rows.asked_speaker(row) else None
             short = LEAST_DENIED <= len(text) <= LONGEST and not text.startswith("to ")
+            if text.isupper() or text in (self.sources[row["article"]].title or ""):
+                continue
             if named and short and named not in spoken:
                 spoken.add(named)
                 yield self._quotation(row, text)
@@ -293,11 +300,16 @@ class Writer:
         direct = row["form"] != "indirect"
         ranked = bool(row["speaker_entity"])
         length = -abs(len(row["content"]) - 140) / 140
-        return (2 * asked + about + direct + ranked + length, row["id"])
+        echoed = ECHOED * math.log1p(len(self.echoes.get(row["id"], ())))
+        return (2 * asked + about + direct + ranked + length + echoed, row["id"])
 
     def _quotation(self, row: Row, text: str) -> Line:
+        others = sorted(
+            self.echoes.get(row["id"], ()),
+            key=lambda article: (self.sources[article].published or date.max, article),
+        )
         return Line(
-            text=text, sources=(self.sources[row["article"]],),
+            text=text, sources=tuple(self.sources[a] for a in (row["article"], *others)),
             is_quotation=row["form"] == "direct",
             note=None if row["stance"] == "asserts" else row["stance"],
             speaker=row["speaker_name"], via=tuple(row["chain"][1:-1]),
@@ -321,6 +333,23 @@ class Writer:
             return False
         self.texts.append(words)
         return True
+
+
+def _echoes(statements: Sequence[Row]) -> dict[str, frozenset[str]]:
+    """Return the other articles in which a speaker says nearly the same, by statement."""
+    by_speaker: dict[str, list[tuple[Row, Words]]] = {}
+    for row in statements:
+        if len(row["content"]) >= SHORTEST:
+            own = by_speaker.setdefault(row["speaker_name"], [])
+            own.append((row, of_sentence(row["content"])))
+    found: dict[str, set[str]] = {}
+    for own in by_speaker.values():
+        for number, (one, words) in enumerate(own):
+            for other, others in own[number + 1 :]:
+                if one["article"] != other["article"] and likeness(words, others) >= ECHO:
+                    found.setdefault(one["id"], set()).add(other["article"])
+                    found.setdefault(other["id"], set()).add(one["article"])
+    return {id: frozenset(articles) for id, articles in found.items()}
 
 
 def _source(row: Row) -> Source:

@@ -91,7 +91,7 @@ def settled(reading: Reading, candidate: Candidate, words: Sequence[Piece]) -> C
     if undergone and any(_is_among(mention, candidate.recipients) for mention in actors):
         return candidate
     recipients = candidate.recipients
-    if candidate.mode != "visit":
+    if candidate.mode not in {"visit", "resign"}:
         recipients = _side(chances, chances.recipient, recipients, actors, candidate)
     if not actors and not recipients:
         return candidate

@@ -247,7 +247,9 @@ def _candidate(
     told = _without_venue(reading, match, (*_with_content(match, content), *probed))
     if match.frame.type == "CONSULT" and len(actors) > 1:
         told = tuple(mention for mention in told if not _is_modifier(reading, mention, match))
-    recipients = tuple(m for m in told if _is_known(m))
+    recipients = tuple(m for m in told if _is_known(m) or _is_person(m, match))
+    if match.frame.mode == "resign":
+        recipients = tuple(m for m in recipients if not _is_office(reading, m))
     resumed = False
     if (not actors and not recipients) or (not actors and _is_definite(reading, match.trigger)):
         before = _resumed(reading, match, earlier)
@@ -306,6 +308,23 @@ _THINGS = frozenset("it its itself they them their themselves".split())
 def _is_known(mention: Mention) -> bool:
     """Tell whether a mention is not an "it" or "them" that stands for nobody found: for a thing."""
     return mention.chain is not None or mention.raw.lower() not in _THINGS
+
+
+_THEM = frozenset({"them", "themselves", "they"})
+_TO_PERSONS = frozenset(
+    "pardon kill arrest free release jail detain execute abduct kidnap murder shoot torture expel "
+    "deport behead hang sentence convict evacuate rescue".split()
+)
+
+
+def _is_person(mention: Mention, match: FrameMatch) -> bool:
+    """Tell whether "them" must be persons: "promptly pardoned them"."""
+    return match.frame.lemma in _TO_PERSONS and mention.raw.lower() in _THEM
+
+
+def _is_office(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a phrase names the office that is given up: "resigned as foreign minister"."""
+    return reading.tokens[reading.tokens[mention.head].head].lower == "as"
 
 
 def _from_where(reading: Reading, mention: Mention) -> tuple[Mention, ...]:

@@ -163,8 +163,7 @@ class Slots:
         if clause is None:
             return
         if self.reading.tokens[clause].pos in {"VERB", "AUX"}:
-            subject = self.reading.child(clause, "nsubj", "nsubjpass")
-            self._put("xsubj", subject)
+            self._put("xsubj", self.reading.child(clause, "nsubj", "nsubjpass"))
             self._put("xobj", verb_object(self.reading, clause))
             inner = self.reading.child(clause, "xcomp")
             if inner is not None:

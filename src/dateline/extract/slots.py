@@ -181,8 +181,7 @@ def _inherited_object(reading: Reading, verb: int, depth: int) -> int | None:
         return head
     if dep == "conj" and tokens[head].pos in _VERBAL:
         if is_passive(reading, head):
-            found = reading.child(head, "nsubjpass")
-            return found if found is not None else _inherited_object(reading, head, depth + 1)
+            return verb_object(reading, head)
         return verb_subject(reading, head, depth + 1)
     if dep in {"xcomp", "advcl", "ccomp"}:
         return _controller(reading, verb, head, depth + 1)
@@ -193,12 +192,13 @@ def prepositions(reading: Reading, *heads: int) -> Mapping[str, list[int]]:
     """Return the objects of the prepositions below these tokens, by preposition.
 
     "from X to Y", "on behalf of" and nested prepositions count under their first word; "by" of
-    a passive is an agent and is left out.
+    a passive is an agent and is left out. What stands behind its head goes before what is fronted.
     """
     tokens = reading.tokens
     found: dict[str, list[int]] = {}
     for head in heads:
-        for node in reading.children[head]:
+        behind = sorted(reading.children[head], key=lambda node: (node < head, node))
+        for node in behind:
             if tokens[node].dep not in {"prep", "dative"}:
                 continue
             if tokens[node].dep == "dative" and tokens[node].pos != "ADP":

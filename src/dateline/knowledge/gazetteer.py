@@ -47,6 +47,10 @@ class GazetteerPlace(msgspec.Struct, frozen=True):
     is_written: bool = False
 
 
+LONGEST_CODE = 4
+"""Letters of capitals alone that are initials or a code, never the name of a town: "USI"."""
+
+
 class Gazetteer:
     """All places by name. Raises KnowledgeError if its files cannot be read."""
 
@@ -69,7 +73,8 @@ class Gazetteer:
                     found.append(country)
             elif sense.kind == "place":
                 found.append(written(self.knowledge.written_places[int(sense.id)]))
-        found.extend(self._listed(name))
+        if not (name.isupper() and len(name) <= LONGEST_CODE):
+            found.extend(self._listed(name))
         for short in self._abbreviations.get(name, ()):
             found.extend(
                 place for place in self._listed(short.place)

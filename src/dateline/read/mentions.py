@@ -330,6 +330,8 @@ def _nominals(
     tokens = reading.tokens
     for i in range(sentence.first, sentence.last):
         token = tokens[i]
+        if _is_number_of_people(reading, i) and i not in taken:
+            yield _mention(reading, sentence, i, i + 1, "nominal", "ROLE", None)
         if token.pos not in {"NOUN", "PROPN", "ADJ"} or i in taken or not token.text[0].isalnum():
             continue
         if token.dep in {"compound", "amod", "nmod"} and tokens[i].head > i:
@@ -338,6 +340,19 @@ def _nominals(
             continue
         first = _phrase_start(reading, sentence, i)
         yield _mention(reading, sentence, first, i + 1, "nominal", "ROLE", None)
+
+
+_DONE_TO_PEOPLE = frozenset("kill wound injure arrest detain jail shoot hurt execute".split())
+
+
+def _is_number_of_people(reading: Reading, i: int) -> bool:
+    """Tell whether a bare number counts people: "rustlers kill eleven"."""
+    token = reading.tokens[i]
+    verb = reading.tokens[token.head]
+    return (
+        token.tag == "CD" and token.dep in {"dobj", "nsubjpass"} and not token.entity == "MONEY"
+        and verb.lemma in _DONE_TO_PEOPLE
+    )  # fmt: skip
 
 
 def _is_condition(reading: Reading, i: int) -> bool:

@@ -142,8 +142,12 @@ def _comma_for_and(tokens: list[Token], sentence: Sentence) -> None:
 
 
 _CHARGED = {
-    "accuse": "of", "charge": "with", "convict": "of", "suspect": "of", "indict": "on",
-    "acquit": "of", "sentence": "to", "fine": "for", "jail": "for", "arrest": "for",
+    "accuse": {"of"}, "charge": {"with"}, "convict": {"of"}, "suspect": {"of"}, "indict": {"on"},
+    "acquit": {"of"}, "sentence": {"to"}, "fine": {"for"}, "jail": {"for"},
+    "arrest": {"for", "in", "after", "over"}, "detain": {"in", "after", "over"},
+    "kill": {"in", "by", "as"}, "injure": {"in", "by", "as"}, "wound": {"in", "by", "as"},
+    "expel": {"from"}, "deport": {"from", "to"}, "evict": {"from"}, "evacuate": {"from", "after"},
+    "free": {"from", "after", "in"}, "kidnap": {"in", "by"}, "shoot": {"in", "by"},
 }  # fmt: skip
 
 
@@ -157,7 +161,9 @@ def _passive_headline(tokens: list[Token], sentence: Sentence) -> None:
         if verb.tag not in {"VBD", "VBN"} or verb.lemma not in _CHARGED:
             continue
         below = [t for t in tokens[sentence.first : sentence.last] if t.head == i and t.i != i]
-        charged = any(t.dep == "prep" and t.lower == _CHARGED[verb.lemma] for t in below)
+        charged = any(
+            t.dep in {"prep", "agent"} and t.lower in _CHARGED[verb.lemma] for t in below
+        )
         if not charged or any(t.dep in {"dobj", "aux", "auxpass"} for t in below):
             continue
         for token in below:

@@ -19,7 +19,7 @@ from dateline.knowledge.base import Knowledge
 from dateline.records import Actor, Mention, content_id
 from dateline.resolve.actor_names import named_actor
 from dateline.resolve.actor_roles import RELATIONS, counterpart_actor, role_actor, titled_actor
-from dateline.syntax import Reading
+from dateline.syntax import Reading, first_conjunct
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 
@@ -52,6 +52,7 @@ def resolve_actors(
     for mention in reading.mentions:
         if mention.form == "nominal" and mention.id in linked:
             linked[mention.id] = _of_owner(reading, mention, linked)
+            linked[mention.id] = _of_first(reading, mention, linked)
     for pronoun, speaker in (speakers or {}).items():
         if pronoun in linked and speaker in linked:
             linked[pronoun] = _standing_for(linked[pronoun], linked[speaker], "speaker")
@@ -76,6 +77,23 @@ def _of_owner(reading: Reading, mention: Mention, linked: Mapping[str, Actor]) -
     if country is None:
         return actor
     return msgspec.structs.replace(actor, country=country, step="owner", score=0.7, reason=None)
+
+
+def _of_first(reading: Reading, mention: Mention, linked: Mapping[str, Actor]) -> Actor:
+    """Give "companies" the country of "Russian people and companies": one adjective for both."""
+    actor = linked[mention.id]
+    head = first_conjunct(reading, mention.head)
+    first = reading.mention_at.get(head)
+    if actor.country is not None or head == mention.head or first is None:
+        return actor
+    if first.form != "nominal" or mention.last - mention.first > 1 or first.id not in linked:
+        return actor
+    nations = (reading.mention_at.get(node) for node in reading.children[head])
+    if not any(other is not None and other.label == "DEMONYM" for other in nations):
+        return actor
+    return msgspec.structs.replace(
+        actor, country=linked[first.id].country, step="role", score=0.6, reason=None
+    )
 
 
 class Focus:
@@ -201,6 +219,8 @@ def _with_focus(reading: Reading, mention: Mention, actor: Actor, focus: Focus) 
         return actor
     if reading.tokens[mention.head].lemma in RELATIONS | _ABROAD:
         return actor
+    if reading.tokens[mention.first].lower in {"international", "foreign"}:
+        return actor
     if any(
         mention.first <= other.first < mention.head and other.form == "name"
         for other in reading.mentions if other.sentence == mention.sentence
@@ -225,7 +245,7 @@ _ABROAD = frozenset(
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 """Sectors whose holder with an unknown name is of the article's country: "spokesman Geng"."""
 
-_LOCAL = frozenset({"CVL", "CRM", "REF", "MED", "MIL", "REB", "UAF", "GOV", "SOC"})
+_LOCAL = frozenset({"CVL", "CRM", "REF", "MED", "MIL", "REB", "UAF", "GOV"})
 """Sectors that belong to the country of an article that is of one country only."""
 
 _DOMESTIC = frozenset({"OPP", "LAB", "COP", "LEG", "JUD", "PTY"})

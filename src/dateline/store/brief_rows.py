@@ -59,8 +59,12 @@ class BriefRows:
         return sum(term in small or term.split()[-1] in small for term in self.terms)
 
     def sentences(self, pattern: str) -> Iterator[Row]:
-        """Yield the sentences of the brief's articles that match a pattern and name a term."""
+        """Yield the sentences that match a pattern and name a term.
+
+        They are of the brief's articles, of those that name all terms if there are any.
+        """
         used = {row["id"] for row in self.articles}
+        used = self._of_all_terms(used) or used
         rows = self._ask(
             "select s.article, s.index, s.text from e.sentence s join e.article a "
             "on a.id = s.article where regexp_matches(s.text, ?, 'i')"
@@ -68,6 +72,16 @@ class BriefRows:
             (pattern, *self.values),
         )
         yield from (r for r in rows if r["article"] in used and self.mentions(r["text"]))
+
+    def _of_all_terms(self, articles: set[str]) -> set[str]:
+        found = set(articles)
+        for term in self.terms:
+            rows = self._ask(
+                "select distinct article from e.sentence where contains(lower(text), ?)",
+                (term.split()[-1],),
+            )
+            found &= {row["article"] for row in rows}
+        return found
 
     def _events(self) -> list[Row]:
         return self._ask(
