@@ -140,6 +140,12 @@ def _by_nature(reading: Reading, match: FrameMatch, predicates: Predicates) -> b
     frame, tokens = match.frame, reading.tokens
     if frame.type in {"THREATEN", "MOBILIZE", "COERCE"}:
         nodes = set(reading.subtree(match.trigger))
+        if frame.mode in {"martial-law", "curfew"}:
+            sentence = reading.sentences[tokens[match.trigger].sentence]
+            return any(
+                token.lemma in predicates.natural_causes or token.lower in _HEALTH
+                for token in reading.sentence_tokens(sentence)
+            )
         if frame.type == "COERCE":
             done_to = verb_object(reading, match.trigger)
             nodes = {done_to} if done_to is not None and frame.mode in _BORNE else set()
@@ -162,6 +168,9 @@ def _by_nature(reading: Reading, match: FrameMatch, predicates: Predicates) -> b
             causes.extend(reading.subtree(target) if target is not None else ())
     return any(tokens[node].lemma in predicates.natural_causes for node in causes)
 
+
+_HEALTH = frozenset({"health", "flu", "influenza", "virus", "disease", "outbreak", "epidemic"})
+"""Words beside which an emergency is none of order and force."""
 
 _BORNE = frozenset({"arrest", "seize"})
 _CLINICAL = frozenset(

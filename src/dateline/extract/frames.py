@@ -89,6 +89,7 @@ class Slots:
         direct = verb_object(reading, verb)
         self._put("obj", direct)
         self._put("iobj", reading.child(verb, "dative"))
+        self._put("oprd", reading.child(verb, "oprd"))
         extra = [node for node in (direct, reading.child(verb, "prt")) if node is not None]
         if direct is not None and reading.tokens[direct].head != verb:
             extra.remove(direct)
@@ -175,7 +176,8 @@ class Slots:
     def _add_prepositions(self, *heads: int) -> None:
         for preposition, fillers in prepositions(self.reading, *heads).items():
             for token in fillers:
-                self._put(preposition, token)
+                if self.reading.tokens[token].entity not in {"DATE", "TIME"}:
+                    self._put(preposition, token)
 
     def mentions(self, slots: Sequence[str], taken: Sequence[Mention] = ()) -> tuple[Mention, ...]:
         """Return the mentions of the first of these slots that names somebody not yet taken."""
@@ -213,6 +215,8 @@ def best_match(
 
 def _match(reading: Reading, slots: Slots, frame: Frame) -> FrameMatch | None:
     trigger = slots.trigger
+    if frame.type == "REQUEST" and frame.lemma == "call" and reading.child(trigger, "oprd"):
+        return None
     support: list[int] = []
     score = 0.0
     if frame.particle:
@@ -438,7 +442,7 @@ def _object(reading: Reading, slots: Slots, frame: Frame) -> int | None:
     """
     described = reading.child(slots.trigger, "oprd") is not None
     direct = () if described and frame.complement else ("obj",)
-    for slot in (*direct, "pobj", *(["attr"] if frame.pos == "verb" else [])):
+    for slot in (*direct, "pobj", *(["attr", "oprd"] if frame.pos == "verb" else [])):
         for token in slots.heads.get(slot, ()):
             if reading.tokens[token].lemma in frame.objects:
                 return token

@@ -7,6 +7,7 @@ It refuses to compare: `evidence` does that.
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -45,7 +46,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An event as merging sees it.
 
     published, first_day, last_day: ordinals (`date.toordinal`), None if unknown. place: id or name
-    of a place; place_country: ISO 3166-1 alpha-3. words: of its sentence.
+    of a place; place_country: ISO 3166-1 alpha-3. words: of its sentence. is_many: told by a plural
+    noun ("his meetings").
     """
 
     id: str
@@ -57,6 +59,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     recipients: tuple[Member, ...]
     words: Words
     lemma: str | None = None
+    is_many: bool = False
     published: int | None = None
     first_day: int | None = None
     last_day: int | None = None
@@ -75,7 +78,10 @@ class Sides(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """n events. article: row of `article_words`; words: n × MOST_OF_SENTENCE hashes, weights."""
+    """n events. article: row of `article_words`; words: n × MOST_OF_SENTENCE hashes, weights.
+
+    beside: events of the same article, type and first sides, itself included.
+    """
 
     ids: tuple[str, ...]
     article: Ints
@@ -83,6 +89,8 @@ class Columns(NamedTuple):
     family: Ints
     mode: Ints
     lemma: Ints
+    beside: Ints
+    is_many: npt.NDArray[np.bool_]
     ahead: npt.NDArray[np.bool_]
     negated: npt.NDArray[np.bool_]
     published: Ints
@@ -121,6 +129,8 @@ def columns_of(events: Iterable[Told], articles: Mapping[str, Words]) -> Columns
         family=_ints(code(FAMILIES.get(event.type, event.type)) for event in rows),
         mode=_ints(code(event.mode) for event in rows),
         lemma=_ints(code(event.lemma) for event in rows),
+        beside=_beside(rows),
+        is_many=np.array([event.is_many for event in rows], dtype=bool),
         ahead=np.array([event.status in AHEAD for event in rows], dtype=bool),
         negated=np.array([event.status == "negated" for event in rows], dtype=bool),
         published=_ints(_day(event.published) for event in rows),
@@ -135,6 +145,16 @@ def columns_of(events: Iterable[Told], articles: Mapping[str, Words]) -> Columns
         hashes=hashes, weights=weights,
         article_hashes=article_hashes, article_weights=article_weights,
     )  # fmt: skip
+
+
+def _beside(rows: Sequence[Told]) -> Ints:
+    keys = [
+        (event.article, event.type, *(side[0].key if side else None for side in
+                                      (event.actors, event.recipients)))
+        for event in rows
+    ]  # fmt: skip
+    counts = Counter(keys)
+    return _ints(counts[key] for key in keys)
 
 
 def code(value: str | None) -> int:

@@ -19,7 +19,7 @@ from dateline.merge.columns import SIGNED, UNKNOWN_DAY, Columns, Ints, Sides, co
 
 Logits = npt.NDArray[np.float64]
 
-BASE = -2.6
+BASE = -2.95
 SAME_TYPE, OTHER_TYPE = 0.4, -1.4
 SAME_MODE, OTHER_MODE, VISIT_OR_TALK = 0.3, -1.2, -1.5
 
@@ -46,6 +46,13 @@ SYMMETRIC = ("CONSULT", "AGREE", "COOPERATE", SIGNED)
 
 LONELY = 0.6
 """One person the same where neither names another: "Trump's meetings" may be with anybody."""
+
+SEVERAL = -2.5
+"""Such a pair where one of the two tells of several ("his meetings") or of none that was held."""
+
+AMONG = 0.7
+"""What the logarithm of the like takes away from two acts by speaking: where a report has Trump
+praise Putin four times, that both sides are the same tells little."""
 
 NEGATED = -0.4
 """One that is told not to have happened beside one that did, or will: mostly two. What somebody
@@ -106,13 +113,20 @@ def logits(columns: Columns, one: Ints, other: Ints) -> Logits:
         own = [mode == code(kind) for mode in modes]
         total += np.where(own[0] != own[1], VISIT_OR_TALK, 0.0)
     lemmas = columns.lemma[one], columns.lemma[other]
-    told = (lemmas[0] != 0) & (lemmas[1] != 0) & ~_of(columns, MANY_WORDS)[one]
+    free = _of(columns, MANY_WORDS)
+    told = (lemmas[0] != 0) & (lemmas[1] != 0) & ~(free[one] & free[other])
     total += np.where(told, np.where(lemmas[0] == lemmas[1], SAME_WORD, OTHER_WORD), 0.0)
-    spoken = _of(columns, SPOKEN)[one]
+    speech = _of(columns, SPOKEN)
+    spoken = speech[one] | speech[other]
     total += np.where(spoken, SPOKEN_BASE, 0.0)
     signed = _of(columns, (SIGNED,))
     total += np.where(signed[one] & signed[other], PACT, 0.0)
     total += np.where(columns.negated[one] != columns.negated[other], NEGATED, 0.0)
+    like = np.maximum(columns.beside[one], columns.beside[other])
+    total -= np.where(spoken, AMONG * np.log(like), 0.0)
+    lonely = _is_lonely(columns, one, other)
+    several = columns.is_many | columns.negated
+    total += np.where(lonely & (several[one] | several[other]), SEVERAL, 0.0)
     total += _sides(columns, one, other)
     total += np.where(spoken & ~_whole(columns, one, other), NO_SIDE_SPOKEN, 0.0)
     total += _times(columns, one, other)
@@ -120,7 +134,7 @@ def logits(columns: Columns, one: Ints, other: Ints) -> Logits:
     likeness = SENTENCE * _cosine(columns.hashes, columns.weights, one, other)
     total += np.where(_beside(columns, one, other, likeness), BESIDE, likeness)
     other_word = told & (lemmas[0] != lemmas[1])
-    little = spoken | other_word | _is_lonely(columns, one, other)
+    little = spoken | other_word | lonely
     same_article = np.where(little, SPOKEN_SAME_ARTICLE, SAME_ARTICLE)
     return total + _articles(columns, one, other, same_article)
 

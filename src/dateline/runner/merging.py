@@ -32,7 +32,7 @@ from dateline.store.queries import open_record
 
 log = logging.getLogger(__name__)
 
-VERSION = "2"
+VERSION = "4"
 """Of the rules of merging: another one merges a record anew."""
 
 ALIKE = 0.6
@@ -257,7 +257,7 @@ def _told_one(row: Row, sides: Mapping[tuple[str, str], list[Member]]) -> Told:
     place = row["place_geonames_id"] or row["place_name"]
     return Told(
         id=row["id"], article=row["article"], mode=row["mode"], lemma=row["lemma"],
-        type=SIGNED if row["cameo"] == "057" else row["type"],
+        type=SIGNED if row["cameo"] == "057" else row["type"], is_many=_is_many(row),
         status=row["status"], actors=tuple(sides.get((row["id"], "actor"), ())),
         recipients=tuple(sides.get((row["id"], "recipient"), ())),
         words=of_sentence(row["sentence_text"], without), published=_day(row["published"]),
@@ -265,6 +265,12 @@ def _told_one(row: Row, sides: Mapping[tuple[str, str], list[Member]]) -> Told:
         place=str(place) if place else None, place_country=row["place_country"],
         latitude=row["latitude"], longitude=row["longitude"],
     )  # fmt: skip
+
+
+def _is_many(row: Row) -> bool:
+    """Tell whether the trigger is a plural noun; "talks" are one."""
+    trigger, lemma = (row["trigger"] or "").lower(), (row["lemma"] or "").lower()
+    return trigger == f"{lemma}s" and lemma in {"meeting", "summit", "visit", "conference"}
 
 
 def _columns(store: Incidents, told: Sequence[Told]) -> Columns:
