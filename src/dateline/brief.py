@@ -349,7 +349,7 @@ def _echoes(statements: Sequence[Row]) -> dict[str, frozenset[str]]:
                 if one["article"] != other["article"] and likeness(words, others) >= ECHO:
                     found.setdefault(one["id"], set()).add(other["article"])
                     found.setdefault(other["id"], set()).add(one["article"])
-    return {id: frozenset(articles) for id, articles in found.items()}
+    return {statement: frozenset(articles) for statement, articles in found.items()}
 
 
 def _source(row: Row) -> Source:

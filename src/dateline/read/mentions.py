@@ -9,13 +9,12 @@ by `resolve`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-
-import msgspec
 
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import Match, words
-from dateline.records import Mention, MentionForm, Sentence, Token, content_id
+from dateline.read.marking import MISTAKEN, PLACE_ENTITIES, mention_of
+from dateline.read.surnames import as_given_names, parted, surnamed
+from dateline.records import Mention, Sentence, Token
 from dateline.syntax import Reading
 
 LABELS = {
@@ -27,7 +26,6 @@ LABELS = {
 
 _RANK = {kind: rank for rank, kind in enumerate(LABELS)}
 _ACTOR_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_PLACE_ENTITIES = frozenset({"LOC", "FAC"})
 _PERSONAL = frozenset(
     "he she they it we i you him her them us me his their its our my himself herself itself "
     "themselves".split()
@@ -48,9 +46,9 @@ def find_mentions(reading: Reading, knowledge: Knowledge) -> tuple[Mention, ...]
             found.append(mention)
         found.extend(_pronouns(reading, sentence))
     found.extend(list(_two_koreas(reading, found)))
-    found = _given_names(reading, found)
-    found = _hyphenated(reading, found)
-    found = _surnamed(reading, found, knowledge)
+    found = as_given_names(reading, found)
+    found = parted(reading, found)
+    found = surnamed(reading, found, knowledge)
     found.extend(_speakers(reading, found))
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
@@ -63,8 +61,8 @@ def _two_koreas(reading: Reading, found: list[Mention]) -> Iterator[Mention]:
     if not any(mention.entity in {"PRK", "KOR"} for mention in found):
         return
     tokens = reading.tokens
-    named = {i for m in found if m.label not in _WRONG for i in range(m.first, m.last)}
-    wrong = {m.first: m for m in found if m.label in _WRONG and m.last - m.first == 1}
+    named = {i for m in found if m.label not in MISTAKEN for i in range(m.first, m.last)}
+    wrong = {m.first: m for m in found if m.label in MISTAKEN and m.last - m.first == 1}
     for token in tokens:
         country = _KOREAS.get(token.text)
         before = tokens[token.i - 1].lower if token.i else ""
@@ -78,115 +76,7 @@ def _two_koreas(reading: Reading, found: list[Mention]) -> Iterator[Mention]:
         if token.i in wrong:
             found.remove(wrong[token.i])
         sentence = reading.sentences[token.sentence]
-        yield _mention(reading, sentence, token.i, token.i + 1, "name", "COUNTRY", country)
-
-
-_WRONG = frozenset({"LOC", "GPE", "ORG", "FAC"})
-"""What the parser takes "the North" for."""
-
-
-def _given_names(reading: Reading, found: list[Mention]) -> list[Mention]:
-    """Return the mentions with "Georgia" as a person where the article tells of a Georgia Stevens,
-    and "Dungan" where it names a Nicholas Dungan in full.
-
-    Not where it is a place anywhere: behind a preposition, or before "governor".
-    """
-    tokens = reading.tokens
-    full = {
-        tokens[m.first].text: tokens[m.last - 1].text
-        for m in found if m.label == "PERSON" and m.last - m.first > 1
-    }  # fmt: skip
-    surnames = set(full.values())
-    named = [m for m in found if m.raw in full and m.label in {"COUNTRY", "GPE", "PLACE"}]
-    named += [m for m in found if m.raw in surnames and m.label in {"GROUP", "PLACE", "OUTLET"}]
-    placed = {m.raw for m in named if tokens[m.head].dep in {"pobj", "compound", "nmod"}}
-    persons = {m.id for m in named if m.raw not in placed}
-    return [
-        msgspec.structs.replace(m, label="PERSON", entity=None) if m.id in persons else m
-        for m in found
-    ]
-
-
-def _hyphenated(reading: Reading, found: list[Mention]) -> list[Mention]:
-    """Return the mentions with "Trump-Putin" as two, where the article names both otherwise."""
-    tokens = reading.tokens
-    last_names = {
-        tokens[m.last - 1].text for m in found
-        if m.form == "name" and m.label == "PERSON" and "-" not in m.raw
-    }  # fmt: skip
-    result: list[Mention] = []
-    for mention in found:
-        parts = tokens[mention.first : mention.last]
-        pair = len(parts) == 3 and parts[1].text in {"-", "–"}
-        if not pair or not {parts[0].text, parts[2].text} <= last_names:
-            result.append(mention)
-            continue
-        sentence = reading.sentences[mention.sentence]
-        for at in (mention.first, mention.last - 1):
-            result.append(_mention(reading, sentence, at, at + 1, "name", "PERSON", None))
-    return result
-
-
-def _surnamed(
-    reading: Reading, found: list[Mention], knowledge: Knowledge
-) -> list[Mention]:  # fmt: skip
-    """Return the mentions with the surnames that the parser missed or took for something else.
-
-    A surname is one that the article gives with a first name, or has as a person and the knowledge
-    as a holder of an office.
-    """
-    surnames = _surnames(reading, found, knowledge)
-    result = [
-        msgspec.structs.replace(mention, label="PERSON")
-        if mention.raw in surnames and mention.label in _WRONG and mention.entity is None
-        else mention
-        for mention in found
-    ]
-    taken = {i for mention in found for i in range(mention.first, mention.last)}
-    day = reading.article.published
-    for sentence in reading.sentences:
-        for token in reading.sentence_tokens(sentence):
-            if token.i in taken:
-                continue
-            known = token.text in surnames and _may_name(reading, token)
-            if known or _is_foremost(reading, sentence, token, knowledge, day):
-                result.append(
-                    _mention(reading, sentence, token.i, token.i + 1, "name", "PERSON", None)
-                )
-    return result
-
-
-def _is_foremost(
-    reading: Reading, sentence: Sentence, token: Token, knowledge: Knowledge, day: date | None
-) -> bool:
-    """Tell whether a capitalised word is the surname of a head of state or government of the day.
-
-    Only where one such person has it, and no everyday word is written so; at the start of a
-    sentence only before a verb: "Trump condemned", not "Park officials".
-    """
-    if not token.text[0].isupper() or len(token.text) < 4 or token.lower in _EVERYDAY:
-        return False
-    persons = knowledge.surnames.get(token.lower, ())
-    if not persons or not _may_name(reading, token) or token.text.isupper():
-        return False
-    near = (token.i - 1, token.i + 1)
-    beside = [reading.tokens[i] for i in near if sentence.first <= i < sentence.last]
-    if any(t.pos == "PROPN" and t.dep == "compound" for t in beside) or token.dep == "compound":
-        return False
-    after = reading.tokens[token.i + 1] if token.i + 1 < sentence.last else None
-    if token.i == sentence.first and (after is None or after.tag not in _FINITE):
-        return False
-    return len(knowledge.heads_named(token.lower, day)) == 1
-
-
-_FINITE = frozenset({"VBD", "VBZ", "MD", "VBP", "POS"})
-_EVERYDAY = frozenset(
-    "park major brown ford king grant rice bush carter pierce young moon long short bean bird rose "
-    "song young ball grey gray green white black wood stone hill field bishop price banda castro "
-    "silva santos best cook church mill bell fisher hunter mason potter taylor walker carlos "
-    "costa rose blanco borne kok chan fox key bolt little court pope april august".split()
-)
-"""Words, first names and common names that are also surnames of heads of state."""
+        yield mention_of(reading, sentence, token.i, token.i + 1, "name", "COUNTRY", country)
 
 
 _TELLING = frozenset("say tell write tweet add argue claim reply respond warn insist".split())
@@ -206,35 +96,7 @@ def _speakers(reading: Reading, found: list[Mention]) -> Iterator[Mention]:
                 break
             first -= 1
         sentence = reading.sentences[token.sentence]
-        yield _mention(reading, sentence, first, token.i + 1, "name", "PERSON", None)
-
-
-_SURNAME_FIRST = frozenset({"PRK", "KOR", "CHN", "VNM", "TWN", "HKG"})
-
-
-def _surnames(reading: Reading, found: list[Mention], knowledge: Knowledge) -> frozenset[str]:
-    surnames: set[str] = set()
-    for mention in found:
-        if mention.label != "PERSON":
-            continue
-        if mention.last - mention.first > 1:
-            person = knowledge.persons.get(mention.entity or "")
-            first = person is not None and person.country in _SURNAME_FIRST
-            surnames.add(reading.tokens[mention.first if first else mention.last - 1].text)
-        elif mention.raw.lower() in knowledge.surnames:
-            surnames.add(mention.raw)
-    return frozenset(surnames)
-
-
-def _may_name(reading: Reading, token: Token) -> bool:
-    """Tell whether a word written like a surname can be one: not "May" of "May we", "anti-Trump".
-
-    The parser takes "Trump" at the start of a sentence for a noun or a verb at times.
-    """
-    if token.pos in {"AUX", "ADP", "SCONJ", "CCONJ", "PRON", "DET", "ADV", "INTJ"}:
-        return False
-    before = reading.tokens[token.i - 1] if token.i else None
-    return before is None or before.text not in {"-", "–"} or token.pos == "PROPN"
+        yield mention_of(reading, sentence, first, token.i + 1, "name", "PERSON", None)
 
 
 def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterator[Mention]:
@@ -250,7 +112,7 @@ def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterat
             covered[i - sentence.first] = True
         sense = min(match.senses, key=lambda sense: (_RANK.get(sense.kind, 99), sense.id))
         entity = sense.id if len({(s.kind, s.id) for s in match.senses}) == 1 else None
-        yield _mention(
+        yield mention_of(
             reading, sentence, match.first, match.last, "name", LABELS[sense.kind], entity
         )
     for first, last, label in entities:
@@ -258,8 +120,8 @@ def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterat
             continue
         raw = reading.text[slice(*reading.chars(first, last))]
         is_name = raw not in knowledge.not_actors and "$" not in raw
-        if is_name and (label in _ACTOR_ENTITIES or label in _PLACE_ENTITIES):
-            yield _mention(reading, sentence, first, last, "name", label, None)
+        if is_name and (label in _ACTOR_ENTITIES or label in PLACE_ENTITIES):
+            yield mention_of(reading, sentence, first, last, "name", label, None)
 
 
 def _entities(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[tuple[int, int, str]]:
@@ -331,7 +193,7 @@ def _nominals(
     for i in range(sentence.first, sentence.last):
         token = tokens[i]
         if _is_number_of_people(reading, i) and i not in taken:
-            yield _mention(reading, sentence, i, i + 1, "nominal", "ROLE", None)
+            yield mention_of(reading, sentence, i, i + 1, "nominal", "ROLE", None)
         if token.pos not in {"NOUN", "PROPN", "ADJ"} or i in taken or not token.text[0].isalnum():
             continue
         if token.dep in {"compound", "amod", "nmod"} and tokens[i].head > i:
@@ -339,7 +201,7 @@ def _nominals(
         if role_of(reading, i, knowledge) is None or _is_condition(reading, i):
             continue
         first = _phrase_start(reading, sentence, i)
-        yield _mention(reading, sentence, first, i + 1, "nominal", "ROLE", None)
+        yield mention_of(reading, sentence, first, i + 1, "nominal", "ROLE", None)
 
 
 _DONE_TO_PEOPLE = frozenset("kill wound injure arrest detain jail shoot hurt execute".split())
@@ -350,7 +212,7 @@ def _is_number_of_people(reading: Reading, i: int) -> bool:
     token = reading.tokens[i]
     verb = reading.tokens[token.head]
     return (
-        token.tag == "CD" and token.dep in {"dobj", "nsubjpass"} and not token.entity == "MONEY"
+        token.tag == "CD" and token.dep in {"dobj", "nsubjpass"} and token.entity != "MONEY"
         and verb.lemma in _DONE_TO_PEOPLE
     )  # fmt: skip
 
@@ -425,26 +287,4 @@ def _pronouns(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
     for token in reading.sentence_tokens(sentence):
         personal = token.pos == "PRON" and token.lower in _PERSONAL and token.dep != "expl"
         if personal and not _stands_for_clause(reading, token):
-            yield _mention(reading, sentence, token.i, token.i + 1, "pronoun", "PRONOUN", None)
-
-
-def _mention(
-    reading: Reading, sentence: Sentence, first: int, last: int,
-    form: MentionForm, label: str, entity: str | None,
-) -> Mention:  # fmt: skip
-    tokens = reading.tokens
-    head = first
-    for i in range(first, last):
-        if not first <= tokens[i].head < last or tokens[i].head == i:
-            head = i
-            break
-    if form == "nominal":
-        head = last - 1
-    start, end = reading.chars(first, last)
-    return Mention(
-        id=content_id("mention", reading.article_id, start, end),
-        article=reading.article_id, sentence=sentence.index,
-        kind="place" if label in _PLACE_ENTITIES else "actor", form=form,
-        label=label, start=start, end=end, raw=reading.text[start:end],
-        first=first, last=last, head=head, entity=entity,
-    )  # fmt: skip
+            yield mention_of(reading, sentence, token.i, token.i + 1, "pronoun", "PRONOUN", None)

@@ -161,9 +161,7 @@ def _passive_headline(tokens: list[Token], sentence: Sentence) -> None:
         if verb.tag not in {"VBD", "VBN"} or verb.lemma not in _CHARGED:
             continue
         below = [t for t in tokens[sentence.first : sentence.last] if t.head == i and t.i != i]
-        charged = any(
-            t.dep in {"prep", "agent"} and t.lower in _CHARGED[verb.lemma] for t in below
-        )
+        charged = any(t.dep in {"prep", "agent"} and t.lower in _CHARGED[verb.lemma] for t in below)
         if not charged or any(t.dep in {"dobj", "aux", "auxpass"} for t in below):
             continue
         for token in below:

@@ -1,0 +1,183 @@
+"""Who acts in a frame and on whom: the mentions in its slots, and those inside its object.
+
+In: the slots around a trigger and a frame. Out: actors and recipients. It refuses the matter of an
+act: what a meeting is about, who bore the act that is blamed, what somebody defends of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extract.frame_slots import Slots
+from dateline.extract.participants import actors_of
+from dateline.extract.slots import modifiers
+from dateline.knowledge.predicates import Frame
+from dateline.records import Mention
+from dateline.syntax import Reading
+
+_MONEY = frozenset("money fund dollar euro million billion aid donation contribution".split())
+"""What one appeals for "to help" somebody, who is not asked for it."""
+
+
+def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Fill actor and recipient; the undergoer of a light verb is the recipient.
+
+    "between A and B" gives both sides as actors.
+    """
+    undergoer = slots.mentions(("undergoer",))
+    wanted = frame.actor if not undergoer else tuple(s for s in frame.actor if s != "subj")
+    actors = slots.mentions(wanted)
+    judged = _judged_act(slots, frame)
+    if judged is not None:
+        return actors, tuple(m for m in judged if m not in actors)
+    if _is_own(slots, frame):
+        return actors, ()
+    recipients = undergoer or slots.mentions(frame.recipient, actors)
+    if actors and not recipients and frame.recipient != ("none",) and frame.is_event:
+        recipients = _inside_object(slots, frame, actors)
+    if actors and not recipients and frame.type == "REQUEST":
+        recipients = _who_is_to_act(slots, actors)
+    if not actors and undergoer:
+        actors = slots.mentions(("by", "from", "poss", "mod"), undergoer)
+    return actors, recipients
+
+
+JUDGING = frozenset({"ACCUSE", "SUPPORT"})
+"""Types whose object may be an act: who is blamed or praised is who did it, not who bore it."""
+
+_ACTS = frozenset(
+    "attack killing murder assassination bombing invasion annexation occupation criticism "
+    "condemnation investigation probe inquiry prosecution persecution arrest detention hacking "
+    "crackdown expulsion raid airstrike shelling abduction kidnapping execution torture abuse "
+    "harassment assault treatment siege blockade coup massacre aggression meddling interference "
+    "handling indictment conviction".split()
+)
+
+
+def _judged_act(slots: Slots, frame: Frame) -> tuple[Mention, ...] | None:
+    """Return who did the act that is blamed or praised; None where the object is no act.
+
+    "Condemned the Israeli attack on Gaza": Israel; "applauded the criticism of the president":
+    nobody named.
+    """
+    reading = slots.reading
+    if frame.type not in JUDGING or frame.pos != "verb" or "obj" not in frame.recipient:
+        return None
+    acts = [i for i in slots.heads.get("obj", ()) if reading.tokens[i].lemma in _ACTS]
+    if not acts or reading.mention_at.get(acts[0]) is not None:
+        return None
+    doers = [reading.child(acts[0], "poss"), *_by_phrase(reading, acts[0])]
+    doers += list(modifiers(reading, acts[0]))
+    for doer in doers:
+        found = actors_of(reading, doer, places=False) if doer is not None else ()
+        if found:
+            return found
+    return ()
+
+
+def _by_phrase(reading: Reading, noun: int) -> list[int | None]:
+    return [
+        reading.child(node, "pobj") for node in reading.children[noun]
+        if reading.tokens[node].dep == "prep" and reading.tokens[node].lower in {"by", "from"}
+    ]  # fmt: skip
+
+
+_DEFENDING = frozenset("defend justify praise tout hail promote celebrate champion laud".split())
+
+
+def _is_own(slots: Slots, frame: Frame) -> bool:
+    """Tell whether somebody defends what is their own: "Trump defended his meeting with Putin"."""
+    reading = slots.reading
+    if frame.type not in JUDGING or frame.lemma not in _DEFENDING:
+        return False
+    subjects = [reading.mention_at.get(i) for i in slots.heads.get("subj", ())]
+    chains = {m.chain for m in subjects if m is not None and m.chain is not None}
+    for token in slots.heads.get("obj", ()):
+        owner = reading.child(token, "poss")
+        own = reading.mention_at.get(owner) if owner is not None else None
+        if own is not None and own.form == "pronoun" and own.chain in chains:
+            return reading.mention_at.get(token) is None
+    return False
+
+
+_TOPICS = frozenset({"on", "about", "over", "in", "at", "during", "ahead", "after", "before"})
+"""Prepositions before what a meeting is about, or where and when it is held."""
+
+
+def _inside_object(slots: Slots, frame: Frame, taken: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the first actor named inside the object: "rejected the plan proposed by the UN".
+
+    Clauses below the object do not count, only its phrases and participles; nor does the clause
+    that a predicate governs if it has a subject of its own ("warned that Russia ...").
+    """
+    reading = slots.reading
+    heads = dict(slots.heads)
+    paid = [reading.tokens[node] for node in heads.get("for", ())]
+    if frame.type == "REQUEST" and any(t.lemma in _MONEY or t.entity == "MONEY" for t in paid):
+        return ()
+    if slots.complement is not None and _may_hold_recipient(slots, frame):
+        heads["clause"] = [slots.complement]
+    for slot in ("obj", "iobj", "to", "for", "on", "against", "with", "of", "clause"):
+        for token in heads.get(slot, ()):
+            for node in reading.subtree(token):
+                mention = reading.mention_at.get(node)
+                if mention is None or mention in taken or mention.form == "pronoun":
+                    continue
+                above = reading.tokens[reading.tokens[node].head].lower
+                if frame.type == "CONSULT" and (slot == "on" or _below_topic(reading, node, token)):
+                    continue
+                placed = mention.label in {"METONYM", "GPE"}
+                if placed and above in {"in", "at", "near", "outside"}:
+                    continue
+                if not _below_clause(reading, node, token) and mention.label != "PLACE":
+                    return (mention,)
+    return ()
+
+
+def _who_is_to_act(slots: Slots, taken: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return who is to do what is demanded: "insisted on disarmament by North Korea"."""
+    reading = slots.reading
+    for slot in ("for", "on"):
+        for token in slots.heads.get(slot, ()):
+            for node in reading.subtree(token):
+                if reading.tokens[node].lower != "by" or reading.tokens[node].dep != "prep":
+                    continue
+                who = reading.child(node, "pobj")
+                found = actors_of(reading, who, places=False) if who is not None else ()
+                if found:
+                    return tuple(mention for mention in found if mention not in taken)
+    return ()
+
+
+def _may_hold_recipient(slots: Slots, frame: Frame) -> bool:
+    """Tell whether the governed clause may name the recipient.
+
+    Not what one warns of ("warned that Russia ..."), nor a participle that tells of a noun ("the
+    investigation stemming from Russian interference").
+    """
+    reading = slots.reading
+    clause = reading.tokens[slots.complement or 0]
+    if reading.tokens[slots.trigger].pos == "NOUN" and clause.tag in {"VBG", "VBN"}:
+        return False
+    return frame.type != "THREATEN" or reading.child(clause.i, "nsubj", "nsubjpass") is None
+
+
+def _below_topic(reading: Reading, node: int, top: int) -> bool:
+    """Tell whether "on", "about" or "in" lies between a token and one above it."""
+    while node != top and reading.tokens[node].head != node:
+        node = reading.tokens[node].head
+        if reading.tokens[node].lower in _TOPICS:
+            return True
+    return False
+
+
+def _below_clause(reading: Reading, node: int, top: int) -> bool:
+    """Tell whether a finite clause lies between a token and one above it."""
+    while node != top:
+        token = reading.tokens[node]
+        if token.dep in {"relcl", "ccomp", "advcl"}:
+            return True
+        if token.head == node:
+            return False
+        node = token.head
+    return False

@@ -1,0 +1,181 @@
+"""What stands around a trigger: subject, objects, prepositions, clause, by slot.
+
+In: a reading and a trigger token. Out: `Slots` with the head tokens of the fillers. It refuses to
+match frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dateline.extract.participants import actors_of
+from dateline.extract.slots import (
+    complement_clause,
+    modifiers,
+    noun_controller,
+    prepositions,
+    verb_object,
+    verb_subject,
+)
+from dateline.records import Mention
+from dateline.syntax import Reading, is_passive
+
+_PLACES = frozenset({"in", "at", "near", "outside", "across", "during", "since"})
+"""Prepositions before where and when a demanded act is to be done."""
+
+_PAPERS = frozenset(
+    "law bill act statement letter resolution order decree report tweet deal agreement memo".split()
+)
+"""What somebody signs or writes that then acts for them: "signed a law imposing sanctions"."""
+
+_IN_OF = frozenset({"support", "defence", "defense", "praise", "favour", "favor"})
+"""Nouns whose "of" names whom it is for where they stand behind "in": "in support of the UN"."""
+
+_NAMING = frozenset({"call", "declare"})
+"""Verbs that hold a meeting ("called talks") or say what it was ("called the talks a shame")."""
+
+
+class Slots:
+    """The fillers around one trigger token, found once and shared by all its frames."""
+
+    def __init__(self, reading: Reading, trigger: int, light: Mapping[str, str]) -> None:
+        self.reading = reading
+        self.trigger = trigger
+        self.carrier: int | None = None
+        self.complement = complement_clause(reading, trigger)
+        self.heads: dict[str, list[int]] = {}
+        if reading.tokens[trigger].dep == "aux":
+            self._fill_modal(trigger)
+        elif reading.tokens[trigger].pos in {"VERB", "AUX"}:
+            self._fill_verb(trigger)
+        elif reading.tokens[trigger].pos == "ADJ":
+            self._fill_adjective(trigger)
+        else:
+            self._fill_noun(trigger, light)
+
+    def _put(self, slot: str, token: int | None) -> None:
+        if token is not None:
+            self.heads.setdefault(slot, []).append(token)
+
+    def _fill_verb(self, verb: int) -> None:
+        reading = self.reading
+        self._put("subj", verb_subject(reading, verb))
+        above = reading.tokens[reading.tokens[verb].head]
+        if reading.tokens[verb].dep == "acl" and above.lemma in _PAPERS:
+            self._put("subj", noun_controller(reading, above.i))
+        direct = verb_object(reading, verb)
+        self._put("obj", direct)
+        self._put("iobj", reading.child(verb, "dative"))
+        self._put("oprd", reading.child(verb, "oprd"))
+        extra = [node for node in (direct, reading.child(verb, "prt")) if node is not None]
+        if direct is not None and reading.tokens[direct].head != verb:
+            extra.remove(direct)
+        self._add_prepositions(verb, *extra)
+        self._fill_complement()
+
+    def _fill_modal(self, modal: int) -> None:
+        """Take who says that somebody must, and who must: "Russia says Israel must end ..."."""
+        reading = self.reading
+        verb = reading.tokens[modal].head
+        who = verb_subject(reading, verb)
+        if who is not None and reading.tokens[who].lower in {"we", "you", "i", "one", "that"}:
+            return
+        self.complement = verb
+        self._put("obj", who)
+        if is_passive(reading, verb):
+            self._put("obj", reading.child(verb, "nsubjpass"))
+        above = reading.tokens[verb].head
+        if reading.tokens[verb].dep == "ccomp" and reading.tokens[above].pos == "VERB":
+            self._put("subj", verb_subject(reading, above))
+
+    def _fill_adjective(self, adjective: int) -> None:
+        above = self.reading.tokens[adjective].head
+        if self.reading.tokens[adjective].dep in {"acomp", "attr", "oprd"}:
+            self._put("subj", verb_subject(self.reading, above))
+            self._add_prepositions(adjective, above)
+        else:
+            self._add_prepositions(adjective)
+        self._fill_complement()
+
+    def _fill_noun(self, noun: int, light: Mapping[str, str]) -> None:
+        reading = self.reading
+        self._put("poss", reading.child(noun, "poss"))
+        for node in modifiers(reading, noun):
+            self._put("mod", node)
+        self._add_prepositions(noun)
+        token = reading.tokens[noun]
+        verb = token.head
+        if token.dep == "pobj" and reading.tokens[verb].dep in {"prep", "agent"}:
+            through, verb = verb, reading.tokens[verb].head
+            if reading.tokens[through].lower not in {"in", "into", "on", "under", "for", "at"}:
+                verb = noun
+            elif reading.tokens[through].lower == "in" and token.lemma in _IN_OF:
+                self.heads.setdefault("for", self.heads.pop("of", []))
+                behind = reading.tokens[through].head
+                verbal = reading.tokens[behind].pos in {"VERB", "AUX"}
+                who = verb_subject if verbal else noun_controller
+                self._put("subj", who(reading, behind))
+        if verb != noun and reading.tokens[verb].pos in {"VERB", "AUX"}:
+            self._fill_from_verb(noun, verb, light)
+        self._fill_complement()
+
+    def _fill_from_verb(self, noun: int, verb: int, light: Mapping[str, str]) -> None:
+        """Take the participants that a light verb gives its noun ("held talks with")."""
+        reading = self.reading
+        lemma = reading.tokens[verb].lemma
+        role = light.get(lemma)
+        dep = reading.tokens[noun].dep
+        if role is None or (lemma in _NAMING and is_definite(reading, noun)):
+            return
+        self.carrier = verb
+        if dep in {"dobj", "pobj", "nsubjpass", "attr", "oprd"}:
+            subject = verb_subject(reading, verb)
+            if role == "recipient":
+                self._put("undergoer", subject)
+            else:
+                self._put("subj", subject)
+        self._add_prepositions(verb)
+
+    def _fill_complement(self) -> None:
+        clause = self.complement
+        if clause is None:
+            return
+        if self.reading.tokens[clause].pos in {"VERB", "AUX"}:
+            self._put("xsubj", self.reading.child(clause, "nsubj", "nsubjpass"))
+            self._put("xobj", verb_object(self.reading, clause))
+            inner = self.reading.child(clause, "xcomp")
+            if inner is not None:
+                self._put("xobj", verb_object(self.reading, inner))
+            for preposition, fillers in prepositions(self.reading, clause).items():
+                for token in fillers if preposition not in _PLACES else ():
+                    self._put("xobj", token)
+
+    def _add_prepositions(self, *heads: int) -> None:
+        for preposition, fillers in prepositions(self.reading, *heads).items():
+            for token in fillers:
+                if self.reading.tokens[token].entity not in {"DATE", "TIME"}:
+                    self._put(preposition, token)
+
+    def mentions(self, slots: Sequence[str], taken: Sequence[Mention] = ()) -> tuple[Mention, ...]:
+        """Return the mentions of the first of these slots that names somebody not yet taken."""
+        for slot in slots:
+            found: list[Mention] = []
+            for token in self.heads.get(slot, ()):
+                if token == self.trigger:
+                    continue
+                for mention in actors_of(self.reading, token, places=slot not in {"subj", "poss"}):
+                    if mention not in taken and mention not in found:
+                        found.append(mention)
+                if found and slot not in {"mod"}:
+                    break
+            if found:
+                return tuple(found)
+        return ()
+
+
+def is_definite(reading: Reading, noun: int) -> bool:
+    """Tell whether a noun names what is known: "the meeting", "Trump's meeting"."""
+    return any(
+        reading.tokens[node].dep == "poss" or reading.tokens[node].lower in {"the", "this", "that"}
+        for node in reading.children[noun]
+    )

@@ -1,0 +1,93 @@
+"""Tell what is no event though a frame fits: storms and diseases, mere references, questions.
+
+In: a reading and a frame match. Out: truth values. It refuses to weigh how sure a match is.
+"""
+
+from __future__ import annotations
+
+from dateline.extract.frames import FrameMatch
+from dateline.extract.slots import verb_object, verb_subject
+from dateline.knowledge.predicates import Predicates
+from dateline.syntax import Reading
+
+
+def by_nature(reading: Reading, match: FrameMatch, predicates: Predicates) -> bool:
+    """Tell whether a storm or a virus did it or bears it: nobody is attacked.
+
+    Nor is anybody threatened who is warned of an outbreak, seized who is a virus, or accused where
+    doctors investigate cases.
+    """
+    frame, tokens = match.frame, reading.tokens
+    if frame.type in {"THREATEN", "MOBILIZE", "COERCE"}:
+        nodes = set(reading.subtree(match.trigger))
+        if frame.mode in {"martial-law", "curfew"}:
+            sentence = reading.sentences[tokens[match.trigger].sentence]
+            return any(
+                token.lemma in predicates.natural_causes or token.lower in _HEALTH
+                for token in reading.sentence_tokens(sentence)
+            )
+        if frame.type == "COERCE":
+            done_to = verb_object(reading, match.trigger)
+            nodes = {done_to} if done_to is not None and frame.mode in _BORNE else set()
+        return any(tokens[node].lemma in predicates.natural_causes for node in nodes)
+    if frame.mode == "investigate":
+        span = reading.sentence_tokens(reading.sentences[tokens[match.trigger].sentence])
+        return any(t.lemma in predicates.natural_causes or t.lemma in _CLINICAL for t in span)
+    if frame.type != "ASSAULT":
+        return False
+    subject = verb_subject(reading, match.trigger)
+    if subject is not None and tokens[subject].lemma in predicates.natural_causes:
+        return True
+    if match.actors:
+        return False
+    causes = [subject] if subject is not None else []
+    for node in reading.children[match.trigger]:
+        token = tokens[node]
+        if token.dep in {"prep", "agent"} and token.lower in {"by", "in", "after", "of", "from"}:
+            target = reading.child(node, "pobj")
+            causes.extend(reading.subtree(target) if target is not None else ())
+    return any(tokens[node].lemma in predicates.natural_causes for node in causes)
+
+
+_HEALTH = frozenset({"health", "flu", "influenza", "virus", "disease", "outbreak", "epidemic"})
+"""Words beside which an emergency is none of order and force."""
+
+_BORNE = frozenset({"arrest", "seize"})
+_CLINICAL = frozenset(
+    "patient lab laboratory specimen symptom meteorite strain case-cluster".split()
+)
+"""Words beside which an investigation is none of what somebody did."""
+
+
+REFERRING = frozenset(
+    "deal pact agreement accord treaty threat sanction embargo bailout ban probe inquiry".split()
+)
+"""Nouns that mostly name a thing which is there: an event only with who made it and with whom."""
+
+
+def is_reference(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a noun only refers to what was done before: "he called the deal a mistake"."""
+    token = reading.tokens[match.trigger]
+    if match.frame.pos != "noun" or token.lemma not in REFERRING or len(match.support) > 1:
+        return False
+    sides = bool(match.actors) + bool(match.recipients)
+    return sides < 2 and len(match.actors) < 2
+
+
+def is_question(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether "asked" asks to know: "asked why", "“Why?” asked the senator"."""
+    if match.frame.type != "REQUEST" or match.frame.lemma != "ask":
+        return False
+    nodes = [match.trigger, *reading.children[match.trigger]]
+    if any(reading.tokens[n].lower == "for" for n in nodes):
+        return False
+    below = [n for node in nodes for n in reading.children[node]]
+    return not any(
+        reading.tokens[n].tag == "TO" or reading.tokens[n].lower == "that" for n in below
+    )
+
+
+def is_launch(match: FrameMatch) -> bool:
+    """Tell whether a thing is let out: "the new Holden will be released"."""
+    bare = not match.frame.objects and match.frame.mode == "release" and not match.actors
+    return bare and bool(match.recipients) and all(m.label == "ORG" for m in match.recipients)

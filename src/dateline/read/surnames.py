@@ -1,0 +1,150 @@
+"""Find the surnames that the parser missed or took for something else.
+
+In: a reading and the mentions found so far. Out: the mentions with persons known by their surname.
+It refuses a word that no person of the article or head of a state has for a name.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from dateline.knowledge.base import Knowledge
+from dateline.read.marking import MISTAKEN, mention_of
+from dateline.records import Mention, Sentence, Token
+from dateline.syntax import Reading
+
+
+def as_given_names(reading: Reading, found: list[Mention]) -> list[Mention]:
+    """Return the mentions with "Georgia" as a person where the article tells of a Georgia Stevens,
+    and "Dungan" where it names a Nicholas Dungan in full.
+
+    Not where it is a place anywhere: behind a preposition, or before "governor".
+    """
+    tokens = reading.tokens
+    full = {
+        tokens[m.first].text: tokens[m.last - 1].text
+        for m in found if m.label == "PERSON" and m.last - m.first > 1
+    }  # fmt: skip
+    surnames = set(full.values())
+    named = [m for m in found if m.raw in full and m.label in {"COUNTRY", "GPE", "PLACE"}]
+    named += [m for m in found if m.raw in surnames and m.label in {"GROUP", "PLACE", "OUTLET"}]
+    placed = {m.raw for m in named if tokens[m.head].dep in {"pobj", "compound", "nmod"}}
+    persons = {m.id for m in named if m.raw not in placed}
+    return [
+        msgspec.structs.replace(m, label="PERSON", entity=None) if m.id in persons else m
+        for m in found
+    ]
+
+
+def parted(reading: Reading, found: list[Mention]) -> list[Mention]:
+    """Return the mentions with "Trump-Putin" as two, where the article names both otherwise."""
+    tokens = reading.tokens
+    last_names = {
+        tokens[m.last - 1].text for m in found
+        if m.form == "name" and m.label == "PERSON" and "-" not in m.raw
+    }  # fmt: skip
+    result: list[Mention] = []
+    for mention in found:
+        parts = tokens[mention.first : mention.last]
+        pair = len(parts) == 3 and parts[1].text in {"-", "–"}
+        if not pair or not {parts[0].text, parts[2].text} <= last_names:
+            result.append(mention)
+            continue
+        sentence = reading.sentences[mention.sentence]
+        for at in (mention.first, mention.last - 1):
+            result.append(mention_of(reading, sentence, at, at + 1, "name", "PERSON", None))
+    return result
+
+
+def surnamed(
+    reading: Reading, found: list[Mention], knowledge: Knowledge
+) -> list[Mention]:  # fmt: skip
+    """Return the mentions with the surnames that the parser missed or took for something else.
+
+    A surname is one that the article gives with a first name, or has as a person and the knowledge
+    as a holder of an office.
+    """
+    surnames = _surnames(reading, found, knowledge)
+    result = [
+        msgspec.structs.replace(mention, label="PERSON")
+        if mention.raw in surnames and mention.label in MISTAKEN and mention.entity is None
+        else mention
+        for mention in found
+    ]
+    taken = {i for mention in found for i in range(mention.first, mention.last)}
+    day = reading.article.published
+    for sentence in reading.sentences:
+        for token in reading.sentence_tokens(sentence):
+            if token.i in taken:
+                continue
+            known = token.text in surnames and _may_name(reading, token)
+            if known or _is_foremost(reading, sentence, token, knowledge, day):
+                result.append(
+                    mention_of(reading, sentence, token.i, token.i + 1, "name", "PERSON", None)
+                )
+    return result
+
+
+def _is_foremost(
+    reading: Reading, sentence: Sentence, token: Token, knowledge: Knowledge, day: date | None
+) -> bool:
+    """Tell whether a capitalised word is the surname of a head of state or government of the day.
+
+    Only where one such person has it, and no everyday word is written so; at the start of a
+    sentence only before a verb: "Trump condemned", not "Park officials".
+    """
+    if not token.text[0].isupper() or len(token.text) < 4 or token.lower in _EVERYDAY:
+        return False
+    persons = knowledge.surnames.get(token.lower, ())
+    if not persons or not _may_name(reading, token) or token.text.isupper():
+        return False
+    near = (token.i - 1, token.i + 1)
+    beside = [reading.tokens[i] for i in near if sentence.first <= i < sentence.last]
+    if any(t.pos == "PROPN" and t.dep == "compound" for t in beside) or token.dep == "compound":
+        return False
+    after = reading.tokens[token.i + 1] if token.i + 1 < sentence.last else None
+    if token.i == sentence.first and (after is None or after.tag not in _FINITE):
+        return False
+    return len(knowledge.heads_named(token.lower, day)) == 1
+
+
+_FINITE = frozenset({"VBD", "VBZ", "MD", "VBP", "POS"})
+
+
+_EVERYDAY = frozenset(
+    "park major brown ford king grant rice bush carter pierce young moon long short bean bird rose "
+    "song young ball grey gray green white black wood stone hill field bishop price banda castro "
+    "silva santos best cook church mill bell fisher hunter mason potter taylor walker carlos "
+    "costa rose blanco borne kok chan fox key bolt little court pope april august".split()
+)
+"""Words, first names and common names that are also surnames of heads of state."""
+
+
+_SURNAME_FIRST = frozenset({"PRK", "KOR", "CHN", "VNM", "TWN", "HKG"})
+
+
+def _surnames(reading: Reading, found: list[Mention], knowledge: Knowledge) -> frozenset[str]:
+    surnames: set[str] = set()
+    for mention in found:
+        if mention.label != "PERSON":
+            continue
+        if mention.last - mention.first > 1:
+            person = knowledge.persons.get(mention.entity or "")
+            first = person is not None and person.country in _SURNAME_FIRST
+            surnames.add(reading.tokens[mention.first if first else mention.last - 1].text)
+        elif mention.raw.lower() in knowledge.surnames:
+            surnames.add(mention.raw)
+    return frozenset(surnames)
+
+
+def _may_name(reading: Reading, token: Token) -> bool:
+    """Tell whether a word written like a surname can be one: not "May" of "May we", "anti-Trump".
+
+    The parser takes "Trump" at the start of a sentence for a noun or a verb at times.
+    """
+    if token.pos in {"AUX", "ADP", "SCONJ", "CCONJ", "PRON", "DET", "ADV", "INTJ"}:
+        return False
+    before = reading.tokens[token.i - 1] if token.i else None
+    return before is None or before.text not in {"-", "–"} or token.pos == "PROPN"
