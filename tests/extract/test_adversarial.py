@@ -16,6 +16,10 @@ STATUSES = [
      "happened"),
     ("“We will not negotiate with the rebels,” the minister said.", "CONSULT", "negated"),
     ("The planned meeting between Trump and Putin was called off.", "CONSULT", "failed"),
+    ("Paul Ryan, who rarely rebukes Donald Trump, spoke.", "ACCUSE", "negated"),
+    ("John Brennan went so far as to accuse Donald Trump of treason.", "ACCUSE", "happened"),
+    ("Houthi positions are being bombed by Saudi Arabia.", "ASSAULT", "ongoing"),
+    ("Boeing is currently in talks with China about sales.", "CONSULT", "ongoing"),
     ("Had the army attacked the village, thousands would have fled.", "ASSAULT", "negated"),
 ]  # fmt: skip
 

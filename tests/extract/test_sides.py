@@ -33,6 +33,21 @@ def sides(
         ("Robert Mugabe accused Britain of plotting to invade Zimbabwe.", "ACCUSE",
          {"Robert Mugabe"}, {"Britain"}),
         ("The Senate passed a resolution in support of NATO.", "SUPPORT", {"Senate"}, {"NATO"}),
+        ("Talks between President Donald Trump and Russian President Vladimir Putin began.",
+         "CONSULT", {"Donald Trump", "Vladimir Putin"}, set()),
+        ("Donald Trump insulted leaders such as Angela Merkel and Theresa May.", "ACCUSE",
+         {"Donald Trump"}, {"leaders", "Angela Merkel", "Theresa May"}),
+        ("Diplomats from France, China and Russia have been negotiating with Iran since 2013.",
+         "CONSULT", {"Diplomats", "China", "Russia"}, {"Iran"}),
+        ("The United States and other world powers struck a historic deal with Iran.", "SUPPORT",
+         {"United States", "other world powers"}, {"Iran"}),
+        ("Rouhani, with the blessing of Khamenei, spoke directly with Obama.", "CONSULT",
+         {"Rouhani"}, {"Obama"}),
+        ("Donald Trump calls the European Union a foe.", "ACCUSE", {"Donald Trump"},
+         {"European Union"}),
+        ("Kenyan cattle rustlers kill eleven in Isiolo.", "ASSAULT", {"Kenyan cattle rustlers"},
+         {"eleven"}),
+        ("The president of Bulgaria pardoned them.", "CONCEDE", {"president"}, {"them"}),
     ],
 )  # fmt: skip
 def test_sides(
@@ -58,6 +73,42 @@ def test_no_such_act(coder: dateline.Coder, text: str) -> None:
     found = coder.code(Article(body=text, published=date(2018, 7, 17)))
     wrong = {"ACCUSE", "REQUEST", "MOBILIZE", "RETREAT", "THREATEN"}
     assert not {event.type for event in found.events} & wrong
+
+
+def test_both_of_two_passives_were_done_to_somebody(coder: dateline.Coder) -> None:
+    text = "The men said they had been kidnapped and held hostage by rebels."
+    events = coder.code(Article(body=text, published=date(2018, 7, 17))).events
+    assert events and all("they" not in _raws(coder, text, event.actors) for event in events)
+
+
+def _raws(coder: dateline.Coder, text: str, mentions: tuple[str, ...]) -> set[str]:
+    found = coder.code(Article(body=text, published=date(2018, 7, 17)))
+    return {mention.raw for mention in found.mentions if mention.id in mentions}
+
+
+def test_the_two_leaders_are_those_named_before_also_as_they(coder: dateline.Coder) -> None:
+    text = (
+        "Vladimir Putin met Donald Trump in Helsinki. The two leaders said they discussed many "
+        "other issues on Monday."
+    )
+    found = coder.code(Article(body=text, published=date(2018, 7, 17)))
+    raw = {mention.id: mention.raw for mention in found.mentions}
+    (event,) = (event for event in found.events if event.trigger.raw == "discussed")
+    assert {raw[m] for m in event.actors} == {"Vladimir Putin", "Donald Trump"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Donald Trump met the press. He defended his meeting with Vladimir Putin.",
+        "Senator Bob Corker applauded the criticism of Vladimir Putin.",
+    ],
+)
+def test_what_is_their_own_or_another_act_has_no_recipient(
+    coder: dateline.Coder, text: str
+) -> None:
+    found = coder.code(Article(body=text, published=date(2018, 7, 17)))
+    assert "SUPPORT" not in {event.type for event in found.events}
 
 
 def test_an_attack_in_words_is_an_accusation(coder: dateline.Coder) -> None:

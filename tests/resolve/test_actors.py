@@ -147,3 +147,24 @@ def test_two_act_where_the_words_name_none(
     mentions = {mention.id: mention.raw for mention in coded.mentions}
     last = max(coded.events, key=lambda event: event.sentence)
     assert {mentions[actor] for actor in last.actors} == names
+
+
+def test_lawmakers_are_of_the_congress_that_the_article_names(coder: dateline.Coder) -> None:
+    text = (
+        "Iran and Iran's partners signed the deal in Vienna. Iran said so. Speaker John Boehner "
+        "and Senator Tom Cotton opposed it. The lawmakers criticized Iran."
+    )
+    found = coder.code(Article(body=text, published=date(2015, 7, 14)))
+    (mention,) = (m for m in found.mentions if m.raw == "lawmakers")
+    assert {a.country for a in found.actors if a.mention == mention.id} == {"USA"}
+
+
+def test_one_adjective_is_of_both_nouns(coder: dateline.Coder) -> None:
+    text = "The expulsion of Russian spies and diplomats from Ireland followed."
+    found = coder.code(Article(body=text, published=date(2018, 7, 17)))
+    (mention,) = (m for m in found.mentions if m.raw == "diplomats")
+    assert {a.country for a in found.actors if a.mention == mention.id} == {"RUS"}
+
+
+def test_initials_are_no_town(coder: dateline.Coder) -> None:
+    assert not [place for place in coder.find_places("USI received a donation.") if place.name]
