@@ -59,6 +59,14 @@ STANDING = frozenset(
 _IN_FORCE = frozenset({"sanction", "embargo", "blockade", "tariff", "ban", "restriction"})
 """Those of them that need no article to be known."""
 
+_PROBES = frozenset({"probe", "investigation", "inquiry"})
+
+_TURNS = frozenset(
+    "launch open announce begin start order end close drop conclude finish complete follow after "
+    "call demand urge request into in".split()
+)
+"""Verbs and prepositions beside which a probe is begun, asked for, or over."""
+
 _BEGINS = frozenset("take enter begin start kick be go follow apply loom await".split())
 """Verbs with which such a thing is still to come, or is spoken of otherwise."""
 
@@ -491,7 +499,19 @@ class _Judge:
         governed = self._noun_governed(first_conjunct(self.reading, i), depth)
         if found is not None and (governed is None or governed[0] not in _NEGATIVE):
             return found
+        if governed is None and self._is_in_force(i):
+            return "ongoing", (i,)
         return governed if governed is not None else ("happened", ())
+
+    def _is_in_force(self, i: int) -> bool:
+        """Tell whether a noun names what goes on: "under U.S. sanctions", "Mueller's probe".
+
+        Not where the sentence tells that it was begun, changed or ended.
+        """
+        token = self.tokens[i]
+        if token.lemma not in _IN_FORCE | _PROBES:
+            return False
+        return token.lemma in _IN_FORCE or self.tokens[token.head].lemma not in _TURNS
 
     def _modified(self, i: int) -> Verdict | None:
         for node in self.children[i]:
