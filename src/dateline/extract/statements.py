@@ -28,7 +28,7 @@ from dateline.extract.statement_sources import (
     source_span,
     source_tokens,
 )
-from dateline.extract.statement_wide import is_attributed
+from dateline.extract.statement_wide import is_attributed, is_withheld, loose_content
 from dateline.extract.statement_words import PAPERS
 from dateline.records import Mention, Span, Statement, StatementForm, content_id
 from dateline.syntax import Reading
@@ -71,7 +71,7 @@ def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
                 candidate = according_to(page, i, preposition, taken)
         if (
             candidate is not None
-            and is_actual(page, candidate)
+            and (is_actual(page, candidate) or (cues.wide and is_withheld(page, candidate)))
             and (is_attributed(page, candidate) if cues.wide else is_said(page, candidate))
         ):
             found.append(candidate)
@@ -95,7 +95,10 @@ def verb_cue(page: Page, i: int, cues: CueLexicon) -> Candidate | None:
         if content is not None and _stays_inside(page, i, content.spans):
             break
     else:
-        return None
+        matched = rows[0]
+        content = loose_content(page, matched) if cues.wide else None
+        if content is None:
+            return None
     start, end = page.span(cue_tokens(page, i, matched.tokens))
     if page.text[end : end + 1] == ":":
         end += 1
