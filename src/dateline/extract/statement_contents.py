@@ -26,6 +26,7 @@ LONGEST_GAP = 140
 _DASHES = frozenset({",", "—", "–", "-", "--"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "dep", "conj"})
 _WHEN_SAID = frozenset({"after", "before", "during", "following", "in", "on", "at"})
+_RESUMING = frozenset({"advcl", "conj", "prep", "relcl", "acl", "appos", "attr", "dobj", "advmod"})
 _TRAILING = frozenset({"conj", "cc", "advcl"})
 
 
@@ -410,9 +411,25 @@ def before(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> Conte
     if not head and not governed:
         return None
     found = content_of(page, "clause", "that", low, first)
-    if found is None or tokens[low].pos != "CCONJ":
-        return found
-    return Content("clause", "that", ((tokens[low].start, found.spans[0][1]),))
+    if found is None:
+        return None
+    start, end = found.spans[0]
+    if tokens[low].pos == "CCONJ":
+        start = tokens[low].start
+    return Content("clause", "that", ((start, end), *_resumed(page, cue, first, last)))
+
+
+def _resumed(page: Page, cue: MatchedCue, first: int, last: int) -> tuple[Chars, ...]:
+    """Return what goes on behind "..., X said, until it went bankrupt", or nothing."""
+    tokens, sentence = page.tokens, page.sentence_of(cue.head)
+    if last + 2 >= sentence.last or tokens[last].text not in _DASHES:
+        return ()
+    own = {node for node in range(last + 1, sentence.last) if tokens[node].head < first}
+    head = next((n for n in sorted(own) if tokens[n].dep in _RESUMING), None)
+    if head is None or page.reading.subtree_bounds(head)[0] != last + 1:
+        return ()
+    start, stop = page.without_ends(last + 1, sentence.last)
+    return (page.span(range(start, stop)),) if start < stop else ()
 
 
 def _closes(page: Page, cue: MatchedCue, last: int) -> bool:
