@@ -27,6 +27,8 @@ The parser's memory grows with the line; no sentence of the press is so long (No
 ARTICLES_AT_ONCE = 16
 """Articles whose lines share batches of the parser."""
 
+BAR_AS_DASH = ("\u2015", "\u2014")
+"""The bar some outlets set for a dash; the parser does not know it and takes it for a verb."""
 
 Line = tuple[int, int, Part, int]
 """Start, end, part and index of a line."""
@@ -38,7 +40,7 @@ def parse_articles(parser: Parser, articles: Iterable[Article]) -> Iterator[Read
     while batch := list(islice(stream, ARTICLES_AT_ONCE)):
         plans = [article_lines(article) for article in batch]
         texts = [
-            in_usual_case(without_links(article.text[start:end]), article)
+            in_usual_case(without_links(article.text[start:end]), article).replace(*BAR_AS_DASH)
             for article, plan in zip(batch, plans, strict=True)
             for start, end, _, _ in plan
         ]
