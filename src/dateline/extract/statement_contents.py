@@ -255,7 +255,7 @@ def clause_after(page: Page, cue: MatchedCue) -> Content | None:
         return None
     nodes = [node for node in reading.subtree(head) if node > cue.last]
     first, last = min(nodes), max(nodes) + 1
-    if tokens[head].dep == "advcl":
+    if tokens[head].dep == "advcl" or tokens[first].entity in {"DATE", "TIME"}:
         first = _behind_circumstance(page, head, first)
     if tokens[first].tag == "TO" or (tokens[head].tag == "VBG" and "that" not in cue.frames):
         return None
@@ -341,10 +341,15 @@ def _bare_clause(page: Page, cue: MatchedCue) -> int | None:
 
 
 def _behind_circumstance(page: Page, head: int, first: int) -> int:
-    """Return where a clause begins behind "after the convention" that says when it was uttered."""
+    """Return where a clause begins behind what says when it was uttered.
+
+    "said after the convention he would not accept", "told voters this weekend he would".
+    """
     reading, tokens = page.reading, page.tokens
     subject = reading.child(head, "nsubj", "nsubjpass", "expl")
-    timed = tokens[first].dep == "prep" and tokens[first].lower in _WHEN_SAID
+    day = next((n for n in reading.children[head] if tokens[n].dep == "npadvmod"), None)
+    dated = day is not None and reading.subtree_bounds(day)[0] == first
+    timed = dated or (tokens[first].dep == "prep" and tokens[first].lower in _WHEN_SAID)
     if subject is None or not timed or first >= subject:
         return first
     return reading.subtree_bounds(subject)[0]

@@ -32,17 +32,39 @@ def is_attributed(page: Page, item: Candidate) -> bool:
         return False
     if token.tag == "VBG" and token.dep == "acl" and item.kind == "object":
         return False
-    return not (item.kind == "infinitive" and token.tag == "VBG")
+    if item.kind == "infinitive" and token.tag == "VBG":
+        return page.reading.child(head, "aux") is not None
+    return True
 
 
-def is_withheld(page: Page, item: Candidate) -> bool:
-    """Tell whether a candidate says that somebody did not say: "did not respond to questions"."""
-    if item.cue_head is None or page.tokens[item.cue_head].tag != "VB":
+def is_told(page: Page, item: Candidate) -> bool:
+    """Tell whether what looks unreal tells of an act of speech all the same.
+
+    Words withheld ("did not respond to questions"), words that an implicative verb makes real
+    ("went on to attack her"), and what goes along ("with Russia backing the government").
+    """
+    head = item.cue_head
+    if head is None:
         return False
-    parts = [page.tokens[node] for node in page.reading.children[item.cue_head]]
-    return any(part.lemma == "do" and part.dep == "aux" for part in parts) and any(
-        part.dep == "neg" for part in parts
-    )
+    tokens, reading = page.tokens, page.reading
+    token = tokens[head]
+    if token.dep == "pcomp" and token.tag == "VBG":
+        return reading.child(head, "nsubj") is not None
+    if token.tag != "VB":
+        return False
+    if token.dep == "xcomp" and item.kind == "object":
+        above = tokens[token.head]
+        return above.lemma in _IMPLICATIVE and above.tag not in {"VB", "VBG"}
+    parts = [tokens[node] for node in reading.children[head]]
+    done = any(part.lemma == "do" and part.dep == "aux" for part in parts)
+    return done and any(part.dep == "neg" for part in parts)
+
+
+_IMPLICATIVE = frozenset(
+    "appear begin come continue fail go happen hasten lead manage proceed prompt rush seem "
+    "start".split()
+)
+"""Verbs whose infinitive came true, or plainly did not: "continued to", "failed to"."""
 
 
 def loose_content(page: Page, cue: MatchedCue) -> Content | None:

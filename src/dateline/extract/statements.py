@@ -28,7 +28,7 @@ from dateline.extract.statement_sources import (
     source_span,
     source_tokens,
 )
-from dateline.extract.statement_wide import is_attributed, is_withheld, loose_content
+from dateline.extract.statement_wide import is_attributed, is_told, loose_content
 from dateline.extract.statement_words import PAPERS
 from dateline.records import Mention, Span, Statement, StatementForm, content_id
 from dateline.syntax import Reading
@@ -71,7 +71,7 @@ def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
                 candidate = according_to(page, i, preposition, taken)
         if (
             candidate is not None
-            and (is_actual(page, candidate) or (cues.wide and is_withheld(page, candidate)))
+            and (is_actual(page, candidate) or (cues.wide and is_told(page, candidate)))
             and (is_attributed(page, candidate) if cues.wide else is_said(page, candidate))
         ):
             found.append(candidate)
