@@ -1,4 +1,4 @@
-"""Find the clause that stands before or around a cue: "..., X said", "..., X said, ...", "As X said".
+"""Find the clause before or around a cue: "..., X said", "..., X said, ...", "As X said, ...".
 
 In: a page, a matched cue, its source. Out: a `Content`, or None.
 It refuses a clause that does not govern the cue, or that the cue does not govern.

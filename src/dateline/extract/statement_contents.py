@@ -292,6 +292,9 @@ def _that_clause(page: Page, cue: MatchedCue) -> int | None:
             "advmod",
         }:
             return token.head if token.head > i else None
+        if i == cue.last + 1 and token.lower in {"when", "where"} and token.head > i:
+            # "have not said when they would vote", but not "said when he left"
+            return token.head if page.reading.child(cue.head, "neg") is not None else None
         if token.pos in {"VERB", "PUNCT", "SCONJ"}:
             return None
     return None
