@@ -21,20 +21,28 @@ def is_attributed(page: Page, item: Candidate) -> bool:
     what tells of a noun that has no part in it ("rules that allow", "images supporting the claim").
     """
     head = item.cue_head
-    if item.kind == "clause" and item.source is None:
+    if item.kind in {"clause", "infinitive"} and item.source is None:
         return False
     if item.kind == "noun" and len(page.text[slice(*item.content[0])].split()) < SHORTEST_OF_NOUN:
         return False
     if head is None:
         return True
     token = page.tokens[head]
-    if item.source_head is not None and page.tokens[item.source_head].lower == "that":
+    if item.source_head is not None and _is_nobody(page, item.source_head):
         return False
     if token.tag == "VBG" and token.dep == "acl" and item.kind == "object":
         return False
     if item.kind == "infinitive" and token.tag == "VBG":
         return page.reading.child(head, "aux") is not None
     return True
+
+
+def _is_nobody(page: Page, head: int) -> bool:
+    """Tell whether a source only fills its place: "it is worth noting", "let's", "rules that"."""
+    word = page.tokens[head].lower
+    if word == "it":
+        return page.reading.mention_at.get(head) is None
+    return word in {"that", "'s", "’s"}
 
 
 def is_told(page: Page, item: Candidate) -> bool:
