@@ -17,8 +17,8 @@ SHORTEST_OF_NOUN = 3
 def is_attributed(page: Page, item: Candidate) -> bool:
     """Tell whether a candidate counts where all that is felt or sought counts too.
 
-    Not a clause that nobody is named to say, nor what a participle aims at ("trying to win"), nor
-    what tells of a noun that has no part in it ("rules that allow", "images supporting the claim").
+    Not what nobody is named to say or aim at, nor what tells of a noun that has no part in it
+    ("rules that promise to", "images supporting the claim", "efforts aiming to win").
     """
     head = item.cue_head
     if item.kind in {"clause", "infinitive"} and item.source is None:
@@ -33,7 +33,7 @@ def is_attributed(page: Page, item: Candidate) -> bool:
     if token.tag == "VBG" and token.dep == "acl" and item.kind == "object":
         return False
     if item.kind == "infinitive" and token.tag == "VBG":
-        return page.reading.child(head, "aux") is not None
+        return token.dep == "advcl" or page.reading.child(head, "aux") is not None
     return True
 
 
