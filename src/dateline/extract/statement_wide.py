@@ -60,7 +60,7 @@ def is_told(page: Page, item: Candidate) -> bool:
         return reading.child(head, "nsubj") is not None
     if token.tag != "VB":
         return False
-    if token.dep == "xcomp" and item.kind == "object":
+    if token.dep in {"xcomp", "advcl"} and item.kind == "object":
         above = tokens[token.head]
         return above.lemma in _IMPLICATIVE and above.tag not in {"VB", "VBG"}
     parts = [tokens[node] for node in reading.children[head]]
