@@ -67,8 +67,8 @@ def is_actual(page: Page, item: Candidate) -> bool:
     modal = next((word.lower for word in auxiliaries if word.tag == "MD"), None)
     if modal is not None and modal not in {"will", "'ll", "’ll"}:
         return False
-    subject = page.reading.child(head, "nsubj")
-    if token.tag == "VB" and token.dep in {"ROOT", "parataxis"} and subject and not auxiliaries:
+    told = page.reading.child(head, "nsubj") is not None and not auxiliaries
+    if told and token.tag == "VB" and token.dep in {"ROOT", "parataxis"}:
         return True  # "critics say": taken for a bare infinitive
     if item.kind == "clause":
         return token.tag != "VB" or bool(auxiliaries)

@@ -102,7 +102,7 @@ def _completes(page: Page, node: int, high: int) -> bool:
         )
     if token.dep != "prep":
         return False
-    if token.lower in {"as", "for", "of"}:
+    if token.lower in {"as", "for", "of", "to"}:
         return True
     return node == high and not _is_circumstance(page, node)
 

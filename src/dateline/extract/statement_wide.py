@@ -1,7 +1,7 @@
 """Which candidates count in the wide sense of attribution, where all counts that is felt or sought.
 
-In: a candidate on its page. Out: yes or no.
-It refuses a cue that nobody is named to say, and a thing that "allows" or "requires".
+In: a candidate or a cue on its page. Out: yes or no, or a content.
+It refuses a cue that nobody is named to say, and what a noun has no part in.
 """
 
 from __future__ import annotations
@@ -52,12 +52,12 @@ def is_told(page: Page, item: Candidate) -> bool:
     ("went on to attack her"), and what goes along ("with Russia backing the government").
     """
     head = item.cue_head
-    if head is None:
+    if head is None or (item.source and page.text[slice(*item.source)].lower() == "you"):
         return False
     tokens, reading = page.tokens, page.reading
     token = tokens[head]
     if token.dep == "pcomp" and token.tag == "VBG":
-        return reading.child(head, "nsubj") is not None
+        return reading.child(head, "nsubj") is not None or tokens[token.head].lower == "with"
     if token.tag != "VB":
         return False
     if token.dep in {"xcomp", "advcl"} and item.kind == "object":
@@ -69,7 +69,7 @@ def is_told(page: Page, item: Candidate) -> bool:
 
 
 _IMPLICATIVE = frozenset(
-    "appear begin come continue fail go happen hasten lead manage proceed prompt rush seem "
+    "appear begin come continue fail go happen hasten have lead manage proceed prompt rush seem "
     "start".split()
 )
 """Verbs whose infinitive came true, or plainly did not: "continued to", "failed to"."""

@@ -77,9 +77,8 @@ def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
             found.append(candidate)
             taken.add(i)
     found = separated(page, _with_trailing(page, _with_via(page, found)), cues.wide)
-    found = with_orphans(page, found)
-    if cues.wide:
-        found = [item for item in found if item.kind != "orphan" or item.source is not None]
+    if not cues.wide:  # in the wide sense the text names who says it
+        found = with_orphans(page, found)
     return sorted(found, key=lambda item: (_first(item), -_last(item)))
 
 
