@@ -145,8 +145,8 @@ def _stray_opening(text: str, start: int, end: int) -> int:
 
 
 def _is_opening(text: str, start: int, at: int, after: int, mark: str, inside: bool) -> bool:
-    if mark in _CLOSING:
-        return False
+    if mark in _CLOSING:  # a line that opens with the wrong mark: ”He is right.”
+        return mark == "”" and at == start and text[after : after + 1].isalnum()
     if mark in _OPENING and not (mark == "“" and _looks_closing(text, start, at, after) and inside):
         return True
     if mark == "``":

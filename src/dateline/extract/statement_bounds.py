@@ -19,8 +19,11 @@ _TURNS = frozenset({"though", "although", "while", "but", "whereas"})
 _STRONG = frozenset({"quote", "clause"})
 
 
-def separated(page: Page, found: list[Candidate]) -> list[Candidate]:
-    """Return the candidates with contents that stop where another statement starts."""
+def separated(page: Page, found: list[Candidate], wide: bool = False) -> list[Candidate]:
+    """Return the candidates with contents that stop where another statement starts.
+
+    wide: keep also the objects that only hold a statement of their own ("promotes her plans to").
+    """
     order = sorted(found, key=lambda item: item.cue[0] if item.cue else -1)
     result = list(order)
     for i, outer in enumerate(order):
@@ -39,7 +42,7 @@ def separated(page: Page, found: list[Candidate]) -> list[Candidate]:
                     result[j] = msgspec.structs.replace(
                         result[j], source=outer.source, source_head=outer.source_head
                     )
-    return [item for item in result if not _is_wrapper(page, item, result)]
+    return [item for item in result if wide or not _is_wrapper(page, item, result)]
 
 
 def is_actual(page: Page, item: Candidate) -> bool:
@@ -64,6 +67,9 @@ def is_actual(page: Page, item: Candidate) -> bool:
     modal = next((word.lower for word in auxiliaries if word.tag == "MD"), None)
     if modal is not None and modal not in {"will", "'ll", "’ll"}:
         return False
+    told = page.reading.child(head, "nsubj") is not None and not auxiliaries
+    if told and token.tag == "VB" and token.dep in {"ROOT", "parataxis"}:
+        return True  # "critics say": taken for a bare infinitive
     if item.kind == "clause":
         return token.tag != "VB" or bool(auxiliaries)
     return token.tag != "VB" and token.dep != "pcomp"

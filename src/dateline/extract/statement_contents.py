@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from dateline.extract.cues import CueLexicon, MatchedCue
+from dateline.extract.statement_around import DASHES, as_told, before, cluster, interrupted
 from dateline.extract.statement_objects import (
     gerund_or_object,
     infinitive,
@@ -23,7 +24,6 @@ from dateline.text import trim
 LONGEST_GAP = 140
 """Characters that may stand between a cue and the quotation it introduces."""
 
-_DASHES = frozenset({",", "—", "–", "-", "--"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "dep", "conj"})
 _WHEN_SAID = frozenset({"after", "before", "during", "following", "in", "on", "at"})
 _TRAILING = frozenset({"conj", "cc", "advcl"})
@@ -43,7 +43,10 @@ def find_content(
             return found
     if "that" in frames:
         found = (
-            interrupted(page, cue, source) or clause_after(page, cue) or before(page, cue, source)
+            interrupted(page, cue, source)
+            or clause_after(page, cue)
+            or before(page, cue, source)
+            or as_told(page, cue)
         )
         if found is not None:
             return found
@@ -96,27 +99,6 @@ def _past_blank(page: Page, at: int) -> int:
     while at < len(page.text) and page.text[at].isspace():
         at += 1
     return at
-
-
-def cluster(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> tuple[int, int]:
-    """Return the token bounds of source and cue together, auxiliaries and adverbs included."""
-    first, last = cue.head, cue.last + 1
-    if source is not None and abs(source[0] - cue.head) < 60:
-        first, last = min(first, source[0]), max(last, source[1])
-    tokens = page.tokens
-    while (
-        first > 0
-        and tokens[first - 1].head in cue.tokens
-        and (
-            tokens[first - 1].dep in {"aux", "neg"}
-            or (
-                tokens[first - 1].dep == "advmod"
-                and tokens[first - 1].sentence == tokens[first].sentence
-            )
-        )
-    ):
-        first -= 1
-    return first, last
 
 
 def quoted(
@@ -210,7 +192,7 @@ def _ends_as_speech(page: Page, number: int, upto: int) -> bool:
     quotation = page.quotations[number]
     inside = page.text[quotation.start : quotation.end].rstrip("”\"'’» ")
     between = page.text[quotation.end : upto].strip()
-    return inside.endswith((",", "?", "!", "—", "–", "-", "…", "...")) or between in _DASHES
+    return inside.endswith((",", "?", "!", "—", "–", "-", "…", "...")) or between in DASHES
 
 
 def _bridges(
@@ -254,7 +236,7 @@ def clause_after(page: Page, cue: MatchedCue) -> Content | None:
         return None
     nodes = [node for node in reading.subtree(head) if node > cue.last]
     first, last = min(nodes), max(nodes) + 1
-    if tokens[head].dep == "advcl":
+    if tokens[head].dep == "advcl" or tokens[first].entity in {"DATE", "TIME"}:
         first = _behind_circumstance(page, head, first)
     if tokens[first].tag == "TO" or (tokens[head].tag == "VBG" and "that" not in cue.frames):
         return None
@@ -310,6 +292,9 @@ def _that_clause(page: Page, cue: MatchedCue) -> int | None:
             "advmod",
         }:
             return token.head if token.head > i else None
+        if i == cue.last + 1 and token.lower in {"when", "where"} and token.head > i:
+            # "have not said when they would vote", but not "said when he left"
+            return token.head if page.reading.child(cue.head, "neg") is not None else None
         if token.pos in {"VERB", "PUNCT", "SCONJ"}:
             return None
     return None
@@ -340,10 +325,15 @@ def _bare_clause(page: Page, cue: MatchedCue) -> int | None:
 
 
 def _behind_circumstance(page: Page, head: int, first: int) -> int:
-    """Return where a clause begins behind "after the convention" that says when it was uttered."""
+    """Return where a clause begins behind what says when it was uttered.
+
+    "said after the convention he would not accept", "told voters this weekend he would".
+    """
     reading, tokens = page.reading, page.tokens
     subject = reading.child(head, "nsubj", "nsubjpass", "expl")
-    timed = tokens[first].dep == "prep" and tokens[first].lower in _WHEN_SAID
+    day = next((n for n in reading.children[head] if tokens[n].dep == "npadvmod"), None)
+    dated = day is not None and reading.subtree_bounds(day)[0] == first
+    timed = dated or (tokens[first].dep == "prep" and tokens[first].lower in _WHEN_SAID)
     if subject is None or not timed or first >= subject:
         return first
     return reading.subtree_bounds(subject)[0]
@@ -389,75 +379,3 @@ def _goes_on(page: Page, verb: int, node: int) -> bool:
 
 def _has_modal(page: Page, verb: int) -> bool:
     return any(page.tokens[n].tag == "MD" for n in page.reading.children[verb])
-
-
-def before(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> Content | None:
-    """Return the clause before "..., X said"."""
-    first, last = cluster(page, cue, source)
-    tokens = page.tokens
-    sentence = page.sentence_of(cue.head)
-    if tokens[cue.head].dep in {"relcl", "acl"}:
-        return None
-    if first <= sentence.first or tokens[first - 1].text not in {",", "—", "–", "--", "-"}:
-        return None
-    if not _closes(page, cue, last):
-        return None
-    low = sentence.first
-    head = [n for n in page.reading.children[cue.head] if n < first and tokens[n].dep == "ccomp"]
-    governed = (
-        tokens[cue.head].dep in {"ccomp", "parataxis", "advcl"} and tokens[cue.head].head < first
-    )
-    if not head and not governed:
-        return None
-    found = content_of(page, "clause", "that", low, first)
-    if found is None or tokens[low].pos != "CCONJ":
-        return found
-    return Content("clause", "that", ((tokens[low].start, found.spans[0][1]),))
-
-
-def _closes(page: Page, cue: MatchedCue, last: int) -> bool:
-    """Tell whether a cue has nothing of its own left to say after `last`."""
-    tokens = page.tokens
-    for node in page.reading.children[cue.head]:
-        if node >= last and tokens[node].dep in {"ccomp", "xcomp"}:
-            return False
-    return True
-
-
-def interrupted(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> Content | None:
-    """Return both sides of a clause that "..., X said, ..." cuts in two."""
-    first, last = cluster(page, cue, source)
-    tokens, sentence = page.tokens, page.sentence_of(cue.head)
-    dashes = {",", "—", "–", "--"}
-    if first <= sentence.first + 1 or tokens[first - 1].text not in dashes:
-        return None
-    after = next(
-        (i for i in range(last, min(last + 14, sentence.last)) if tokens[i].text in dashes), None
-    )
-    if after is None or after + 2 >= sentence.last:
-        return None
-    if any(tokens[i].pos in {"VERB", "SCONJ"} for i in range(last, after)):
-        return None
-    main = _clause_head(page, cue)
-    if main is None or main < after:
-        return None
-    low = sentence.first
-    left = page.without_ends(low, first)
-    if tokens[low].pos == "CCONJ":
-        left = (low, left[1])
-    right = page.without_ends(after + 1, sentence.last)
-    if left[0] >= left[1] or right[0] >= right[1]:
-        return None
-    spans = (page.span(range(*left)), page.span(range(*right)))
-    return Content("clause", "that", spans)
-
-
-def _clause_head(page: Page, cue: MatchedCue) -> int | None:
-    tokens = page.tokens
-    for node in page.reading.children[cue.head]:
-        if tokens[node].dep == "ccomp":
-            return node
-    token = tokens[cue.head]
-    if token.head != token.i and token.dep in {"ccomp", "parataxis"}:
-        return token.head
-    return None

@@ -96,9 +96,13 @@ def _completes(page: Page, node: int, high: int) -> bool:
     token = page.tokens[node]
     if token.dep in {"oprd", "xcomp", "acomp", "ccomp", "dative"}:
         return True
+    if token.dep == "conj":  # "mentioned loans and forcing colleges to pay": no second verb of hers
+        return token.pos in {"NOUN", "PROPN"} or (
+            token.tag == "VBG" and page.tokens[token.head].tag != "VBG"
+        )
     if token.dep != "prep":
         return False
-    if token.lower in {"as", "for", "of"}:
+    if token.lower in {"as", "for", "of", "to"}:
         return True
     return node == high and not _is_circumstance(page, node)
 

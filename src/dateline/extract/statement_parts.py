@@ -96,7 +96,7 @@ class Page:
 
     def without_ends(self, first: int, last: int) -> tuple[int, int]:
         """Return token bounds without punctuation at the ends; marks of quotations stay."""
-        while first < last and self._is_loose(first):
+        while first < last and (self.tokens[first].text == "," or self._is_loose(first)):
             first += 1
         while last > first and self._is_loose(last - 1):
             last -= 1

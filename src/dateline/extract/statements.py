@@ -28,6 +28,7 @@ from dateline.extract.statement_sources import (
     source_span,
     source_tokens,
 )
+from dateline.extract.statement_wide import is_attributed, is_told, loose_content
 from dateline.extract.statement_words import PAPERS
 from dateline.records import Mention, Span, Statement, StatementForm, content_id
 from dateline.syntax import Reading
@@ -70,24 +71,15 @@ def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
                 candidate = according_to(page, i, preposition, taken)
         if (
             candidate is not None
-            and is_actual(page, candidate)
-            and (_is_attributed(page, candidate) if cues.wide else is_said(page, candidate))
+            and (is_actual(page, candidate) or (cues.wide and is_told(page, candidate)))
+            and (is_attributed(page, candidate) if cues.wide else is_said(page, candidate))
         ):
             found.append(candidate)
             taken.add(i)
-    found = with_orphans(page, separated(page, _with_trailing(page, _with_via(page, found))))
+    found = separated(page, _with_trailing(page, _with_via(page, found)), cues.wide)
+    if not cues.wide:  # in the wide sense the text names who says it
+        found = with_orphans(page, found)
     return sorted(found, key=lambda item: (_first(item), -_last(item)))
-
-
-def _is_attributed(page: Page, item: Candidate) -> bool:
-    """Tell whether a candidate counts where all that is felt or sought counts too.
-
-    Not a clause that nobody is named to say, nor what a participle aims at ("trying to win").
-    """
-    head = item.cue_head
-    if item.kind == "clause" and item.source is None:
-        return False
-    return not (item.kind == "infinitive" and head is not None and page.tokens[head].tag == "VBG")
 
 
 def verb_cue(page: Page, i: int, cues: CueLexicon) -> Candidate | None:
@@ -102,7 +94,10 @@ def verb_cue(page: Page, i: int, cues: CueLexicon) -> Candidate | None:
         if content is not None and _stays_inside(page, i, content.spans):
             break
     else:
-        return None
+        matched = rows[0]
+        content = loose_content(page, matched) if cues.wide else None
+        if content is None:
+            return None
     start, end = page.span(cue_tokens(page, i, matched.tokens))
     if page.text[end : end + 1] == ":":
         end += 1

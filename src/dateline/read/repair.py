@@ -31,6 +31,7 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
         _one_and_another(changed, sentence)
         _listed_in_apposition(changed, sentence)
         _subject_after_fronted_coordination(changed, sentence)
+        _speaker_behind_place(changed, sentence)
         _verb_behind_quotation(changed, sentence)
         _finite_behind_infinitive(changed, sentence)
     return tuple(changed)
@@ -206,6 +207,24 @@ def _subject_after_fronted_coordination(tokens: list[Token], sentence: Sentence)
             coordinated = True
         if comma and coordinated and not right_after_cc:
             tokens[i] = msgspec.structs.replace(token, head=root, dep="nsubj")
+            return
+
+
+def _speaker_behind_place(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "WASHINGTON -- President Obama said": the subject stands behind the dash.
+
+    Holds where a sentence opens with one word in capitals and a dash.
+    """
+    first = sentence.first
+    if sentence.last - first < 4 or not tokens[first].text.isupper():
+        return
+    place = tokens[first]
+    if tokens[first + 1].text not in {"-", "--", "–", "—"} or place.dep not in _SUBJECT:
+        return
+    for token in tokens[first + 2 : place.head]:
+        if token.head == first and token.dep in {"appos", "conj"}:
+            tokens[token.i] = msgspec.structs.replace(token, head=place.head, dep=place.dep)
+            tokens[first] = msgspec.structs.replace(place, dep="npadvmod")
             return
 
 

@@ -27,6 +27,8 @@ The parser's memory grows with the line; no sentence of the press is so long (No
 ARTICLES_AT_ONCE = 16
 """Articles whose lines share batches of the parser."""
 
+BAR_AS_DASH = ("\u2015", "\u2014")
+"""The bar some outlets set for a dash; the parser does not know it and takes it for a verb."""
 
 Line = tuple[int, int, Part, int]
 """Start, end, part and index of a line."""
@@ -38,7 +40,7 @@ def parse_articles(parser: Parser, articles: Iterable[Article]) -> Iterator[Read
     while batch := list(islice(stream, ARTICLES_AT_ONCE)):
         plans = [article_lines(article) for article in batch]
         texts = [
-            in_usual_case(without_links(article.text[start:end]), article)
+            in_usual_case(without_links(article.text[start:end]), article).replace(*BAR_AS_DASH)
             for article, plan in zip(batch, plans, strict=True)
             for start, end, _, _ in plan
         ]
@@ -158,7 +160,7 @@ def _sentence_bounds(doc: Any, text: str, offset: int) -> Iterator[tuple[int, in
     merged: list[tuple[int, int]] = []
     for first, last in bounds:
         alone = all(not word.isalnum() for token in doc[first:last] for word in token.text)
-        if alone and merged:
+        if merged and (alone or _breaks_off(doc, merged[-1][1], first)):
             merged[-1] = (merged[-1][0], last)
         else:
             if merged and _opens_next(doc, first):
@@ -166,6 +168,12 @@ def _sentence_bounds(doc: Any, text: str, offset: int) -> Iterator[tuple[int, in
                 first -= 1
             merged.append((first, last))
     yield from ((first, last) for first, last in merged if first < last)
+
+
+def _breaks_off(doc: Any, last: int, first: int) -> bool:
+    """Tell whether a sentence ends in a word: "mentioned remarks | Trump had made about her"."""
+    end = doc[last - 1]
+    return last == first and not end.is_space and end.text[-1].isalnum() and end.pos_ != "NUM"
 
 
 def _opens_next(doc: Any, first: int) -> bool:
@@ -191,14 +199,26 @@ def _add_tokens(
         word = token.text
         lower = word.lower()
         lemma = token.lemma_.lower()
-        head_at = place.get(head.i, _root_of(kept, place, base))
+        root = _root_of(kept, place, base)
+        head_at, dep = place.get(head.i, root), token.dep_
+        if head_at == base + at != root:  # a second root, of a sentence that was cut in two
+            head_at, dep = _joined(kept, base, at, root)
         tokens.append(
             Token(
                 base + at, start, start + len(word), word, lower,
-                LEMMAS.get((lower, lemma), lemma), token.pos_, token.tag_, token.dep_,
+                LEMMAS.get((lower, lemma), lemma), token.pos_, token.tag_, dep,
                 head_at, sentence, token.ent_type_,
             )
         )  # fmt: skip
+
+
+def _joined(kept: list[Any], base: int, at: int, root: int) -> tuple[int, str]:
+    """Return head and label of the root of the second half: of its last noun, else of the root."""
+    first = next(i for i, token in enumerate(kept) if token.sent.start == kept[at].sent.start)
+    subject = any(token.dep_.startswith("nsubj") for token in kept[at].children)
+    if kept[first - 1].pos_ == "NOUN" and subject:
+        return base + first - 1, "relcl"
+    return root, "parataxis"
 
 
 def _root_of(kept: list[Any], place: dict[int, int], base: int) -> int:

@@ -1,0 +1,155 @@
+"""Find the clause before or around a cue: "..., X said", "..., X said, ...", "As X said, ...".
+
+In: a page, a matched cue, its source. Out: a `Content`, or None.
+It refuses a clause that does not govern the cue, or that the cue does not govern.
+"""
+
+from __future__ import annotations
+
+from dateline.extract.cues import MatchedCue
+from dateline.extract.statement_parts import Chars, Page
+from dateline.extract.statement_spans import Content, content_of
+
+DASHES = frozenset({",", "—", "–", "-", "--"})
+_RESUMING = frozenset({"advcl", "conj", "prep", "relcl", "acl", "appos", "attr", "dobj", "advmod"})
+_GOVERNED = frozenset({"dobj", "ccomp", "xcomp", "acomp"})
+SHORTEST_PIECE = 4
+"""Tokens of a piece of a sentence that is content: "After all" and "Yet" are none."""
+
+
+def cluster(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> tuple[int, int]:
+    """Return the token bounds of source and cue together, auxiliaries and adverbs included."""
+    first, last = cue.head, cue.last + 1
+    if source is not None and abs(source[0] - cue.head) < 60:
+        first, last = min(first, source[0]), max(last, source[1])
+    tokens = page.tokens
+    while (
+        first > 0
+        and tokens[first - 1].head in cue.tokens
+        and (
+            tokens[first - 1].dep in {"aux", "neg"}
+            or (
+                tokens[first - 1].dep == "advmod"
+                and tokens[first - 1].sentence == tokens[first].sentence
+            )
+        )
+    ):
+        first -= 1
+    return first, last
+
+
+def before(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> Content | None:
+    """Return the clause before "..., X said"."""
+    first, last = cluster(page, cue, source)
+    tokens = page.tokens
+    sentence = page.sentence_of(cue.head)
+    if tokens[cue.head].dep in {"relcl", "acl"}:
+        return None
+    if first <= sentence.first or tokens[first - 1].text not in {",", "—", "–", "--", "-"}:
+        return None
+    if not _closes(page, cue, last):
+        return None
+    low = sentence.first
+    head = [n for n in page.reading.children[cue.head] if n < first and tokens[n].dep == "ccomp"]
+    governed = (
+        tokens[cue.head].dep in {"ccomp", "parataxis", "advcl"} and tokens[cue.head].head < first
+    )
+    if not head and not governed:
+        return None
+    found = content_of(page, "clause", "that", low, first)
+    if found is None:
+        return None
+    start, end = found.spans[0]
+    if tokens[low].pos == "CCONJ":
+        start = tokens[low].start
+    return Content("clause", "that", ((start, end), *_resumed(page, cue, first, last)))
+
+
+def _resumed(page: Page, cue: MatchedCue, first: int, last: int) -> tuple[Chars, ...]:
+    """Return what goes on behind "..., X said, until it went bankrupt", or nothing."""
+    tokens, sentence = page.tokens, page.sentence_of(cue.head)
+    if last + 2 >= sentence.last or tokens[last].text not in DASHES:
+        return ()
+    own = {node for node in range(last + 1, sentence.last) if tokens[node].head < first}
+    head = next((n for n in sorted(own) if tokens[n].dep in _RESUMING), None)
+    if head is None or page.reading.subtree_bounds(head)[0] != last + 1:
+        return ()
+    start, stop = page.without_ends(last + 1, sentence.last)
+    return (page.span(range(start, stop)),) if start < stop else ()
+
+
+def as_told(page: Page, cue: MatchedCue) -> Content | None:
+    """Return the clause that "As X put it, ..." or "..., as X noted" hangs on."""
+    reading, tokens = page.reading, page.tokens
+    verb = tokens[cue.head]
+    parts = reading.children[cue.head]
+    mark = next((n for n in parts if n < cue.head and tokens[n].lower == "as"), None)
+    if verb.dep != "advcl" or mark is None or reading.child(cue.head, "nsubj") is None:
+        return None
+    if any(tokens[n].dep in _GOVERNED and n not in cue.tokens for n in parts):
+        return None
+    if any(tokens[n].lower == "about" for n in parts):
+        return None
+    sentence = page.sentence_of(cue.head)
+    low, high = reading.subtree_bounds(cue.head)
+    first, last = reading.subtree_bounds(verb.head)
+    sides = [(max(first, sentence.first), low)]
+    if high < sentence.last and tokens[high].text in DASHES:
+        sides.append((high + 1, min(last, sentence.last)))
+    kept = [side for side in (page.without_ends(*side) for side in sides) if _tells(page, *side)]
+    return (
+        Content("clause", "that", tuple(page.span(range(*side)) for side in kept)) if kept else None
+    )
+
+
+def _tells(page: Page, first: int, last: int) -> bool:
+    """Tell whether a piece of a sentence has more to say than "After all" or "Yet"."""
+    return last - first >= SHORTEST_PIECE
+
+
+def _closes(page: Page, cue: MatchedCue, last: int) -> bool:
+    """Tell whether a cue has nothing of its own left to say after `last`."""
+    tokens = page.tokens
+    for node in page.reading.children[cue.head]:
+        if node >= last and tokens[node].dep in {"ccomp", "xcomp"}:
+            return False
+    return True
+
+
+def interrupted(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> Content | None:
+    """Return both sides of a clause that "..., X said, ..." cuts in two."""
+    first, last = cluster(page, cue, source)
+    tokens, sentence = page.tokens, page.sentence_of(cue.head)
+    dashes = {",", "—", "–", "--"}
+    if first <= sentence.first + 1 or tokens[first - 1].text not in dashes:
+        return None
+    after = next(
+        (i for i in range(last, min(last + 14, sentence.last)) if tokens[i].text in dashes), None
+    )
+    if after is None or after + 2 >= sentence.last:
+        return None
+    if any(tokens[i].pos in {"VERB", "SCONJ"} for i in range(last, after)):
+        return None
+    main = _clause_head(page, cue)
+    if main is None or main < after:
+        return None
+    low = sentence.first
+    left = page.without_ends(low, first)
+    if tokens[low].pos == "CCONJ":
+        left = (low, left[1])
+    right = page.without_ends(after + 1, sentence.last)
+    if left[0] >= left[1] or right[0] >= right[1]:
+        return None
+    spans = (page.span(range(*left)), page.span(range(*right)))
+    return Content("clause", "that", spans)
+
+
+def _clause_head(page: Page, cue: MatchedCue) -> int | None:
+    tokens = page.tokens
+    for node in page.reading.children[cue.head]:
+        if tokens[node].dep == "ccomp":
+            return node
+    token = tokens[cue.head]
+    if token.head != token.i and token.dep in {"ccomp", "parataxis"}:
+        return token.head
+    return None

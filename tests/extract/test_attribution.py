@@ -1,0 +1,98 @@
+"""Who says what: contents around a cue, and the wide sense in which all counts that is sought."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+from dateline.extract.cues import CueLexicon
+from dateline.extract.statements import find_statements
+from dateline.records import Article, Statement
+
+Told = dict[str, tuple[str, ...]]
+
+
+@pytest.fixture(scope="module")
+def cues() -> CueLexicon:
+    return CueLexicon.load(wide=True)
+
+
+def told(statements: tuple[Statement, ...]) -> Told:
+    """The contents of the outermost statements by source."""
+    return {
+        item.source.raw if item.source else "": tuple(span.raw for span in item.content)
+        for item in statements if item.parent is None
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("As the senator put it, the program is a bridge to nowhere.", "the senator",
+         ("the program is a bridge to nowhere",)),
+        ("The company was a giant, Tom Clarke said, until it went bankrupt in 1999.", "Tom Clarke",
+         ("The company was a giant", "until it went bankrupt in 1999")),
+        ("The president told voters this weekend he would consider a ban.", "The president",
+         ("he would consider a ban",)),
+        ("Lawmakers have not said when they would take up the bill.", "Lawmakers",
+         ("when they would take up the bill",)),
+        ("Donald Trump has mentioned a tax on imports and forcing companies to pay more.",
+         "Donald Trump", ("a tax on imports and forcing companies to pay more",)),
+        ("”He has no plan,” said Hillary Clinton.", "Hillary Clinton", ("”He has no plan,”",)),
+        ("The mayor spoke at noon.\nWASHINGTON -- President Obama said it would tell a story.",
+         "President Obama", ("it would tell a story",)),
+        ("His taxes ― secret until now ― were low, Hillary Clinton said.", "Hillary Clinton",
+         ("His taxes ― secret until now ― were low",)),
+    ],
+)  # fmt: skip
+def test_contents_around_a_cue(
+    coder: dateline.Coder, text: str, source: str, content: tuple[str, ...]
+) -> None:
+    assert told(coder.code(Article(body=text)).statements).get(source) == content
+
+
+def test_a_sentence_cut_in_two_is_read_on(coder: dateline.Coder) -> None:
+    text = (
+        "At the debate, Clinton mentioned disparaging remarks Trump had made about Machado as "
+        "examples of his disrespect for women."
+    )
+    reading = coder.reader.read(Article(body=text))
+    assert [sentence.raw for sentence in reading.sentences] == [text]
+    assert sum(token.head == token.i for token in reading.tokens) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Hillary Clinton is promoting her plans for changing public schools.", "Hillary Clinton",
+         "her plans for changing public schools"),
+        ("The campaign did not respond to requests for comment.", "The campaign",
+         "requests for comment"),
+        ("Donald Trump went on to attack the press.", "Donald Trump", "the press"),
+        ("Hillary Clinton is promising to help miners.", "Hillary Clinton", "to help miners"),
+        ("Critics dislike the rules proposed by Barack Obama.", "Critics",
+         "the rules proposed by Barack Obama"),
+        ("The rules proposed by Barack Obama are strict.", "Barack Obama", "The rules"),
+    ],
+)  # fmt: skip
+def test_wide_attribution(
+    coder: dateline.Coder, cues: CueLexicon, text: str, source: str, content: str
+) -> None:
+    found = told(find_statements(coder.reader.read(Article(body=text)), cues))
+    assert found.get(source) == (content,), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The state passed rules that allow companies to hide profits.",
+        "The tax forced the company to leave.",
+        "The plant needs a new roof.",
+        "The train was supposed to leave at noon.",
+        "“All Bets Are Off.”\nThe train left at noon.",
+    ],
+)
+def test_what_nobody_says_is_no_attribution(
+    coder: dateline.Coder, cues: CueLexicon, text: str
+) -> None:
+    assert find_statements(coder.reader.read(Article(body=text)), cues) == ()
