@@ -95,7 +95,8 @@ def voice_kind(page: Page, head: int, mention: Mention | None, span: Chars) -> V
         return "unnamed"
     if mention is not None and mention.label in _GROUPS and mention.head == head:
         return "organisation"
-    if token.entity in _GROUPS and token.entity != "NORP":
+    known = mention is not None and mention.label == "PERSON"
+    if token.entity in _GROUPS and token.entity != "NORP" and not known:
         return "organisation"
     if mention is None and token.pos != "PROPN":
         return "unnamed"

@@ -145,6 +145,8 @@ def _words_after(reading: Reading, i: int, words: tuple[str, ...]) -> tuple[int,
         if at + 1 < len(reading.tokens):
             near.append(at + 1)
         for node in near:
+            if _tells_when(reading, node):
+                continue
             if reading.tokens[node].lower == word and node - at <= 4:
                 found.append(node)
                 at = node
@@ -152,6 +154,12 @@ def _words_after(reading: Reading, i: int, words: tuple[str, ...]) -> tuple[int,
         else:
             return None
     return tuple(found)
+
+
+def _tells_when(reading: Reading, i: int) -> bool:
+    """Tell whether a preposition stands before a time: "called Netanyahu on Tuesday"."""
+    target = reading.child(i, "pobj") if reading.tokens[i].dep == "prep" else None
+    return target is not None and reading.tokens[target].entity in {"DATE", "TIME"}
 
 
 def _row(row: dict[str, str], path: Path, wide: bool) -> Cue:

@@ -53,7 +53,9 @@ def _is_undergone(page: Page, verb: int) -> bool:
     """Tell whether a participle tells what was done to its subject: "asked why, Obama said"."""
     token = page.tokens[verb]
     bare = page.reading.child(verb, "aux", "auxpass", "nsubj") is None
-    return token.tag == "VBN" and bare and token.dep == "advcl"
+    first = page.sentence_of(verb).first == verb
+    participle = token.tag == "VBN" or (token.tag == "VBD" and first)
+    return participle and bare and token.dep == "advcl"
 
 
 def _is_willing(page: Page, adjective: int) -> bool:

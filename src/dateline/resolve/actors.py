@@ -221,12 +221,14 @@ def _with_focus(reading: Reading, mention: Mention, actor: Actor, focus: Focus) 
         return actor
     if reading.tokens[mention.first].lower in {"international", "foreign"}:
         return actor
+    definite = any(reading.tokens[n].lower == "the" for n in reading.children[mention.head])
     if any(
         mention.first <= other.first < mention.head and other.form == "name"
         for other in reading.mentions if other.sentence == mention.sentence
     ):  # fmt: skip
         return actor
-    definite = any(reading.tokens[n].lower == "the" for n in reading.children[mention.head])
+    if any(reading.tokens[n].dep == "nummod" for n in reading.children[mention.head]) and definite:
+        return actor
     of_state = reading.tokens[mention.first].lower in {"government", "opposition", "pro-government"}
     local = actor.sector in _DOMESTIC or (focus.is_sure and actor.sector in _LOCAL)
     if not definite and not of_state and not local:
