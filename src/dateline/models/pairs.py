@@ -23,7 +23,7 @@ from tokenizers import Encoding, Tokenizer
 from dateline.errors import ModelError
 
 FOLDER = Path(__file__).parent / "pairs"
-CHECKSUM = "6023c15badc7f9d2531681db252020bc1fe52b6a67ef134f4f03d4711712e4e8"
+CHECKSUM = "7802e9dbdb229465818388dec3b866721324706eab327b0c23b5a8711b897dae"
 """SHA-256 over the names and bytes of the model's files."""
 
 NONE = "NONE"
