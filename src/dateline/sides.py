@@ -20,7 +20,7 @@ from dateline.syntax import Reading, is_passive
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types whose sides may stand in either order; sentences about them mark both as both."""
 
-KEPT = 0.3
+KEPT = 0.45
 """A side of the tree stays if the network gives its head this much."""
 
 TAKEN = 0.6

@@ -112,10 +112,20 @@ def _matches(
     events = [
         match for match in kept
         if match.frame.is_event
+        and not _is_purpose(reading, match)
         and not (sport and match.frame.type in PLAYED)
         and not by_nature(reading, match, predicates)
     ]  # fmt: skip
     return _without_content(reading, events)
+
+
+def _is_purpose(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether "to help" only says what for: "pushed false news to help Trump"."""
+    if match.frame.lemma != "help" or match.frame.pos != "verb":
+        return False
+    token = reading.tokens[match.trigger]
+    infinitive = any(reading.tokens[n].tag == "TO" for n in reading.children[match.trigger])
+    return infinitive and token.dep in {"advcl", "acl", "relcl"}
 
 
 _CYBER = frozenset("hacker hack cyberwar cyberattack website homepage malware server".split())
