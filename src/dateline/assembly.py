@@ -198,6 +198,9 @@ DOUBTED = (0.3, 0.7, 0.95)
 persons, with a public side, between two. Set on labelled sentences of real news: there they leave
 out two in five of the words that tell of no act, and one act in thirty."""
 
+BOTH_ACT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types whose two sides may stand together: "Trump and Putin met"."""
+
 DOUBTED_BESIDE = (0.35, 0.35, 0.95)
 """Likewise for an act beside a surer one of its sentence."""
 
@@ -242,6 +245,8 @@ def _public_sides(event: Event, official: Collection[str]) -> int:
     if event.mode == "visit":
         return 2
     sides = (event.actors, event.recipients)
+    if event.type in BOTH_ACT:
+        return min(2, sum(mention in official for side in sides for mention in side))
     return sum(any(mention in official for mention in side) for side in sides)
 
 

@@ -91,7 +91,8 @@ def settled(reading: Reading, candidate: Candidate, words: Sequence[Piece]) -> C
     if undergone and any(_is_among(mention, candidate.recipients) for mention in actors):
         return candidate
     recipients = candidate.recipients
-    if candidate.mode not in {"visit", "resign"}:
+    spared = candidate.frame.type == "REJECT" and candidate.content_type == "ACCUSE"
+    if candidate.mode not in {"visit", "resign"} and not spared:
         recipients = _side(chances, chances.recipient, recipients, actors, candidate)
     if not actors and not recipients:
         return candidate

@@ -45,7 +45,7 @@ def sides(
          {"Rouhani"}, {"Obama"}),
         ("Donald Trump calls the European Union a foe.", "ACCUSE", {"Donald Trump"},
          {"European Union"}),
-        ("Kenyan cattle rustlers kill eleven in Isiolo.", "ASSAULT", {"Kenyan cattle rustlers"},
+        ("Rebel gunmen kill eleven in Isiolo.", "ASSAULT", {"Rebel gunmen"},
          {"eleven"}),
         ("The president of Bulgaria pardoned them.", "CONCEDE", {"president"}, {"them"}),
     ],

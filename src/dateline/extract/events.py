@@ -220,6 +220,8 @@ def _candidate(
     if match.frame.type == "CONSULT" and len(actors) > 1:
         told = tuple(mention for mention in told if not _is_modifier(reading, mention, match))
     recipients = tuple(m for m in told if _is_known(m) or _is_person(m, match))
+    if match.frame.type == "REJECT" and content is not None and content.frame.type == "ACCUSE":
+        recipients = ()
     if match.frame.mode == "resign":
         recipients = tuple(m for m in recipients if not _is_office(reading, m))
     resumed = False

@@ -48,9 +48,45 @@ def named_actor(
             mention, blank, knowledge, day
         )
     found.sort(key=lambda item: (-item[0], item[1].entity or ""))
-    actor = found[0][1]
+    actor = _titled(reading, mention, found[0][1], knowledge)
     rivals = sum(1 for worth, _ in found if worth >= found[0][0] - 0.5)
     return msgspec.structs.replace(actor, score=round(1.0 / rivals, 4))
+
+
+def _titled(reading: Reading, mention: Mention, actor: Actor, knowledge: Knowledge) -> Actor:
+    """Return a person whom the text calls by a former office, or without a date, in that office.
+
+    "President Nixon travelled to China" tells of the president, in whatever year it is written;
+    "former President Nixon" does not.
+    """
+    if not {"former", "undated"} & set(actor.flags):
+        return actor
+    tokens = reading.tokens
+    first = mention.first
+    while (
+        first
+        and tokens[first - 1].sentence == mention.sentence
+        and (
+            tokens[first - 1].dep in {"compound", "amod", "nmod"}
+            and tokens[first - 1].head < mention.last
+        )
+    ):
+        first -= 1
+    before = [token.lower for token in tokens[first : mention.first]]
+    if not before or set(before) & {"former", "ex", "ex-president", "late", "retired"}:
+        return actor
+    title = " ".join(before)
+    held = [
+        row for row in knowledge.tenures.get(actor.entity or "", ())
+        if title.endswith(row.title.lower())
+    ]  # fmt: skip
+    if not held:
+        return actor
+    best = min(held, key=lambda row: (row.rank, row.start))
+    return msgspec.structs.replace(
+        actor, country=best.country or actor.country, sector=best.sector or actor.sector,
+        offices=(best.title,),
+    )  # fmt: skip
 
 
 _HOMELY = frozenset(
@@ -108,7 +144,7 @@ def _by_surname(
     chosen = first or (ever if mention.label == "PERSON" else set())
     if len(chosen) != 1:
         return _of_one_country(blank, mention, chosen, knowledge)
-    actor = person_actor(blank, chosen.pop(), knowledge, day)
+    actor = _titled(reading, mention, person_actor(blank, chosen.pop(), knowledge, day), knowledge)
     return msgspec.structs.replace(actor, step="surname", score=0.7 if first else 0.5)
 
 

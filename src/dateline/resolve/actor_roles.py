@@ -25,6 +25,9 @@ _TOP_KINDS = frozenset({"head_of_state", "head_of_government", "monarch"})
 _OF_THEIR_BODY = frozenset({"UAF", "GOV", "UNK", ""})
 """Sectors that give way to that of a body: "Boko Haram gunmen", "president of the parliament"."""
 
+_OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "PTY", "SPY"})
+"""Sectors that one leaves for the elite; former members of a church are of it still."""
+
 _BODIES = frozenset("REB PRM LEG JUD PTY MIL NGO COP BUS EDU".split())
 
 RELATIONS = frozenset("ally adversary enemy foe rival partner neighbour neighbor".split())
@@ -55,8 +58,10 @@ def role_actor(
         if holder is not None and reading.tokens[mention.head].tag in {"NN", "NNP"}:
             actor = person_actor(blank, holder, knowledge, day)
             return msgspec.structs.replace(actor, step="office", score=0.9)
-    if former:
+    if former and sector in _OFFICES:
         sector = "ELI"
+    if noun in {"parties", "party"} and _are_litigants(reading, mention):
+        sector = "UNK"
     if owner is None or owner.country is None:
         return msgspec.structs.replace(
             blank, sector=sector, other_sectors=others, name=mention.raw, step="role", score=0.5,
@@ -66,6 +71,15 @@ def role_actor(
         blank, sector=sector, other_sectors=others, name=mention.raw, country=owner.country,
         step="role", score=0.8,
     )  # fmt: skip
+
+
+def _are_litigants(reading: Reading, mention: Mention) -> bool:
+    """Tell whether "the parties" are those of a deal or a case: no word says of what politics."""
+    token = reading.tokens[mention.head]
+    bare = mention.last - mention.first == 1 and token.tag == "NNS"
+    return bare and not any(
+        reading.tokens[node].dep == "prep" for node in reading.children[mention.head]
+    )
 
 
 def titled_actor(

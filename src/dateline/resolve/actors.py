@@ -129,7 +129,7 @@ _BY_OFFICE = frozenset({"name", "surname", "office", "title", "body"})
 _KINDS = (frozenset({"LEG"}), frozenset({"PTY"}), frozenset({"COP"}), frozenset({"JUD"}))
 """Sectors whose nameless members belong to those whom the article names."""
 
-SURE = 3
+SURE = 2
 """How often a country must be named, and twice as often as another, for an article to be of it."""
 
 
