@@ -19,7 +19,7 @@ from dateline.merge.columns import SIGNED, UNKNOWN_DAY, Columns, Ints, Sides, co
 
 Logits = npt.NDArray[np.float64]
 
-BASE = -2.95
+BASE = -3.2
 SAME_TYPE, OTHER_TYPE = 0.4, -1.4
 SAME_MODE, OTHER_MODE, VISIT_OR_TALK = 0.3, -1.2, -1.5
 
@@ -44,7 +44,7 @@ NO_SIDE_SPOKEN = -0.8
 SYMMETRIC = ("CONSULT", "AGREE", "COOPERATE", SIGNED)
 """Types whose actors and recipients are one company."""
 
-LONELY = 0.6
+LONELY = 0.2
 """One person the same where neither names another: "Trump's meetings" may be with anybody."""
 
 SEVERAL = -2.5
