@@ -388,6 +388,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="file of the weights")
     parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--until", type=int, help="stop after so many epochs of the schedule")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--size", type=int, default=32)
     parser.add_argument("--seed", type=int, default=1)
@@ -432,7 +433,7 @@ def main() -> None:
         adam, lambda step: min((step + 1) / (WARM * steps), (steps - step) / ((1 - WARM) * steps))
     )
     governments = Governments()
-    for number, pairs in enumerate(read):
+    for number, pairs in enumerate(read[: given.until]):
         began, total = time.time(), 0.0
         epoch = Epoch(pairs, sided, words, rng, governments, given.size, given.sides)
         model.train()
