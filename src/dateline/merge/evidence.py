@@ -76,9 +76,10 @@ NEAR_KM, FAR_KM = 50.0, 300.0
 SENTENCE, ARTICLE, ARTICLE_MEAN, SAME_ARTICLE = 4.0, 5.0, 0.2, 2.0
 """What the cosine of the sentences adds; that of the articles above a mean; one article."""
 
-BESIDE, ONE_SENTENCE = 0.5, 0.8
-"""What one sentence adds for both: two acts that it tells beside each other are mostly two. The
-words of their sentences are then this much alike; names and triggers are left out of them."""
+BESIDE, BESIDE_OTHERWISE, ONE_SENTENCE = 0.5, -1.5, 0.8
+"""What one sentence adds for both, and where it has two words for them: two acts that it tells
+beside each other are mostly two. The words of their sentences are then this much alike; names and
+triggers are left out of them."""
 
 BY_GAP = (1.4, 0.5, -0.8, -2.0)
 BY_VAGUE_GAP = (0.5, 0.2, -0.2, -0.6)
@@ -132,8 +133,9 @@ def logits(columns: Columns, one: Ints, other: Ints) -> Logits:
     total += _times(columns, one, other)
     total += _places(columns, one, other)
     likeness = SENTENCE * _cosine(columns.hashes, columns.weights, one, other)
-    total += np.where(_beside(columns, one, other, likeness), BESIDE, likeness)
     other_word = told & (lemmas[0] != lemmas[1])
+    beside = np.where(other_word, BESIDE_OTHERWISE, BESIDE)
+    total += np.where(_beside(columns, one, other, likeness), beside, likeness)
     little = spoken | other_word | lonely
     same_article = np.where(little, SPOKEN_SAME_ARTICLE, SAME_ARTICLE)
     return total + _articles(columns, one, other, same_article)

@@ -32,7 +32,7 @@ from dateline.store.queries import open_record
 
 log = logging.getLogger(__name__)
 
-VERSION = "5"
+VERSION = "6"
 """Of the rules of merging: another one merges a record anew."""
 
 ALIKE = 0.6
