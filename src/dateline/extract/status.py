@@ -101,6 +101,9 @@ _CHANCES = frozenset({"opportunity", "chance", "honour", "honor", "pleasure", "p
 
 _TALKS = frozenset({"talk", "negotiation", "discussion", "contact", "consultation"})
 
+_GOALS = frozenset({"toward", "towards"})
+"""Prepositions of what is to be done: "work toward dismantling"."""
+
 _COURTESIES = frozenset("thank congratulate apologize apologise welcome express commend".split())
 
 
@@ -255,6 +258,11 @@ class _Judge:
         to = next((n for n in self.children[i] if self.tokens[n].tag == "TO" and n < i), None)
         if to is not None:
             head = self.tokens[token.head]
+            yet = next(
+                (n for n in self.children[token.head] if self.tokens[n].lower == "yet"), None
+            )
+            if token.dep == "xcomp" and head.lemma in {"have", "be"} and yet is not None:
+                return "negated", (yet, to)
             if token.dep == "xcomp" and head.lower == "going":
                 negations = [n for n in self.children[token.head] if self.tokens[n].dep == "neg"]
                 status: Status = "negated" if negations else "planned"
@@ -328,11 +336,17 @@ class _Judge:
                 no = self._has_no(token.head)
                 return ("negated", (no,)) if no is not None else None
             return self._by_noun(token.head, i, "to" if infinitive else "that", depth)
+        if token.dep == "relcl" and infinitive and self._is_purpose(i):
+            return self._by_noun(token.head, i, "to", depth)
         if token.dep == "relcl" and self._is_complement(i):
             return self._by_noun(token.head, i, "that", depth)
         if token.dep == "advcl":
             return self._by_adverbial(i, token.head, infinitive, depth)
         return None
+
+    def _is_purpose(self, i: int) -> bool:
+        """Tell whether a "relative" infinitive tells what a noun is for: "action to punish"."""
+        return not any(self.tokens[n].tag in {"WDT", "WP", "WRB"} for n in self.children[i])
 
     def _is_outcome(self, i: int, head: int) -> bool:
         """Tell whether an infinitive is what came of it, or a courtesy that is done by saying so.
@@ -393,6 +407,8 @@ class _Judge:
         row = self.lexicon.match(self.reading, preposition, "preposition", "object")
         if row is not None:
             return _verdict(row[0].status, row[1])
+        if self.tokens[preposition].lower in _GOALS:
+            return "planned", (preposition,)
         head = self.tokens[preposition].head
         if head == preposition:
             return None
@@ -422,7 +438,10 @@ class _Judge:
             if self._has_no(head):
                 return "negated", (self._has_no(head) or head, head)
             return _outer(self, head, found, depth)
-        return ("planned", (head,)) if scope == "to" else None
+        if scope != "to":
+            return None
+        no = self._has_no(head)
+        return ("negated", (no, head)) if no else _outer(self, head, ("planned", (head,)), depth)
 
     def _was_had(self, noun: int) -> bool:
         """Tell whether a chance to do a thing was had: then it was done."""
@@ -663,10 +682,9 @@ def _outer(judge: _Judge, head: int, found: Verdict, depth: int) -> Verdict:
         row = judge.lexicon.match(judge.reading, token.head, "verb", "object")
         if row is not None and row[0].status in _NEGATIVE:
             return _verdict(row[0].status, (*row[1], head))
-        if judge.marks(token.head) is not None:
-            marks = judge.marks(token.head)
-            if marks is not None and marks[0] == "negated":
-                return "negated", (*marks[1], head)
+        above = judge.verb(token.head, depth + 1)
+        if above[0] in {"negated", "failed"}:
+            return "negated", (*above[1], head)
     return found
 
 
