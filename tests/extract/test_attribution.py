@@ -96,3 +96,14 @@ def test_what_nobody_says_is_no_attribution(
     coder: dateline.Coder, cues: CueLexicon, text: str
 ) -> None:
     assert find_statements(coder.reader.read(Article(body=text)), cues) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks will fail if Iran expects the sanctions to be lifted.",
+        "If one truly believes that Russia helped, one must act.",
+    ],
+)
+def test_what_is_only_supposed_is_no_statement(coder: dateline.Coder, text: str) -> None:
+    assert coder.code(Article(body=text)).statements == ()

@@ -168,3 +168,11 @@ def test_one_adjective_is_of_both_nouns(coder: dateline.Coder) -> None:
 
 def test_initials_are_no_town(coder: dateline.Coder) -> None:
     assert not [place for place in coder.find_places("USI received a donation.") if place.name]
+
+
+def test_members_of_parliament_are_of_no_congress(coder: dateline.Coder) -> None:
+    text = (
+        "Iran signed the deal with President Obama. “It will be felt,” said MP Abouzar Nadimi. "
+        "Senator John McCain and Senator Lindsey Graham opposed it."
+    )
+    assert actors(coder, text, date(2015, 7, 14))["Abouzar Nadimi"].country == "IRN"

@@ -89,6 +89,11 @@ def is_said(page: Page, item: Candidate) -> bool:
     if content in _BARE:
         return False
     cue = page.tokens[item.cue_head]
+    if any(
+        page.tokens[n].dep == "mark" and page.tokens[n].lower in {"if", "unless"}
+        for n in page.reading.children[item.cue_head]
+    ):  # what nobody is said to think: "if they expect"
+        return False
     if item.source_head is None:
         return cue.tag not in {"VBG", "VB"} and not (
             is_passive(page.reading, item.cue_head) and item.kind not in {"clause", "infinitive"}

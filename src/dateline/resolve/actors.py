@@ -100,12 +100,15 @@ class Focus:
     """The countries that an article is about: of all its names, and of those of one kind.
 
     country: the one that most mentions resolve to, None on a tie. is_sure: it has twice as many as
-    the next, and three at least.
+    the next, and two at least. abroad: the commonest other than the United States.
     """
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         known = [a for a in actors if a.country and len(a.country) == 3]
         self.country, self.is_sure = _commonest(a.country for a in known if a.step in _BY_NAME)
+        self.abroad, _ = _commonest(
+            a.country for a in known if a.step in _BY_NAME and a.country != "USA"
+        )
         self._of_kind = {
             kind: _commonest(a.country for a in known if a.sector in kind and a.step in _BY_OFFICE)[
                 0
@@ -211,6 +214,8 @@ def _with_focus(reading: Reading, mention: Mention, actor: Actor, focus: Focus) 
     """
     generic = mention.form == "nominal" and actor.sector is not None and actor.country is None
     country = focus.of(actor.sector or "")
+    if country == "USA" and _is_of_parliament(reading, mention):
+        country = focus.abroad
     if actor.step == "title" and actor.country is None and actor.sector in _OFFICIAL and country:
         return msgspec.structs.replace(
             actor, country=country, score=0.3, flags=(*actor.flags, "focus"), reason=None
@@ -238,6 +243,14 @@ def _with_focus(reading: Reading, mention: Mention, actor: Actor, focus: Focus) 
         flags=(*actor.flags, "focus"), reason=None,
     )  # fmt: skip
 
+
+def _is_of_parliament(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a mention names what the United States do not have: "MP", "parliament"."""
+    words = reading.tokens[max(0, mention.first - 1) : mention.last]
+    return any(token.lower in _PARLIAMENT for token in words)
+
+
+_PARLIAMENT = frozenset("mp mps parliament parliamentary parliamentarian parliamentarians".split())
 
 _ABROAD = frozenset(
     "hardliner ally dictator tyrant strongman negotiator diplomat envoy critic".split()
