@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,7 +20,7 @@ import msgspec
 
 from dateline.errors import QueryError
 from dateline.merge.profiles import DONE, NO, figure_of, profile, status_of
-from dateline.merge.words import Words, likeness, of_sentence
+from dateline.merge.words import Words, likeness, of_sentence, telling
 from dateline.store.brief_rows import BriefRows
 from dateline.store.queries import Record
 
@@ -55,6 +55,9 @@ CONTRADICTED = 0.2
 ECHOED, ECHO = 1.5, 0.45
 """What the logarithm of the other reports adds to a statement that they have too, and how like it
 one of the same speaker must be to be the same."""
+
+TELLING, MOST_ALIKE = 6, 100
+"""Words of a statement that one of the like must share, and how many are tried for each."""
 
 QUESTIONS = ("if ", "whether ", "why ", "how ", "what ", "to ", "that ", "which ", "who ")
 """How a content begins that says nothing without its cue."""
@@ -339,17 +342,32 @@ def _echoes(statements: Sequence[Row]) -> dict[str, frozenset[str]]:
     """Return the other articles in which a speaker says nearly the same, by statement."""
     by_speaker: dict[str, list[tuple[Row, Words]]] = {}
     for row in statements:
-        if len(row["content"]) >= SHORTEST:
+        if row["speaker_name"] and len(row["content"]) >= SHORTEST:
             own = by_speaker.setdefault(row["speaker_name"], [])
             own.append((row, of_sentence(row["content"])))
     found: dict[str, set[str]] = {}
     for own in by_speaker.values():
-        for number, (one, words) in enumerate(own):
-            for other, others in own[number + 1 :]:
+        for number, earlier in enumerate(_sharing([words for _, words in own])):
+            one, words = own[number]
+            for other, others in (own[at] for at in earlier):
                 if one["article"] != other["article"] and likeness(words, others) >= ECHO:
                     found.setdefault(one["id"], set()).add(other["article"])
                     found.setdefault(other["id"], set()).add(one["article"])
     return {statement: frozenset(articles) for statement, articles in found.items()}
+
+
+def _sharing(texts: Sequence[Words]) -> Iterator[list[int]]:
+    """Yield for each text the earlier ones that share one of its most telling words.
+
+    Of a word that many have, the latest `MOST_ALIKE` count: a speaker of a large record says
+    thousands of things.
+    """
+    having: dict[int, list[int]] = {}
+    for number, words in enumerate(texts):
+        own = telling(words, TELLING)
+        yield sorted({at for word in own for at in having.get(word, ())[-MOST_ALIKE:]})
+        for word in own:
+            having.setdefault(word, []).append(number)
 
 
 def _source(row: Row) -> Source:

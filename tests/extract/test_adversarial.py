@@ -20,6 +20,7 @@ STATUSES = [
     ("John Brennan went so far as to accuse Donald Trump of treason.", "ACCUSE", "happened"),
     ("Republicans have so far failed to pledge any action to punish Trump.", "SANCTION", "negated"),
     ("Russia has yet to recognize the new government of Ukraine.", "SUPPORT", "negated"),
+    ("Republicans have been wary of criticizing Donald Trump.", "ACCUSE", "negated"),
     ("Iran took no action to punish the militants.", "SANCTION", "negated"),
     ("Russia moved toward withdrawing its troops from Syria.", "RETREAT", "planned"),
     ("The United States is close to lifting sanctions on Sudan.", "CONCEDE", "expected"),

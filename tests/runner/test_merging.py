@@ -13,7 +13,7 @@ import pytest
 
 import dateline
 from dateline import show_incidents
-from dateline.brief import brief
+from dateline.brief import _echoes, brief
 from dateline.config import Settings
 from dateline.errors import QueryError, RecordError
 from dateline.records import content_id
@@ -273,3 +273,12 @@ def test_a_difference_tells_what_was_added_gone_and_changed(
     assert len(bombing) == 1 and bombing[0].fields["events"][0]
     assert difference(record, "2", "1").counts["event added"] == gone
     show_incidents.difference(found)
+
+
+def test_echoes_are_of_one_named_speaker() -> None:
+    words = "The sanctions on Iran will stay until the reactors in Arak are dismantled"
+    rows = [
+        {"id": str(n), "article": str(n), "speaker_name": speaker, "content": words}
+        for n, speaker in enumerate(["John Kerry", "John Kerry", None, None])
+    ]
+    assert _echoes(rows) == {"0": frozenset({"1"}), "1": frozenset({"0"})}

@@ -80,7 +80,7 @@ class Sides(NamedTuple):
 class Columns(NamedTuple):
     """n events. article: row of `article_words`; words: n × MOST_OF_SENTENCE hashes, weights.
 
-    beside: events of the same article, type and first sides, itself included.
+    alike: events of the same article, type and first sides, itself included.
     """
 
     ids: tuple[str, ...]
@@ -89,7 +89,7 @@ class Columns(NamedTuple):
     family: Ints
     mode: Ints
     lemma: Ints
-    beside: Ints
+    alike: Ints
     is_many: npt.NDArray[np.bool_]
     ahead: npt.NDArray[np.bool_]
     negated: npt.NDArray[np.bool_]
@@ -129,7 +129,7 @@ def columns_of(events: Iterable[Told], articles: Mapping[str, Words]) -> Columns
         family=_ints(code(FAMILIES.get(event.type, event.type)) for event in rows),
         mode=_ints(code(event.mode) for event in rows),
         lemma=_ints(code(event.lemma) for event in rows),
-        beside=_beside(rows),
+        alike=_alike(rows),
         is_many=np.array([event.is_many for event in rows], dtype=bool),
         ahead=np.array([event.status in AHEAD for event in rows], dtype=bool),
         negated=np.array([event.status == "negated" for event in rows], dtype=bool),
@@ -147,7 +147,7 @@ def columns_of(events: Iterable[Told], articles: Mapping[str, Words]) -> Columns
     )  # fmt: skip
 
 
-def _beside(rows: Sequence[Told]) -> Ints:
+def _alike(rows: Sequence[Told]) -> Ints:
     keys = [
         (event.article, event.type, *(side[0].key if side else None for side in
                                       (event.actors, event.recipients)))

@@ -123,7 +123,7 @@ def logits(columns: Columns, one: Ints, other: Ints) -> Logits:
     signed = _of(columns, (SIGNED,))
     total += np.where(signed[one] & signed[other], PACT, 0.0)
     total += np.where(columns.negated[one] != columns.negated[other], NEGATED, 0.0)
-    like = np.maximum(columns.beside[one], columns.beside[other])
+    like = np.maximum(columns.alike[one], columns.alike[other])
     total -= np.where(spoken, AMONG * np.log(like), 0.0)
     lonely = _is_lonely(columns, one, other)
     several = columns.is_many | columns.negated
