@@ -47,6 +47,10 @@ def sides(
          {"European Union"}),
         ("Rebel gunmen kill eleven in Isiolo.", "ASSAULT", {"Rebel gunmen"},
          {"eleven"}),
+        ("Nine countries — Australia, Brazil and France — promised to send vaccine to Kenya.",
+         "AGREE", {"Australia", "Brazil", "France"}, {"Kenya"}),
+        ("Vladimir Putin said Donald Trump raised Crimea in their private meeting.", "CONSULT",
+         {"Donald Trump", "Vladimir Putin"}, set()),
         ("The president of Bulgaria pardoned them.", "CONCEDE", {"president"}, {"them"}),
     ],
 )  # fmt: skip

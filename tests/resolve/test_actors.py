@@ -176,3 +176,31 @@ def test_members_of_parliament_are_of_no_congress(coder: dateline.Coder) -> None
         "Senator John McCain and Senator Lindsey Graham opposed it."
     )
     assert actors(coder, text, date(2015, 7, 14))["Abouzar Nadimi"].country == "IRN"
+
+
+def who(coder: dateline.Coder, text: str, raw: str) -> tuple[str | None, str | None, str | None]:
+    coded = coder.code(Article(body=text, published=date(2018, 7, 17)))
+    mention = next(m for m in coded.mentions if m.raw == raw)
+    actor = next(a for a in coded.actors if a.mention == mention.id)
+    return actor.name, actor.country, actor.sector
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "expected"),
+    [
+        ("Bruce Ivins died. Dr. Ivins had helped the FBI.", "Ivins", ("Bruce Ivins", None, None)),
+        ("Daniel Brown, an Iran analyst, was angry.", "Daniel Brown",
+         ("Daniel Brown", None, "EDU")),
+        ("A U.S. analyst praised it.", "U.S. analyst", ("U.S. analyst", "USA", "EDU")),
+        ("Iran, Iran, Iran, says Dana Pletka, senior vice president at a think tank.",
+         "Dana Pletka", ("Dana Pletka", None, None)),
+        ("Rep. Warren Davidson, R-Ohio, was angry.", "Warren Davidson",
+         ("Warren Davidson", "USA", "LEG")),
+        ("France met France and France. The governments agreed.", "governments",
+         ("governments", None, "GOV")),
+    ],
+)  # fmt: skip
+def test_who_is_not_in_the_tables(
+    coder: dateline.Coder, text: str, raw: str, expected: tuple[str | None, str | None, str | None]
+) -> None:
+    assert who(coder, text, raw) == expected

@@ -12,7 +12,7 @@ from dateline.syntax import Reading
 
 _PERSONS = frozenset(
     "leader president minister premier man woman politician official chief rival candidate "
-    "statesman envoy diplomat general commander counterpart king chancellor".split()
+    "statesman envoy diplomat general commander counterpart king chancellor head".split()
 )
 _STATES = frozenset("country nation state government neighbour neighbor power capital ally".split())
 _SIDES = frozenset("side party camp foe enemy adversary delegation".split())
@@ -27,7 +27,11 @@ def pair_of(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     kinds = _kinds(reading, mention)
     if not kinds:
         return ()
-    for back in range(SENTENCES_BACK + 1):
+    first = _foremost(reading, mention) if _are_leaders(reading, mention) else ()
+    if first:
+        return first
+    own = mention.raw.lower() in {"their", "them"}
+    for back in range(1 if own else SENTENCES_BACK + 1):
         for labels in kinds:
             found = _named(reading, mention, mention.sentence - back, labels)
             if len(found) == 2:
@@ -35,18 +39,34 @@ def pair_of(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     return _foremost(reading, mention) if kinds == (_PERSON,) else ()
 
 
+def _are_leaders(reading: Reading, mention: Mention) -> bool:
+    """Tell whether "the two leaders" may be those whom the whole article is about."""
+    return reading.tokens[mention.head].lemma in _LEADERS
+
+
+_LEADERS = frozenset({"leader", "president", "head", "premier"})
+
+
 def _foremost(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
-    """Return the two persons whom the article has named by far the most before the mention."""
+    """Return the two persons whom the article names by far the most, as last named before."""
     named: dict[object, list[Mention]] = {}
     for other in reading.mentions:
-        if other.start < mention.start and other.form == "name" and other.label in _PERSON:
-            named.setdefault(other.entity or other.chain or other.id, []).append(other)
+        if other.form == "name" and other.label in _PERSON:
+            named.setdefault(_who(other), []).append(other)
     ranked = sorted(named.values(), key=lambda group: (-len(group), group[0].start))
     if len(ranked) < 2 or len(ranked[1]) < FOREMOST:
         return ()
     if len(ranked) > 2 and len(ranked[2]) * 2 > len(ranked[1]):
         return ()
-    return tuple(sorted((group[-1] for group in ranked[:2]), key=lambda m: m.start))
+    before = [[m for m in group if m.start < mention.start] for group in ranked[:2]]
+    if not all(before):
+        return ()
+    return tuple(sorted((group[-1] for group in before), key=lambda m: m.start))
+
+
+def _who(mention: Mention) -> object:
+    """Return what tells one person from another: the chain, which holds surnames too."""
+    return mention.entity or mention.id if mention.chain is None else mention.chain
 
 
 FOREMOST = 3
@@ -56,7 +76,7 @@ FOREMOST = 3
 def _kinds(reading: Reading, mention: Mention) -> tuple[frozenset[str], ...]:
     """Return the labels of the names that the phrase may stand for, the likelier first."""
     tokens = reading.tokens
-    if mention.form == "pronoun" and mention.raw.lower() in {"they", "both"}:
+    if mention.form == "pronoun" and mention.raw.lower() in {"they", "both", "their", "them"}:
         return (_PERSON, _COUNTRY) if mention.chain is None else ()
     if mention.form != "nominal" or tokens[mention.head].tag != "NNS":
         return ()
@@ -93,6 +113,5 @@ def _named(
         if other.sentence != sentence or other.start >= mention.start or other.label not in labels:
             continue
         if other.form == "name" and not _is_told(reading, other):
-            key = other.entity or other.chain or other.id
-            found.setdefault(key, other)
+            found.setdefault(_who(other), other)
     return tuple(found.values())

@@ -46,7 +46,10 @@ def _is_thing(reading: Reading, node: int) -> bool:
 def _one(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
     mention = reading.mention_at.get(node) or _covering(reading, node)
     if mention is not None:
-        pair = pair_of(reading, mention) or _both(reading, mention) or _of_chain(reading, mention)
+        pair = (
+            _listed(reading, mention) or pair_of(reading, mention) or _both(reading, mention)
+            or _of_chain(reading, mention)
+        )  # fmt: skip
         if pair:
             return pair
         named = _named_behind(reading, mention)
@@ -58,11 +61,27 @@ def _one(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
     return _inside(reading, node, places)
 
 
+def _listed(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
+    """Return the members of "nine countries — Australia, Brazil and the US —"."""
+    if mention.form != "nominal" or reading.tokens[mention.head].tag != "NNS":
+        return ()
+    nodes: list[int] = []
+    for node in reading.children[mention.head]:
+        if reading.tokens[node].dep == "appos":
+            inner = [n for n in reading.children[node] if reading.tokens[n].dep == "appos"]
+            nodes.extend(n for head in (node, *inner) for n in below(reading, head))
+    found = _named(reading, dict.fromkeys(nodes))
+    return found if len(found) > 1 else ()
+
+
 def _of_chain(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     """Return the two whom "they" stands for where its antecedent is "the two leaders"."""
     if mention.form != "pronoun" or mention.chain is None:
         return ()
-    earlier = [m for m in reading.mentions if m.chain == mention.chain and m.start < mention.start]
+    earlier = [
+        m for m in reading.mentions
+        if m.chain == mention.chain and m.id != mention.id and m.sentence <= mention.sentence
+    ]  # fmt: skip
     if not earlier or any(m.form == "name" for m in earlier):
         return ()
     nominal = [m for m in earlier if m.form == "nominal"]

@@ -36,3 +36,7 @@ def mention_of(
         label=label, start=start, end=end, raw=reading.text[start:end],
         first=first, last=last, head=head, entity=entity,
     )  # fmt: skip
+
+
+LANGUAGE = "LANGUAGE"
+"""Label of a demonym that is a language ("in Japanese"): nobody, kept until all names are found."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import Match, words
-from dateline.read.marking import MISTAKEN, PLACE_ENTITIES, mention_of
+from dateline.read.marking import LANGUAGE, MISTAKEN, PLACE_ENTITIES, mention_of
 from dateline.read.surnames import as_given_names, parted, surnamed
 from dateline.records import Mention, Sentence, Token
 from dateline.syntax import Reading
@@ -112,9 +112,10 @@ def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterat
             covered[i - sentence.first] = True
         sense = min(match.senses, key=lambda sense: (_RANK.get(sense.kind, 99), sense.id))
         entity = sense.id if len({(s.kind, s.id) for s in match.senses}) == 1 else None
-        yield mention_of(
-            reading, sentence, match.first, match.last, "name", LABELS[sense.kind], entity
-        )
+        label = LABELS[sense.kind]
+        if label == "DEMONYM" and _is_language(tokens, match):
+            entity, label = None, LANGUAGE
+        yield mention_of(reading, sentence, match.first, match.last, "name", label, entity)
     for first, last, label in entities:
         if any(covered[first - sentence.first : last - sentence.first]):
             continue
@@ -169,6 +170,24 @@ def _swallows(tokens: tuple[Token, ...], entity: tuple[int, int, str], match: Ma
             match.last < last and tokens[last - 1].pos == "PROPN" and tokens[match.last].text != "-"
         )
     return False
+
+
+_SPOKEN = frozenset("speak learn teach study understand translate write read".split())
+
+
+def _is_language(tokens: tuple[Token, ...], match: Match) -> bool:
+    """Tell whether a demonym is a language: "issued in Japanese and English", "speaks Russian"."""
+    token = tokens[match.first]
+    while token.dep == "conj":
+        token = tokens[token.head]
+    named = tokens[match.first]
+    before = tokens[named.i - 1] if named.i else named
+    if match.last - match.first > 1 or named.lower.endswith("s") or before.lower == "the":
+        return False
+    head = tokens[token.head]
+    if token.dep == "pobj":
+        return head.lower in {"in", "into"}
+    return token.dep == "dobj" and head.lemma in _SPOKEN
 
 
 def _plausible(tokens: tuple[Token, ...], sentence: Sentence, match: Match) -> bool:
@@ -250,6 +269,8 @@ def _phrase_start(reading: Reading, sentence: Sentence, head: int) -> int:
         if before.dep in {"case", "poss"}:
             break
         first -= 1
+    if first + 1 < head and tokens[first].dep == "advmod" and tokens[first + 1].dep == "det":
+        first += 1
     while first < head and tokens[first].dep in {"det", "predet", "punct"}:
         first += 1
     return first

@@ -12,6 +12,7 @@ from dateline.knowledge.base import Knowledge
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.models.parser import Parser
 from dateline.read.coreference import link
+from dateline.read.marking import LANGUAGE
 from dateline.read.mentions import find_mentions
 from dateline.read.place_names import find_place_names
 from dateline.read.provenance import find_provenance
@@ -43,5 +44,6 @@ class Reader:
             made = find_provenance(parsed.article)
             reading = Reading(parsed.article, tokens, parsed.sentences, provenance=made)
             reading = reading.with_mentions(find_mentions(reading, self.knowledge))
-            reading = reading.with_mentions(find_place_names(reading, self.gazetteer))
+            named = find_place_names(reading, self.gazetteer)
+            reading = reading.with_mentions(tuple(m for m in named if m.label != LANGUAGE))
             yield reading.with_mentions(link(reading, self.knowledge))

@@ -28,6 +28,7 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
             _comma_for_and(changed, sentence)
             _passive_headline(changed, sentence)
         _name_and_title(changed, sentence)
+        _name_of_office(changed, sentence)
         _one_and_another(changed, sentence)
         _listed_in_apposition(changed, sentence)
         _subject_after_fronted_coordination(changed, sentence)
@@ -63,6 +64,24 @@ def _name_and_title(tokens: list[Token], sentence: Sentence) -> None:
 
 
 _FILLERS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+
+
+def _name_of_office(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "the president of France, Nicolas Sarkozy, said": he stands beside the president.
+
+    Holds where a person stands in apposition to what "of" a noun has, a country or a body.
+    """
+    for i in range(sentence.first, sentence.last):
+        person = tokens[i]
+        if person.dep != "appos" or person.entity != "PERSON":
+            continue
+        owner = tokens[person.head]
+        of = tokens[owner.head]
+        if owner.dep != "pobj" or owner.entity not in {"GPE", "ORG", "NORP", "LOC"}:
+            continue
+        if of.lower != "of" or tokens[of.head].pos not in {"NOUN", "PROPN"}:
+            continue
+        tokens[i] = msgspec.structs.replace(person, head=of.head)
 
 
 def _one_and_another(tokens: list[Token], sentence: Sentence) -> None:

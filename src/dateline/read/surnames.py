@@ -67,14 +67,15 @@ def surnamed(
     as a holder of an office.
     """
     surnames = _surnames(reading, found, knowledge)
+    day = reading.article.published
     result = [
         msgspec.structs.replace(mention, label="PERSON")
-        if mention.raw in surnames and mention.label in MISTAKEN and mention.entity is None
+        if mention.label in MISTAKEN and mention.entity is None
+        and (mention.raw in surnames or _leads_a_state(reading, mention, knowledge, day))
         else mention
         for mention in found
-    ]
+    ]  # fmt: skip
     taken = {i for mention in found for i in range(mention.first, mention.last)}
-    day = reading.article.published
     for sentence in reading.sentences:
         for token in reading.sentence_tokens(sentence):
             if token.i in taken:
@@ -85,6 +86,17 @@ def surnamed(
                     mention_of(reading, sentence, token.i, token.i + 1, "name", "PERSON", None)
                 )
     return result
+
+
+def _leads_a_state(
+    reading: Reading, mention: Mention, knowledge: Knowledge, day: date | None
+) -> bool:
+    """Tell whether a bare "Trump" that the parser takes for a body is the head of state."""
+    name = mention.raw.lower()
+    single = mention.last - mention.first == 1 and len(name) > 3 and name not in _EVERYDAY
+    if not single or reading.tokens[mention.first].dep in {"compound", "nmod"}:
+        return False
+    return len(knowledge.heads_named(name, day)) == 1
 
 
 def _is_foremost(

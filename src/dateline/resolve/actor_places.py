@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from dateline.records import Actor, Mention, Place
-from dateline.resolve.actor_roles import BACKED, RELATIONS
+from dateline.resolve.actor_roles import BACKED, RELATIONS, is_field
 from dateline.syntax import Reading
 
 
@@ -21,6 +21,7 @@ def from_places(
 ) -> tuple[Actor, ...]:
     """Give a place that acts or is gone to, and "Shanghai police", the country that it lies in."""
     actors = tuple(_of_state(_of_town(reading, actor, placed), placed) for actor in actors)
+    actors = _through_chains(reading, actors)
     return tuple(
         msgspec.structs.replace(
             actor, entity=placed[actor.mention].country, name=placed[actor.mention].country,
@@ -29,6 +30,22 @@ def from_places(
         )
         if actor.country is None and actor.sector is None and actor.mention in placed
         and placed[actor.mention].country
+        else actor
+        for actor in actors
+    )  # fmt: skip
+
+
+def _through_chains(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Give "Mohamed" the country of "Texas student Ahmed Mohamed": one person throughout."""
+    told: dict[int, set[str]] = {}
+    for actor in actors:
+        chain = reading.mention_by_id[actor.mention].chain
+        if chain is not None and actor.step == "town" and actor.country:
+            told.setdefault(chain, set()).add(actor.country)
+    sure = {chain: countries.pop() for chain, countries in told.items() if len(countries) == 1}
+    return tuple(
+        msgspec.structs.replace(actor, country=sure[chain], step="town", score=0.5, reason=None)
+        if actor.country is None and (chain := reading.mention_by_id[actor.mention].chain) in sure
         else actor
         for actor in actors
     )  # fmt: skip
@@ -77,6 +94,8 @@ def _inside(reading: Reading, mention: Mention, placed: Mapping[str, Place]) -> 
     for other in reading.mentions:
         if mention.first <= other.first and other.last <= mention.last and other != mention:
             place = placed.get(other.id)
+            if is_field(reading, other.last - 1, mention.head):
+                continue
             after = {t.lower.lstrip("-") for t in reading.tokens[other.last : other.last + 2]}
             if place is not None and not after & BACKED:
                 yield place
@@ -96,6 +115,8 @@ def _behind(
         if target is None:
             continue
         mention = reading.mention_at.get(target)
+        if is_field(reading, target, head):
+            continue
         after = {t.lower.lstrip("-") for t in reading.tokens[target + 1 : target + 3]}
         if after & BACKED:
             continue

@@ -7,6 +7,7 @@ It refuses a country that no modifier names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -50,6 +51,8 @@ def role_actor(
     if role is None:
         return msgspec.structs.replace(blank, reason=f"{mention.raw!r} is not in the role nouns")
     sector, others = _sectors(role, owner)
+    if _is_of_a_firm(reading, mention.head, owner):
+        sector, others = None, ()
     others = (*others, *_of_modifiers(reading, mention, knowledge, {sector, *others}))
     former = _is_former(reading, mention)
     if owner is not None and owner.country and not former and day is not None:
@@ -89,10 +92,16 @@ def titled_actor(
     for node in _title_tokens(reading, mention):
         role, _ = _role_at(reading, node, knowledge)
         if role is None:
+            role = knowledge.roles.get(words(_ABBREVIATED.get(reading.tokens[node].text, "")))
+        if role is None:
             continue
         owner = _owner(reading, node, mention, blank, knowledge, day)
         sector, others = _sectors(role, owner)
+        if _is_of_a_firm(reading, node, owner):
+            sector, others = None, ()
         country = owner.country if owner else None
+        if country is None and _is_republican_or_democrat(reading, mention):
+            country = "USA"
         return msgspec.structs.replace(
             blank, name=mention.raw, sector=sector, other_sectors=others, country=country,
             step="title", score=0.7 if country else 0.5,
@@ -111,6 +120,34 @@ def titled_actor(
             reason=None if country else "the name tells no country",
         )  # fmt: skip
     return msgspec.structs.replace(blank, reason=f"{mention.raw!r} is not in the knowledge base")
+
+
+_ABBREVIATED = {
+    "Rep.": "congressman", "Sen.": "senator", "Gov.": "governor", "Gen.": "general",
+    "Lt.": "lieutenant", "Col.": "colonel", "Maj.": "major", "Capt.": "captain", "Adm.": "admiral",
+    "Sgt.": "sergeant", "Cmdr.": "commander", "Amb.": "ambassador", "Pres.": "president",
+    "Brig.": "brigadier", "Cpl.": "corporal", "Insp.": "inspector",
+}  # fmt: skip
+"""Titles as American agencies shorten them (Associated Press style), and their nouns."""
+
+
+def _is_of_a_firm(reading: Reading, title: int, owner: Actor | None) -> bool:
+    """Tell whether a "vice president" is one of a firm or institute, not of a state."""
+    tokens = reading.tokens
+    vice = tokens[title].lower == "president" and tokens[title - 1].lower == "vice"
+    if not vice or (owner is not None and owner.sector in {None, "GOV"} and owner.country):
+        return False
+    before = tokens[title - 2].lower if title > 1 else ""
+    at = any(tokens[n].lower in {"at", "for"} for n in reading.children[title])
+    return at or before in {"senior", "executive", "assistant", "group", "associate"}
+
+
+_PARTY = re.compile(r",?\s*\(?[RD]\s?-\s?[A-Z]")
+
+
+def _is_republican_or_democrat(reading: Reading, mention: Mention) -> bool:
+    """Tell whether party and state of the United States stand behind a name: "Davis, R-Ohio"."""
+    return _PARTY.match(reading.text, mention.end) is not None
 
 
 def counterpart_actor(
@@ -291,6 +328,8 @@ def _inner_country(
     """Return the country whose name is a part of the mention: "Serbian Army"."""
     tokens = reading.tokens[mention.first : mention.last]
     for match in knowledge.names.find(tokens):
+        if is_field(reading, match.last - 1, mention.last - 1):
+            continue
         after = reading.tokens[match.last : match.last + 2]
         if any(token.lower.lstrip("-") in BACKED for token in after):
             continue
@@ -326,9 +365,25 @@ def _modifier_country(
             break
         actor = _named_at(reading, at, blank, knowledge, day)
         if actor is not None and actor.mention == blank.mention and actor.country is not None:
-            return actor
+            return None if is_field(reading, at, head) else actor
         at -= 1
     return None
+
+
+_STUDENTS = frozenset(
+    "analyst expert scholar specialist watcher researcher hand historian hawk dove envoy desk "
+    "policy adviser advisor correspondent negotiator coordinator".split()
+)
+
+
+def is_field(reading: Reading, at: int, head: int) -> bool:
+    """Tell whether a country is what somebody studies: "an Iran analyst" is not Iranian.
+
+    A "U.S. analyst" is American: abbreviations stand for adjectives too.
+    """
+    other = reading.mention_at.get(at)
+    named = other is not None and other.label == "COUNTRY" and not other.raw.isupper()
+    return named and reading.tokens[head].lemma in _STUDENTS
 
 
 BACKED = frozenset("backed supported funded armed sponsored trained allied aligned".split())

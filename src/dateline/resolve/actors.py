@@ -57,8 +57,9 @@ def resolve_actors(
         if pronoun in linked and speaker in linked:
             linked[pronoun] = _standing_for(linked[pronoun], linked[speaker], "speaker")
     focus = Focus(linked.values())
+    names = _full_names(reading)
     return tuple(
-        _with_focus(reading, mention, linked[mention.id], focus)
+        _with_name(mention, _with_focus(reading, mention, linked[mention.id], focus), names)
         for mention in reading.mentions
         if mention.id in linked
     )
@@ -175,14 +176,30 @@ def _best_of_chains(reading: Reading, actors: Mapping[str, Actor]) -> dict[int, 
 
 
 def _full_names(reading: Reading) -> dict[int, str]:
-    """Return the longest name of each chain of a person: not "a former director" but who it is."""
+    """Return the longest name of each chain of a person or body: not "a former director" but who.
+
+    A chain of bodies has a name only where the knowledge base has none for it.
+    """
     found: dict[int, str] = {}
     for mention in reading.mentions:
-        if mention.chain is None or mention.form != "name" or mention.label != "PERSON":
+        if mention.chain is None or mention.form != "name" or mention.label not in _NAMED:
             continue
         if len(mention.raw) > len(found.get(mention.chain, "")):
             found[mention.chain] = mention.raw
     return found
+
+
+_NAMED = frozenset({"PERSON", "ORG"})
+
+
+def _with_name(mention: Mention, actor: Actor, names: Mapping[int, str]) -> Actor:
+    """Give an actor of whom nothing else is known the longest name of its chain, or its own."""
+    if actor.name is not None:
+        return actor
+    name = names.get(mention.chain) if mention.chain is not None else None
+    if name is None and mention.form == "name" and mention.label in _NAMED:
+        name = mention.raw
+    return actor if name is None else msgspec.structs.replace(actor, name=name)
 
 
 def _worth(actor: Actor) -> tuple[bool, bool, float]:
@@ -193,9 +210,18 @@ def _with_chain(mention: Mention, actor: Actor, best: Mapping[int, Actor]) -> Ac
     if mention.chain is None or mention.chain not in best:
         return actor
     other = best[mention.chain]
-    if _worth(other) <= _worth(actor) or other.mention == mention.id:
+    if other.mention == mention.id:
         return actor
+    if _worth(other) <= _worth(actor):
+        return _called(mention, actor, other)
     return _standing_for(actor, other, "coreference")
+
+
+def _called(mention: Mention, actor: Actor, other: Actor) -> Actor:
+    """Give "the student" the name of who is called so before, where no more is known of either."""
+    if mention.form == "name" or actor.entity is not None or not other.name:
+        return actor
+    return msgspec.structs.replace(actor, name=other.name)
 
 
 def _standing_for(actor: Actor, other: Actor, step: str) -> Actor:
@@ -222,7 +248,8 @@ def _with_focus(reading: Reading, mention: Mention, actor: Actor, focus: Focus) 
         )
     if not generic or country is None or actor.sector in {"UNK", "JRN", "EDU", "BUS"}:
         return actor
-    if reading.tokens[mention.head].lemma in RELATIONS | _ABROAD:
+    head = reading.tokens[mention.head]
+    if head.lemma in RELATIONS | _ABROAD or (head.tag == "NNS" and head.lemma in _STATES):
         return actor
     if reading.tokens[mention.first].lower in {"international", "foreign"}:
         return actor
@@ -251,6 +278,11 @@ def _is_of_parliament(reading: Reading, mention: Mention) -> bool:
 
 
 _PARLIAMENT = frozenset("mp mps parliament parliamentary parliamentarian parliamentarians".split())
+
+_STATES = frozenset(
+    "government nation country state head power kingdom republic side capital".split()
+)
+"""Nouns whose plural is of several countries."""
 
 _ABROAD = frozenset(
     "hardliner ally dictator tyrant strongman negotiator diplomat envoy critic".split()

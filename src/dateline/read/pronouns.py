@@ -1,0 +1,263 @@
+"""Give pronouns their antecedents.
+
+In: a reading, its mentions in order, the chains of names and nouns. Out: the chains with the
+pronouns. First persons inside quotations stay apart: the speaker is known only after `extract`.
+It refuses an antecedent of another number or gender.
+"""
+
+from __future__ import annotations
+
+from dateline.knowledge.base import Knowledge
+from dateline.knowledge.names import words
+from dateline.read.chains import Chains
+from dateline.read.prominence import (
+    best_thing,
+    governs,
+    is_example,
+    is_indefinite,
+    is_own_speaker,
+    is_quoted,
+    is_scene,
+    judging_verb,
+    placed,
+    salience,
+    speaks,
+)
+from dateline.records import Mention
+from dateline.syntax import SUBJECTS, Reading
+
+MALE = frozenset({"he", "him", "his", "himself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+NEUTER = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "themselves"})
+FIRST = frozenset({"i", "me", "my", "we", "us", "our", "you"})
+
+SENTENCES_BACK, SPEAKER_BACK = 2, 5
+"""How far a pronoun looks back. Two sentences hold nearly all antecedents in GUM news; "he said"
+may come a long quotation after its speaker."""
+
+
+def link_pronoun(
+    reading: Reading, mention: Mention, ordered: list[Mention], chains: Chains,
+    knowledge: Knowledge,
+) -> None:  # fmt: skip
+    """Put a pronoun into the chain of its likeliest antecedent, if any agrees with it."""
+    form = mention.raw.lower()
+    if form in FIRST:
+        _link_first_person(reading, mention, ordered, chains)
+        return
+    ahead = _subject_ahead(reading, mention)
+    if ahead is not None and ahead.id in chains.of:
+        joined = any(reading.tokens[n].dep == "conj" for n in reading.children[ahead.head])
+        if _agrees(reading, ahead, form, chains, knowledge) and not joined:
+            chains.join(mention, chains.of[ahead.id])
+        if joined and form in PLURAL:
+            return
+        if mention.id in chains.of:
+            return
+    best: tuple[float, int] | None = None
+    apart = _told_below(reading, mention, ordered, chains)
+    for other in ordered:
+        if other.start >= mention.start:
+            break
+        if chains.of.get(other.id) in apart:
+            continue
+        speakers = speaks(reading, mention) and speaks(reading, other)
+        back = SPEAKER_BACK if speakers else SENTENCES_BACK
+        if mention.sentence - other.sentence > back or other.id not in chains.of:
+            continue
+        score = _antecedent_score(reading, mention, other, form, chains, knowledge)
+        if score is not None:
+            best = max(best or (-1e9, -1), (score, chains.of[other.id]))
+    if best is None or (form in PLURAL and _two_before(reading, mention, ordered)):
+        return
+    if form in NEUTER and best_thing(reading, mention) > best[0]:
+        return
+    chains.join(mention, best[1])
+
+
+def _subject_ahead(reading: Reading, mention: Mention) -> Mention | None:
+    """Return the subject behind a phrase that opens its sentence: "After their talks, they left".
+
+    A possessive there stands for the subject of the clause that the phrase belongs to.
+    """
+    tokens = reading.tokens
+    if tokens[mention.head].dep != "poss" or is_quoted(reading, mention):
+        return None
+    first = reading.sentences[mention.sentence].first
+    for node in reading.ancestors(mention.head):
+        if tokens[node].dep in SUBJECTS or tokens[node].dep == "conj":
+            return None
+        if tokens[node].dep != "prep" or tokens[tokens[node].head].pos not in {"VERB", "AUX"}:
+            continue
+        subject = reading.child(tokens[node].head, "nsubj", "nsubjpass")
+        opens = node <= first + 1 and subject is not None and mention.head < subject
+        return reading.mention_at.get(subject) if opens and subject is not None else None
+    return None
+
+
+def _told_below(
+    reading: Reading, mention: Mention, ordered: list[Mention], chains: Chains
+) -> frozenset[int]:
+    """Return the chains that a subject pronoun cannot stand for: those named in its own clause.
+
+    "He called the president's performance disgraceful": he is not the president (principle C of
+    the binding theory, Chomsky 1981).
+    """
+    token = reading.tokens[mention.head]
+    if token.dep not in SUBJECTS or is_quoted(reading, mention):
+        return frozenset()
+    return frozenset(
+        chains.of[other.id] for other in ordered
+        if other.start > mention.start and other.sentence == mention.sentence
+        and other.form != "pronoun" and other.id in chains.of
+        and token.head in reading.ancestors(other.head) and not is_quoted(reading, other)
+    )  # fmt: skip
+
+
+def _link_first_person(
+    reading: Reading, mention: Mention, ordered: list[Mention], chains: Chains
+) -> None:
+    """Chain "I", "me" and "my" of one paragraph: one voice speaks in it; "we" likewise."""
+    kind = next(kind for kind in _VOICES if mention.raw.lower() in kind)
+    paragraph = reading.sentences[mention.sentence].paragraph
+    for other in ordered:
+        if other.start >= mention.start:
+            break
+        near = reading.sentences[other.sentence].paragraph == paragraph
+        if near and other.raw.lower() in kind and other.id in chains.of:
+            chains.join(mention, chains.of[other.id])
+            return
+    chains.start(mention)
+
+
+_VOICES = (
+    frozenset({"i", "me", "my"}), frozenset({"we", "us", "our"}), frozenset({"you"}),
+)  # fmt: skip
+
+
+def _leads_pair(reading: Reading, mention: Mention, other: Mention) -> bool:
+    """Tell whether two names together are the subject of a clause that the pronoun stands below."""
+    if other.sentence != mention.sentence or other.form != "name" or other.start > mention.start:
+        return False
+    if not governs(reading, other, mention):
+        return False
+    joined = [n for n in reading.children[other.head] if reading.tokens[n].dep == "conj"]
+    return len(joined) == 1 and reading.tokens[joined[0]].pos == "PROPN"
+
+
+def _two_before(reading: Reading, mention: Mention, ordered: list[Mention]) -> bool:
+    """Tell whether "their" may stand for two names told before it in its sentence together."""
+    names = {
+        other.chain if other.chain is not None else other.id
+        for other in ordered
+        if other.sentence == mention.sentence
+        and other.start < mention.start
+        and other.form == "name"
+        and other.label in {"PERSON", "COUNTRY", "METONYM"}
+    }
+    if any(_leads_pair(reading, mention, other) for other in ordered):
+        return True
+    plural = any(
+        other.sentence == mention.sentence and other.start < mention.start
+        and other.form == "nominal" and other.raw.endswith("s")
+        for other in ordered
+    )  # fmt: skip
+    return len(names) > 1 and not plural
+
+
+def _antecedent_score(
+    reading: Reading, mention: Mention, other: Mention, form: str, chains: Chains,
+    knowledge: Knowledge,
+) -> float | None:  # fmt: skip
+    """Score a possible antecedent: near, a subject, of the right kind; None if it cannot be."""
+    if not _agrees(reading, other, form, chains, knowledge):
+        return None
+    if form in {"it", "itself"} and is_scene(reading, other):
+        return None
+    tokens = reading.tokens
+    place = placed(reading, other.head)
+    dep = tokens[place].dep
+    verb = tokens[place].head
+    score = salience(reading, mention, other.head, other.first)
+    if is_quoted(reading, other) and not is_quoted(reading, mention):
+        score -= 8.0
+    elif speaks(reading, mention) and speaks(reading, other):
+        score += 8.0
+    if is_own_speaker(reading, mention, other):
+        return None
+    first = chains.members[chains.of[other.id]][0]
+    body = form in PLURAL and first.label == "ORG" and other.form != "pronoun"
+    if body and not governs(reading, other, mention):
+        score -= 2.5
+    if is_quoted(reading, mention) and chains.of[other.id] in _voices(reading, mention, chains):
+        return None
+    if other.form == "nominal" and is_indefinite(reading, other):
+        score -= 4.0
+    if form in NEUTER and first.label in _STATES and dep in {"pobj", "conj"}:
+        score -= 2.0
+    if is_example(reading, other):
+        score -= 3.0
+    possessive = mention.raw.lower() in {"his", "her", "its", "their"}
+    if possessive and dep == "dobj" and verb == judging_verb(reading, mention):
+        score += 6.0
+    if not possessive and tokens[mention.head].head == verb:
+        return None
+    if other.form == "pronoun":
+        score += 0.5
+    return score
+
+
+_STATES = frozenset({"COUNTRY", "METONYM", "GPE"})
+
+
+def _voices(reading: Reading, mention: Mention, chains: Chains) -> set[int]:
+    """Return the chains of those who speak the paragraph of a quoted mention: no "he" of it."""
+    paragraph = reading.sentences[mention.sentence].paragraph
+    return {
+        chains.of[other.id] for other in reading.mentions
+        if other.id in chains.of and other.form == "name"
+        and reading.sentences[other.sentence].paragraph == paragraph
+        and speaks(reading, other) and not is_quoted(reading, other)
+    }  # fmt: skip
+
+
+def _agrees(
+    reading: Reading, other: Mention, form: str, chains: Chains, knowledge: Knowledge
+) -> bool:
+    chain = chains.members[chains.of[other.id]]
+    first = chain[0]
+    if form in MALE or form in FEMALE:
+        gender = _gender(first, knowledge)
+        wrong = "f" if form in MALE else "m"
+        if other.form == "pronoun":
+            return other.raw.lower() in (MALE if form in MALE else FEMALE)
+        singular = reading.tokens[first.head].tag not in {"NNS", "NNPS"}
+        if first.label == "ROLE" and _is_body(reading, first, knowledge):
+            return False
+        return first.label in {"PERSON", "ROLE"} and gender != wrong and singular
+    if form in NEUTER:
+        if other.form == "pronoun":
+            return other.raw.lower() in NEUTER
+        if first.label == "ROLE":
+            return _is_body(reading, first, knowledge)
+        return first.label in {"COUNTRY", "ORG", "OUTLET", "METONYM", "GPE"}
+    if form in PLURAL:
+        if other.form == "pronoun":
+            return other.raw.lower() in PLURAL
+        plural = reading.tokens[first.head].tag in {"NNS", "NNPS"}
+        group = first.label == "ROLE" and _is_body(reading, first, knowledge)
+        return plural or group or first.label in {"GROUP", "ORG"}
+    return False
+
+
+def _is_body(reading: Reading, mention: Mention, knowledge: Knowledge) -> bool:
+    """Tell whether a role noun is one body: "the government", "Iraqi military", not "officials"."""
+    head = reading.tokens[mention.head]
+    role = knowledge.roles.get(words(head.text))
+    return role is not None and role.kind == "group" and head.tag in {"NN", "NNP"}
+
+
+def _gender(mention: Mention, knowledge: Knowledge) -> str:
+    person = knowledge.persons.get(mention.entity or "")
+    return person.gender if person else ""

@@ -1,0 +1,67 @@
+"""Whom pronouns, roles and short names stand for: what readings of real news got wrong once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import dateline
+from dateline.records import Article, Mention
+
+DAY = date(2018, 7, 17)
+
+
+def chains(coder: dateline.Coder, text: str) -> list[set[str]]:
+    """The words of each chain of two or more mentions."""
+    found: dict[int, list[Mention]] = {}
+    for mention in coder.reader.read(Article(body=text, published=DAY)).mentions:
+        if mention.chain is not None:
+            found.setdefault(mention.chain, []).append(mention)
+    return [{mention.raw for mention in chain} for chain in found.values() if len(chain) > 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("John McCain spoke to Donald Trump. He called Trump’s performance disgraceful.",
+         {"John McCain", "He"}),
+        ("Police cut off Iran. The president of France, Nicolas Sarkozy, said no one paid. He also "
+         "said he would visit Libya.", {"president", "Nicolas Sarkozy", "He", "he"}),
+        ("After its talks with Iran, France signed a treaty.", {"France", "its"}),
+        ("The Church of Scientology was sued. Three men left the church.",
+         {"Church of Scientology", "church"}),
+        ("Airbus sold ten jets. The company is in talks with China.", {"Airbus", "company"}),
+        ("Even the president’s surrogates, like Newt Gingrich, criticized his remarks.",
+         {"president", "his"}),
+        ("Texas student Ahmed Mohamed was arrested. Police later freed the student.",
+         {"Ahmed Mohamed", "student"}),
+    ],
+)  # fmt: skip
+def test_chains(coder: dateline.Coder, text: str, chain: set[str]) -> None:
+    assert chain in chains(coder, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran signed the deal in July. A review said it would collapse within a year.",
+        "Trump praised a treaty between the U.S. and the Soviet Union. Some say it could fail.",
+    ],
+)
+def test_a_thing_nearer_than_a_state_is_meant(coder: dateline.Coder, text: str) -> None:
+    assert not any("it" in chain for chain in chains(coder, text))
+
+
+@pytest.mark.parametrize(
+    "text", ["The text was issued in both Japanese and English.", "She speaks Russian to him."]
+)
+def test_a_language_is_nobody(coder: dateline.Coder, text: str) -> None:
+    mentions = coder.reader.read(Article(body=text)).mentions
+    assert all(mention.form == "pronoun" for mention in mentions)
+
+
+def test_two_states_with_a_hyphen_are_two(coder: dateline.Coder) -> None:
+    text = "They improved U.S.-Russian relations."
+    raw = [mention.raw for mention in coder.reader.read(Article(body=text)).mentions]
+    assert raw == ["They", "U.S.", "Russian"]
