@@ -8,6 +8,7 @@ lie outside its sentence.
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -46,16 +47,16 @@ def read_told() -> list[Told]:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             try:
                 row = json.loads(line)
-                acts = tuple(_act(item, len(row["text"])) for item in row["acts"])
+                acts = tuple(_act(item, row["text"]) for item in row["acts"])
             except (KeyError, ValueError) as error:
                 raise ValueError(f"{path.name}, line {number}: {error}") from error
             found.append(Told(row["text"], acts, f"{path.stem}{number}"))
     return found
 
 
-def _act(item: dict, length: int) -> Act:
+def _act(item: dict, text: str) -> Act:
     spans = [item["at"], *item.get("actors", ()), *item.get("recipients", ())]
-    if any(not 0 <= start < end <= length for start, end in spans):
+    if any(not 0 <= start < end <= len(text) for start, end in spans):
         raise ValueError(f"characters outside the sentence: {spans}")
     status = item.get("status", "happened")
     if status not in STATUSES:
@@ -63,9 +64,18 @@ def _act(item: dict, length: int) -> Act:
     start, end = item["at"]
     return Act(
         (start, end), item["type"], item.get("mode", ""), item.get("cameo", ""), status,
-        tuple((a, b) for a, b in item.get("actors", ())),
-        tuple((a, b) for a, b in item.get("recipients", ())),
+        tuple(_bare(text, a, b) for a, b in item.get("actors", ())),
+        tuple(_bare(text, a, b) for a, b in item.get("recipients", ())),
     )  # fmt: skip
+
+
+_ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    """Return a side without the article before it: some writers mark it, some do not."""
+    article = _ARTICLE.match(text, start, end)
+    return (start if article is None else article.end(), end)
 
 
 def proposals_of(path: Path) -> dict[str, list[dict]]:
