@@ -11,9 +11,6 @@ import msgspec
 
 from dateline.extract.quotations import Quotation
 from dateline.extract.statement_parts import Candidate, Chars, Page
-from dateline.extract.statement_sources import antecedent
-from dateline.extract.statement_words import MEDIA, PAPERS, UNNAMED
-from dateline.syntax import is_passive
 
 _TURNS = frozenset({"though", "although", "while", "but", "whereas"})
 _STRONG = frozenset({"quote", "clause"})
@@ -43,93 +40,6 @@ def separated(page: Page, found: list[Candidate], wide: bool = False) -> list[Ca
                         result[j], source=outer.source, source_head=outer.source_head
                     )
     return [item for item in result if wide or not _is_wrapper(page, item, result)]
-
-
-def is_actual(page: Page, item: Candidate) -> bool:
-    """Tell whether the words were said or thought: "could say that" and "to cite X" are not.
-
-    Cues of quotations always count. Precision of the dropped cues on development articles was
-    below .35 (November 2026).
-    """
-    head = item.cue_head
-    if head is None or item.kind in {"quote", "phrase", "headline", "orphan"}:
-        return True
-    token = page.tokens[head]
-    if item.source is not None and page.text[slice(*item.source)].lower() == "you":
-        return False
-    if token.pos not in {"VERB", "AUX"}:
-        return True
-    auxiliaries = [
-        page.tokens[i]
-        for i in page.reading.children[head]
-        if page.tokens[i].dep in {"aux", "auxpass"}
-    ]
-    modal = next((word.lower for word in auxiliaries if word.tag == "MD"), None)
-    if modal is not None and modal not in {"will", "'ll", "’ll"}:
-        return False
-    told = page.reading.child(head, "nsubj") is not None and not auxiliaries
-    if told and token.tag == "VB" and token.dep in {"ROOT", "parataxis"}:
-        return True  # "critics say": taken for a bare infinitive
-    if item.kind == "clause":
-        return token.tag != "VB" or bool(auxiliaries)
-    return token.tag != "VB" and token.dep != "pcomp"
-
-
-def is_said(page: Page, item: Candidate) -> bool:
-    """Tell whether somebody, or a paper, says it: not "the weakness proves", not "that said".
-
-    A clause that merely depends on another ("… to demonstrate that", "holding Russia
-    accountable") needs a source of its own.
-    """
-    if item.kind == "headline" and item.source is not None:
-        return page.text[slice(*item.source)].lower() not in _LABELS
-    if item.kind in {"quote", "phrase", "orphan"} or item.cue_head is None:
-        return True
-    content = page.text[item.content[0][0] : item.content[-1][1]].lower()
-    if content in _BARE:
-        return False
-    cue = page.tokens[item.cue_head]
-    if any(
-        page.tokens[n].dep == "mark" and page.tokens[n].lower in {"if", "unless"}
-        for n in page.reading.children[item.cue_head]
-    ):  # what nobody is said to think: "if they expect"
-        return False
-    if item.source_head is None:
-        return cue.tag not in {"VBG", "VB"} and not (
-            is_passive(page.reading, item.cue_head) and item.kind not in {"clause", "infinitive"}
-        )
-    head = page.tokens[antecedent(page, item.source_head)]
-    if head.lower in _DEMONSTRATIVES:
-        return False
-    if head.lower == "it" and page.reading.mention_at.get(head.i) is None:
-        return False
-    if head.pos != "NOUN" or page.reading.mention_at.get(head.i) is not None:
-        return True
-    lemma = head.lemma.lower()
-    if lemma in PAPERS | MEDIA | UNNAMED or head.lower in UNNAMED or lemma in _PARTS:
-        return True
-    return item.source is not None and any(
-        item.source[0] <= mention.start and mention.end <= item.source[1]
-        and mention.label in {"PERSON", "ROLE", "OUTLET"} and mention.form == "nominal"
-        for mention in page.reading.mentions
-    )  # fmt: skip
-
-
-_LABELS = frozenset(
-    "related more read watch video photos photo update updated opinion analysis exclusive breaking "
-    "live poll correction note editorial transcript listen see also".split()
-)
-"""Words before a colon that announce and do not speak: "RELATED: Iran Is …"."""
-
-_BARE = frozenset("who which that what it this them him her so he she they i we you".split())
-_DEMONSTRATIVES = frozenset({"that", "this", "these", "those", "which", "what", "there"})
-_PARTS = frozenset(
-    "majority minority number group half most remark comment word quote account assessment "
-    "declaration man woman party side team body leader office ministry department agency court "
-    "bureau service committee commission company firm council board union association campaign "
-    "group embassy regime administration coalition alliance organization organisation".split()
-)
-"""Heads of sources that stand for who speaks: "a majority of voters", "his earlier remarks"."""
 
 
 def _quoted(page: Page, char: int) -> bool:

@@ -12,7 +12,7 @@ import msgspec
 
 from dateline.extract.chain import addressee_span, forum_span, voices
 from dateline.extract.cues import CueLexicon
-from dateline.extract.statement_bounds import is_actual, is_said, separated, with_orphans
+from dateline.extract.statement_bounds import separated, with_orphans
 from dateline.extract.statement_contents import find_content, lead_spans
 from dateline.extract.statement_parts import Candidate, Chars, Page
 from dateline.extract.statement_phrases import (
@@ -21,6 +21,7 @@ from dateline.extract.statement_phrases import (
     headlines,
     noun_cue,
 )
+from dateline.extract.statement_screen import is_actual, is_said
 from dateline.extract.statement_sources import (
     antecedent,
     cue_tokens,
@@ -51,7 +52,7 @@ def find_statements(reading: Reading, cues: CueLexicon) -> tuple[Statement, ...]
 
 def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
     """Return all candidates of a page, each cue once, sorted by where they start."""
-    found = [item for item in headlines(page) if cues.wide or is_said(page, item)]
+    found = [item for item in headlines(page) if cues.wide or is_said(page, item, cues)]
     taken: set[int] = {item.cue_head for item in found if item.cue_head is not None}
     for i, token in enumerate(page.tokens):
         if i in taken:
@@ -72,7 +73,7 @@ def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
         if (
             candidate is not None
             and (is_actual(page, candidate) or (cues.wide and is_told(page, candidate)))
-            and (is_attributed(page, candidate) if cues.wide else is_said(page, candidate))
+            and (is_attributed(page, candidate) if cues.wide else is_said(page, candidate, cues))
         ):
             found.append(candidate)
             taken.add(i)
