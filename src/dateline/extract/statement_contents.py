@@ -69,8 +69,10 @@ def _around_fragment(page: Page, cue: MatchedCue, found: Content) -> Content:
     """Return the clause or object around a quoted fragment that goes on unquoted."""
     start, end = found.spans[0]
     following = page.text[end : end + 2]
-    if found.lead is not None or len(found.spans) > 1 or not re.match(r" ?\w", following):
+    if found.lead is not None or len(found.spans) > 1:
         return found
+    if not re.match(r" ?\w", following):
+        return _with_object(page, cue, found)
     clause = clause_after(page, cue) if "that" in cue.frames else None
     for wider in (clause, gerund_or_object(page, cue)):
         if wider is None or wider.spans[0][1] < end:
@@ -80,6 +82,18 @@ def _around_fragment(page: Page, cue: MatchedCue, found: Content) -> Content:
             return wider
         if low <= start + 1 and len(wider.spans) == 1:
             return Content(wider.kind, wider.frame, ((start, wider.spans[0][1]),))
+    return found
+
+
+def _with_object(page: Page, cue: MatchedCue, found: Content) -> Content:
+    """Return the quoted word with what is called so: "calls the European Union “a foe”"."""
+    start, end = found.spans[0]
+    wider = gerund_or_object(page, cue) if "np" in cue.frames else None
+    if wider is None or len(wider.spans) > 1:
+        return found
+    low, high = wider.spans[0]
+    if low < start and abs(high - end) <= 1 and ":" not in page.text[low:start]:
+        return Content(found.kind, found.frame, ((low, end),))
     return found
 
 
@@ -122,7 +136,10 @@ def quoted(
         if _bridges(page, gap, last, start, lead is not None, lexicon):
             parts = list(page.quotations[follow].parts)
             if lead is None:
-                parts[0] = (_clause_before_colon(page, cue, start), parts[0][1])
+                first_char = min(
+                    _clause_before_colon(page, cue, start), _frame_before(page, last, follow)
+                )
+                parts[0] = (first_char, parts[0][1])
             spans += parts
     if not spans:
         return None
@@ -143,6 +160,16 @@ def _clause_before_colon(page: Page, cue: MatchedCue, start: int) -> int:
             first = page.tokens[page.reading.subtree_bounds(subject)[0]]
             return min(first.start, start)
     return start
+
+
+def _frame_before(page: Page, at: int, follow: int) -> int:
+    """Return where a quotation begins with its frame: "said as a result of it, “X”"."""
+    start = page.quotations[follow].start
+    tokens = page.tokens
+    if at >= len(tokens) or tokens[at].dep != "prep" or tokens[at].lower not in _FRAMING:
+        return start
+    end = tokens[page.reading.subtree_bounds(at)[1] - 1].end
+    return tokens[at].start if page.text[end:start].strip(" ,") == "" and end <= start else start
 
 
 def _has_own_clause(page: Page, cue: MatchedCue, lead: int) -> bool:
@@ -244,8 +271,25 @@ def clause_after(page: Page, cue: MatchedCue) -> Content | None:
     if tokens[first].lower == "that" and tokens[first].dep == "mark":
         first += 1
     else:
-        first = _with_noun(page, cue, head, first)
+        first = _with_circumstance(page, cue, _with_noun(page, cue, head, first))
     return content_of(page, "clause", "that", first, last)
+
+
+def _with_circumstance(page: Page, cue: MatchedCue, first: int) -> int:
+    """Return where a content begins with "as president" or "from Moscow's view" in front.
+
+    Parsed as governed by the cue; what tells when, where or to whom it was said stays out.
+    """
+    reading, tokens = page.reading, page.tokens
+    at = cue.last + 1
+    if at >= first or tokens[at].dep != "prep" or tokens[at].lower not in _FRAMING:
+        return first
+    low, high = reading.subtree_bounds(at)
+    gap = [i for i in range(high, first) if tokens[i].text != ","]
+    return low if low == at and high <= first and not gap else first
+
+
+_FRAMING = frozenset("as from under without despite given like unlike for because if".split())
 
 
 def _with_noun(page: Page, cue: MatchedCue, head: int, first: int) -> int:

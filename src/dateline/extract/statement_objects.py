@@ -82,6 +82,8 @@ def gerund_or_object(page: Page, cue: MatchedCue) -> Content | None:
     if head is None or head < cue.last:
         return None
     low, high = reading.subtree_bounds(head)
+    if tokens[head].dep == "oprd":
+        low = min(low, _of_whom(page, cue, low))
     for node in reading.children[cue.head]:
         if node >= high and _completes(page, node, high):
             high = max(high, reading.subtree_bounds(node)[1])
@@ -89,6 +91,17 @@ def gerund_or_object(page: Page, cue: MatchedCue) -> Content | None:
     if tokens[head].pos == "PRON" and named is not None and named > head:
         low = head + 1
     return content_of(page, "object", "np", max(low, cue.last + 1), high)
+
+
+def _of_whom(page: Page, cue: MatchedCue, low: int) -> int:
+    """Return where who is called so begins, parsed as an apposition: "calls the EU “a foe”"."""
+    reading, tokens = page.reading, page.tokens
+    for node in reading.children[cue.head]:
+        first, last = reading.subtree_bounds(node)
+        behind = cue.last < node and last <= low
+        if behind and tokens[node].dep in {"appos", "nsubj", "dative", "npadvmod"}:
+            return first
+    return low
 
 
 def _completes(page: Page, node: int, high: int) -> bool:

@@ -126,7 +126,7 @@ def _is_told_of_object(page: Page, item: Candidate, head: int, parts: Sequence[T
 
 
 _NAMING = frozenset("mention raise discuss address answer reveal specify cite offer".split())
-_JUDGING = frozenset({"dismiss"})
+_JUDGING = frozenset({"dismiss", "refer"})
 
 
 def _is_supposed(page: Page, verb: int) -> bool:

@@ -144,6 +144,9 @@ def _phrase(page: Page, head: int, verb: int) -> list[int]:
             token = tokens[child]
             if token.dep == "acl" and token.tag == "VBG" and tokens[child - 1].text == ",":
                 continue
+            apart = token.dep == "prep" and token.lower == "with" and tokens[child - 1].text == ","
+            if apart and head > verb:
+                continue
             if child == verb or (
                 token.dep in {"conj", "relcl", "acl"} and _holds(page, child, verb)
             ):

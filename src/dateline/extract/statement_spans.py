@@ -49,6 +49,8 @@ def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
         if tokens[i].text == "," and tokens[i + 1].lower in _TAILS[kind == "object"]:
             return i
         if kind == "object" and i > first + 1 and _says_where(page, i):
+            return i - (tokens[i - 1].lower in {"even", "just"})
+        if tokens[i].text == "," and _tells_outcome(page, i + 1):
             return i
         if kind == "clause" and _closes_quotation(page, i - 1):
             if tokens[i].lemma in _ALIKE and tokens[i].tag == "VBG":
@@ -59,6 +61,14 @@ def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
             return i
     return last
 
+
+def _tells_outcome(page: Page, i: int) -> bool:
+    """Tell whether ", bringing condemnation" begins: what the words led to."""
+    token = page.tokens[i]
+    return token.tag == "VBG" and token.lemma in _OUTCOMES
+
+
+_OUTCOMES = frozenset("prompt bring draw spark trigger anger infuriate provoke earn".split())
 
 _ALIKE = frozenset("echo cite refer add note call urge say quote recall compare".split())
 """Participles behind a quotation that tell of the speaker: "..., echoing the minister"."""

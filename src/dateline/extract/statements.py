@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.extract.chain import addressee_span, forum_span, voices
-from dateline.extract.cues import CueLexicon
+from dateline.extract.cues import CueLexicon, MatchedCue
 from dateline.extract.statement_bounds import separated, with_orphans
 from dateline.extract.statement_contents import find_content, lead_spans
 from dateline.extract.statement_parts import Candidate, Chars, Page
@@ -90,8 +90,10 @@ def verb_cue(page: Page, i: int, cues: CueLexicon) -> Candidate | None:
         return None
     head = source_head(page, i)
     bounds = source_tokens(page, head, i) if head is not None else None
-    for matched in rows:
+    for number, matched in enumerate(rows):
         content = find_content(page, matched, bounds, cues)
+        if content is not None and content.kind == "object" and _has_clause(page, i, rows[number:]):
+            continue
         if content is not None and _stays_inside(page, i, content.spans):
             break
     else:
@@ -115,6 +117,19 @@ def verb_cue(page: Page, i: int, cues: CueLexicon) -> Candidate | None:
         kind=content.kind, stance=matched.stance(content.frame), content=content.spans, cue_head=i,
         cue=(start, end), source_head=head, source=source, lead=content.lead, via=via,
     )  # fmt: skip
+
+
+def _has_clause(page: Page, i: int, rows: Sequence[MatchedCue]) -> bool:
+    """Tell whether "that ..." is what was said, and "to the Senate" only to whom."""
+    if len(rows[0].tokens) == 1 or not any("that" in row.frames for row in rows[1:]):
+        return False
+    marks = {n for c in page.reading.children[i] for n in page.reading.children[c]}
+    clauses = (c for c in page.reading.children[i] if page.tokens[c].dep == "ccomp")
+    return any(
+        page.tokens[n].lower == "that" and page.tokens[n].dep == "mark" and n in marks
+        for clause in clauses
+        for n in page.reading.children[clause]
+    )
 
 
 def _quoted_person(page: Page, verb: int) -> int | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from dateline.knowledge import compiled, tables
 from dateline.knowledge.names import NameIndex, words
 from dateline.knowledge.offices import covers
-from dateline.knowledge.tables import DATA, HarmlessWord, Role, Tenure, parts, read_table
+from dateline.knowledge.tables import DATA, GivenName, HarmlessWord, Role, Tenure, parts, read_table
 
 TITLES = frozenset(
     "mr mrs ms dr sir lord lady prof professor president minister chancellor premier king queen "
@@ -62,6 +62,12 @@ class Knowledge:
         """Names that a parser takes for persons or bodies and that never act: "H5N1", "Brexit"."""
         rows = read_table(HarmlessWord, "not_actors", self.folders)
         return frozenset(row.word for row in rows)
+
+    @cached_property
+    def genders(self) -> dict[str, str]:
+        """The gender, f or m, of given names in small letters."""
+        rows = read_table(GivenName, "given_names", self.folders)
+        return {row.name.casefold(): row.gender for row in rows}
 
     @cached_property
     def surnames(self) -> dict[str, tuple[str, ...]]:

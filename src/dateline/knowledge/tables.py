@@ -214,6 +214,16 @@ class HarmlessWord(_Row, frozen=True):
     as_of: str
 
 
+class GivenName(_Row, frozen=True):
+    """A given name that is nearly always of one gender, f or m, with where it is usual."""
+
+    name: str
+    gender: str
+    region: str
+    source: str
+    as_of: str
+
+
 class LightVerb(_Row, frozen=True):
     """A verb that carries an event noun; role says what its subject is to the event."""
 

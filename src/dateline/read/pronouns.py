@@ -228,7 +228,7 @@ def _agrees(
     chain = chains.members[chains.of[other.id]]
     first = chain[0]
     if form in MALE or form in FEMALE:
-        gender = _gender(first, knowledge)
+        gender = _gender(reading, chain, knowledge)
         wrong = "f" if form in MALE else "m"
         if other.form == "pronoun":
             return other.raw.lower() in (MALE if form in MALE else FEMALE)
@@ -258,6 +258,40 @@ def _is_body(reading: Reading, mention: Mention, knowledge: Knowledge) -> bool:
     return role is not None and role.kind == "group" and head.tag in {"NN", "NNP"}
 
 
-def _gender(mention: Mention, knowledge: Knowledge) -> str:
-    person = knowledge.persons.get(mention.entity or "")
-    return person.gender if person else ""
+def _gender(reading: Reading, chain: list[Mention], knowledge: Knowledge) -> str:
+    """Return f or m for a person whose table entry, title, noun or given name tells it, else ""."""
+    first = chain[0]
+    person = knowledge.persons.get(first.entity or "")
+    if person is not None:
+        return person.gender
+    for mention in chain:
+        before = reading.tokens[mention.first - 1].lower.rstrip(".") if mention.first else ""
+        title = _OF_TITLE.get(before) or _OF_TITLE.get(reading.tokens[mention.first].lower)
+        if mention.form == "name" and title:
+            return title
+        noun = reading.tokens[mention.head].lower
+        if mention.form == "nominal" and (found := _of_noun(noun)):
+            return found
+    full = max((m.raw for m in chain if m.label == "PERSON" and " " in m.raw), default="", key=len)
+    return knowledge.genders.get(full.split()[0].casefold(), "") if full else ""
+
+
+_OF_TITLE = {
+    "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lord": "m", "lady": "f",
+    "dame": "f", "king": "m", "queen": "f", "prince": "m", "princess": "f", "mr.": "m",
+    "mrs.": "f", "ms.": "f", "sheikh": "m", "sheikha": "f", "don": "m", "dona": "f",
+}  # fmt: skip
+_WOMEN = frozenset(
+    "woman girl mother wife daughter sister queen princess actress nun widow aunt niece "
+    "grandmother girlfriend heroine businesswoman empress duchess waitress stewardess".split()
+)
+_MEN = frozenset(
+    "man boy father husband son brother king prince monk widower uncle nephew grandfather "
+    "boyfriend businessman emperor duke imam priest pope gentleman sheikh".split()
+)
+
+
+def _of_noun(noun: str) -> str:
+    if noun in _WOMEN or noun.endswith("woman"):
+        return "f"
+    return "m" if noun in _MEN or (noun.endswith("man") and noun != "human") else ""

@@ -35,6 +35,7 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
         _speaker_behind_place(changed, sentence)
         _verb_behind_quotation(changed, sentence)
         _finite_behind_infinitive(changed, sentence)
+        _bare_verbs_in_a_row(changed, sentence)
     return tuple(changed)
 
 
@@ -304,3 +305,27 @@ def _left_edge(tokens: list[Token], sentence: Sentence, i: int) -> int:
     ):
         first -= 1
     return first
+
+
+def _bare_verbs_in_a_row(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "said it would raise prices, put Kyiv in danger, and strengthen ties": one row of three.
+
+    Holds where a verb written like its infinitive is taken for a past tense joined to the verb
+    above, has an infinitive joined to it, and stands behind a clause with a modal or "to".
+    """
+    for i in range(sentence.first, sentence.last):
+        verb = tokens[i]
+        if verb.tag != "VBD" or verb.dep != "conj" or verb.lower != verb.lemma or verb.head > i:
+            continue
+        span = range(sentence.first, sentence.last)
+        children = [n for n in span if tokens[n].head == i and n != i]
+        joined = any(tokens[n].dep == "conj" and tokens[n].tag == "VB" for n in children)
+        if not joined or any(tokens[n].dep in _SUBJECT for n in children):
+            continue
+        before = [
+            n for n in range(verb.head + 1, i)
+            if tokens[n].tag == "VB" and tokens[n].head == verb.head
+            and any(tokens[m].head == n and tokens[m].tag in {"MD", "TO"} for m in span)
+        ]  # fmt: skip
+        if before:
+            tokens[i] = msgspec.structs.replace(verb, head=before[-1], tag="VB")

@@ -34,6 +34,9 @@ HOLDS_WEIGHT = 3.5
 """What a town in it adds to a subdivision: "Georgia" in a report from Atlanta."""
 NEAR_WEIGHT = 2.0
 CAPITAL_WEIGHT = 1.0
+FOREIGN_CAPITAL_WEIGHT = 3.0
+"""What being the capital adds in a report that names ABROAD countries or more: "Vienna"."""
+ABROAD = 4
 NEAR_KM = 150.0
 SUPPORT_WEIGHT = 1.0
 """What a candidate gains from one of another name close by: Edmonton and Enfield in London."""
@@ -229,7 +232,7 @@ def _worth(
     if any(_holds(other, place) for other in inside):
         worth += CONTAINER_WEIGHT
     if place.kind == "town" and place.country in capitals:
-        worth += CAPITAL_WEIGHT
+        worth += FOREIGN_CAPITAL_WEIGHT if len(set(context.seeds)) >= ABROAD else CAPITAL_WEIGHT
     worth += SUPPORT_WEIGHT * context.support.get(place, 0.0)
     total = sum(context.countries.values())
     if place.country and total:
