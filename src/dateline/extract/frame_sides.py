@@ -126,12 +126,16 @@ def _inside_object(slots: Slots, frame: Frame, taken: Sequence[Mention]) -> tupl
                 above = reading.tokens[reading.tokens[node].head].lower
                 if frame.type == "CONSULT" and (slot == "on" or _below_topic(reading, node, token)):
                     continue
-                placed = mention.label in {"METONYM", "GPE"}
+                placed = mention.label in _PLACED if slot == "clause" else mention.label in _TOWNS
                 if placed and above in {"in", "at", "near", "outside"}:
                     continue
                 if not _below_clause(reading, node, token) and mention.label != "PLACE":
                     return (mention,)
     return ()
+
+
+_TOWNS = frozenset({"METONYM", "GPE"})
+_PLACED = _TOWNS | {"COUNTRY"}
 
 
 def _who_is_to_act(slots: Slots, taken: Sequence[Mention]) -> tuple[Mention, ...]:

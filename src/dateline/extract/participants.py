@@ -6,7 +6,7 @@ coordination; () when the phrase names nobody. It refuses to ask whether the act
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dateline.extract.pairs import pair_of
 from dateline.extract.slots import below, modifiers
@@ -34,7 +34,22 @@ def actors_of(reading: Reading, token: int, places: bool = True) -> tuple[Mentio
         for mention in _one(reading, node, places):
             if mention not in found:
                 found.append(mention)
-    return tuple(found)
+    return tuple(mention for mention in found if not _is_title(reading, mention, found))
+
+
+def _is_title(reading: Reading, mention: Mention, found: Sequence[Mention]) -> bool:
+    """Tell whether "journalist" is one with the name behind: "journalist and activist Ana Li"."""
+    token = reading.tokens[mention.head]
+    bare = not any(reading.tokens[n].dep in {"det", "poss"} for n in reading.children[mention.head])
+    if mention.form != "nominal" or token.tag != "NN" or not bare:
+        return False
+    joined = {n for n in reading.children[mention.head] if reading.tokens[n].dep == "conj"}
+    return any(
+        other.head in joined and other.label == "PERSON" and other.form == "name"
+        and reading.tokens[other.first - 1].tag == "NN"
+        and reading.tokens[other.first - 1].dep == "compound"
+        for other in found
+    )  # fmt: skip
 
 
 def _is_thing(reading: Reading, node: int) -> bool:
@@ -228,6 +243,8 @@ def _inside(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
         if named:
             return named
     talks = tokens[node].lemma in _TALKS
+    if tokens[node].lemma in _PACTS and not places:
+        return ()
     wanted = ("between", "among", "of", "by", "from", "with", "against") + (
         () if talks else ("on", *(sorted(_PLACE_DEPS) if places else ()))
     )
@@ -247,6 +264,10 @@ def _inside(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
             if named:
                 return named
     return ()
+
+
+_PACTS = frozenset("deal agreement accord pact treaty".split())
+"""What acts on nobody's behalf: "a deal with Iran would place limits"."""
 
 
 def _maker(reading: Reading, node: int) -> int | None:

@@ -211,7 +211,8 @@ def _nominals(
     tokens = reading.tokens
     for i in range(sentence.first, sentence.last):
         token = tokens[i]
-        if _is_number_of_people(reading, i) and i not in taken:
+        counted = _is_number_of_people(reading, i) or _are_others(reading, i)
+        if counted and i not in taken:
             yield mention_of(reading, sentence, i, i + 1, "nominal", "ROLE", None)
         if token.pos not in {"NOUN", "PROPN", "ADJ"} or i in taken or not token.text[0].isalnum():
             continue
@@ -223,7 +224,10 @@ def _nominals(
         yield mention_of(reading, sentence, first, i + 1, "nominal", "ROLE", None)
 
 
-_DONE_TO_PEOPLE = frozenset("kill wound injure arrest detain jail shoot hurt execute".split())
+_DONE_TO_PEOPLE = frozenset(
+    "kill wound injure arrest detain jail shoot hurt execute indict charge convict sentence free "
+    "release abduct kidnap expel deport accuse".split()
+)
 
 
 def _is_number_of_people(reading: Reading, i: int) -> bool:
@@ -234,6 +238,20 @@ def _is_number_of_people(reading: Reading, i: int) -> bool:
         token.tag == "CD" and token.dep in {"dobj", "nsubjpass"} and token.entity != "MONEY"
         and verb.lemma in _DONE_TO_PEOPLE
     )  # fmt: skip
+
+
+def _are_others(reading: Reading, i: int) -> bool:
+    """Tell whether "others" are people: "indicted Ruiz and three others", "dozens were killed"."""
+    token = reading.tokens[i]
+    if token.lower not in {"others", "dozens", "hundreds", "thousands", "scores"}:
+        return False
+    if any(reading.tokens[n].lower == "of" for n in reading.children[i]):
+        return False
+    at = token
+    while at.dep == "conj":
+        at = reading.tokens[at.head]
+    done = reading.tokens[at.head].lemma in _DONE_TO_PEOPLE and at.dep in {"dobj", "nsubjpass"}
+    return done or (at is not token and at.entity == "PERSON")
 
 
 def _is_condition(reading: Reading, i: int) -> bool:
@@ -289,6 +307,9 @@ def _stands_for_clause(reading: Reading, token: Token) -> bool:
     if token.lower != "it" or token.dep not in {"nsubj", "nsubjpass"}:
         return False
     verb = token.head
+    after = [t.lower for t in reading.tokens[verb + 1 : verb + 3]]
+    if reading.tokens[verb].lemma == "come" and after[:1] and after[0] in {"to", "down"}:
+        return True
     if reading.tokens[verb].lemma not in {"be", "seem", "appear", "become", "remain"}:
         return False
     said = reading.child(verb, "acomp", "attr", "oprd")

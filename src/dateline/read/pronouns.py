@@ -56,7 +56,7 @@ def link_pronoun(
         if mention.id in chains.of:
             return
     best: tuple[float, int] | None = None
-    apart = _told_below(reading, mention, ordered, chains)
+    apart = _told_below(reading, mention, ordered, chains) | _told_beside(reading, mention, chains)
     for other in ordered:
         if other.start >= mention.start:
             break
@@ -94,6 +94,38 @@ def _subject_ahead(reading: Reading, mention: Mention) -> Mention | None:
         opens = node <= first + 1 and subject is not None and mention.head < subject
         return reading.mention_at.get(subject) if opens and subject is not None else None
     return None
+
+
+def _told_beside(reading: Reading, mention: Mention, chains: Chains) -> frozenset[int]:
+    """Return the chain of the subject of a pronoun's own verb: "Ryan, who never criticizes him".
+
+    An object is not its subject (principle B); reflexives are.
+    """
+    tokens = reading.tokens
+    token = tokens[mention.head]
+    if (
+        token.dep in SUBJECTS
+        or token.dep == "poss"
+        or mention.raw.lower().endswith(("self", "ves"))
+    ):
+        return frozenset()
+    verb = next((n for n in reading.ancestors(mention.head) if tokens[n].pos == "VERB"), None)
+    for _ in range(4):
+        if verb is None:
+            return frozenset()
+        subject = reading.child(verb, "nsubj", "nsubjpass")
+        if tokens[verb].dep == "relcl" and (subject is None or tokens[subject].lower in _WHO):
+            subject = tokens[verb].head
+        if subject is not None:
+            found = reading.mention_at.get(subject)
+            return frozenset({chains.of[found.id]} if found and found.id in chains.of else ())
+        if tokens[verb].dep not in {"conj", "xcomp"}:
+            return frozenset()
+        verb = tokens[verb].head
+    return frozenset()
+
+
+_WHO = frozenset({"who", "which", "that"})
 
 
 def _told_below(

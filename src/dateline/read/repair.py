@@ -36,6 +36,9 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
         _verb_behind_quotation(changed, sentence)
         _finite_behind_infinitive(changed, sentence)
         _bare_verbs_in_a_row(changed, sentence)
+        _undergoing_subject(changed, sentence)
+        _clause_on_name(changed, sentence)
+        _second_object(changed, sentence)
     return tuple(changed)
 
 
@@ -324,8 +327,74 @@ def _bare_verbs_in_a_row(tokens: list[Token], sentence: Sentence) -> None:
             continue
         before = [
             n for n in range(verb.head + 1, i)
-            if tokens[n].tag == "VB" and tokens[n].head == verb.head
+            if tokens[n].tag == "VB"
+            and verb.head in {tokens[n].head, tokens[tokens[n].head].head}
             and any(tokens[m].head == n and tokens[m].tag in {"MD", "TO"} for m in span)
         ]  # fmt: skip
         if before:
             tokens[i] = msgspec.structs.replace(verb, head=before[-1], tag="VB")
+
+
+_SEEING = frozenset("see want have get keep leave find hear watch like need".split())
+
+
+def _undergoing_subject(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "homes were raided and their computers seized", "wanted to see Iran stripped of it".
+
+    The subject of such a participle undergoes the act: it is that of a passive.
+    """
+    for i in range(sentence.first, sentence.last):
+        verb = tokens[i]
+        if verb.tag not in {"VBN", "VBD"} or verb.dep not in {"conj", "ccomp", "xcomp"}:
+            continue
+        head = tokens[verb.head]
+        span = range(sentence.first, sentence.last)
+        own = {tokens[n].dep: n for n in span if tokens[n].head == i and n != i}
+        if "nsubj" not in own or own["nsubj"] > i or own.keys() & {"aux", "auxpass"}:
+            continue
+        if "dobj" in own and tokens[i + 1].text not in {"--", "–", "—"}:
+            continue
+        above = {tokens[n].dep for n in span if tokens[n].head == verb.head}
+        joined = verb.dep == "conj" and head.tag == "VBN" and "auxpass" in above
+        seen = verb.dep != "conj" and verb.tag == "VBN" and head.lemma in _SEEING
+        if joined or seen:
+            subject = own["nsubj"]
+            tokens[subject] = msgspec.structs.replace(tokens[subject], dep="nsubjpass")
+            tokens[i] = msgspec.structs.replace(verb, tag="VBN")
+
+
+def _clause_on_name(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "a deal with Iran that would place limits": the clause is on the deal.
+
+    A name takes no clause with a bare "that".
+    """
+    for i in range(sentence.first, sentence.last):
+        verb = tokens[i]
+        name = tokens[verb.head]
+        if verb.dep != "relcl" or name.pos != "PROPN" or name.dep != "pobj" or name.i > i:
+            continue
+        after = tokens[name.i + 1]
+        preposition = tokens[name.head]
+        noun = tokens[preposition.head]
+        if after.lower == "that" and preposition.dep == "prep" and noun.pos == "NOUN":
+            tokens[i] = msgspec.structs.replace(verb, head=noun.i)
+
+
+def _second_object(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "indicted Ruiz and three others": the noun behind "and" is joined to the object."""
+    for i in range(sentence.first + 3, sentence.last):
+        noun = tokens[i]
+        if noun.dep != "conj" or noun.pos not in {"NOUN", "PROPN"}:
+            continue
+        if tokens[noun.head].pos != "VERB" or noun.head > i:
+            continue
+        first = _left_edge(tokens, sentence, i)
+        while first > sentence.first and tokens[first - 1].dep == "nummod":
+            first -= 1
+        joining = tokens[first - 1]
+        before = tokens[first - 2]
+        joined = joining.dep == "cc" and joining.head == noun.head and before.head == noun.head
+        named = before.dep in {"dobj", "nsubj", "nsubjpass"} and before.pos in {"NOUN", "PROPN"}
+        if joined and named:
+            tokens[i] = msgspec.structs.replace(noun, head=before.i)
+            tokens[joining.i] = msgspec.structs.replace(joining, head=before.i)
