@@ -26,6 +26,11 @@ STATUSES = [
     ("The United States is close to lifting sanctions on Sudan.", "CONCEDE", "expected"),
     ("Houthi positions are being bombed by Saudi Arabia.", "ASSAULT", "ongoing"),
     ("Boeing is currently in talks with China about sales.", "CONSULT", "ongoing"),
+    ("Moscow is believed to be negotiating with Saudi Arabia.", "CONSULT", "ongoing"),
+    ("Germany has issued restrictions on Russian banks.", "COERCE", "happened"),
+    ("The envoys wanted to meet Kim Jong-un.", "CONSULT", "planned"),
+    ("Japan said the accord would result in more aid to Kenya.", "AID", "expected"),
+    ("Paris has learned that Mali is being attacked by rebels.", "ASSAULT", "ongoing"),
     ("Had the army attacked the village, thousands would have fled.", "ASSAULT", "negated"),
 ]  # fmt: skip
 

@@ -99,6 +99,43 @@ def test_what_nobody_says_is_no_attribution(
 
 
 @pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("On eve of summit, Trump calls European Union 'a foe'", "European Union 'a foe'"),
+        ("Clinton said as president she would follow the deal.",
+         "as president she would follow the deal"),
+        ("Trump said as a result of the summit, “everybody can now feel safer.”",
+         "as a result of the summit, “everybody can now feel safer.”"),
+        ("Indyk testified to the Senate in early June that a network must contain Iran.",
+         "a network must contain Iran"),
+        ("The president said it would raise prices, put Kyiv in danger, and strengthen Russia.",
+         "it would raise prices, put Kyiv in danger, and strengthen Russia"),
+        ("Reporters asked whether he holds Russia accountable, prompting Trump to leave.",
+         "whether he holds Russia accountable"),
+    ],
+)  # fmt: skip
+def test_where_a_content_begins_and_ends(coder: dateline.Coder, text: str, content: str) -> None:
+    found = coder.code(Article(body=text)).statements
+    assert [span.raw for span in found[0].content] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Obama is sure to veto the bill.",
+        "Trump never mentioned the issue.",
+        "The president declined to criticize Putin.",
+        "Sanctions will end when we are sure that the bombs are gone.",
+        "A panel will decide whether Iran must open its sites.",
+        "It reflects how Europeans look for other ways.",
+        "No one says that Iran will change.",
+    ],
+)
+def test_narration_is_no_statement(coder: dateline.Coder, text: str) -> None:
+    assert coder.code(Article(body=text)).statements == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The talks will fail if Iran expects the sanctions to be lifted.",
@@ -107,3 +144,15 @@ def test_what_nobody_says_is_no_attribution(
 )
 def test_what_is_only_supposed_is_no_statement(coder: dateline.Coder, text: str) -> None:
     assert coder.code(Article(body=text)).statements == ()
+
+
+def test_who_prints_a_message_stands_in_the_chain(coder: dateline.Coder) -> None:
+    text = "“We are confident,” Assad said in a message to Khamenei, published by the agency SANA."
+    (statement,) = coder.code(Article(body=text)).statements
+    assert [voice.name for voice in statement.chain] == ["Assad", "SANA", "this outlet"]
+
+
+def test_a_quotation_that_goes_on_has_its_speaker_in_the_chain(coder: dateline.Coder) -> None:
+    text = '"It is a mistake," John McCain said.\n\n"He has to speak out."'
+    statement = coder.code(Article(body=text)).statements[1]
+    assert [voice.name for voice in statement.chain] == ["John McCain", "this outlet"]

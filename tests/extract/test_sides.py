@@ -51,6 +51,12 @@ def sides(
          "AGREE", {"Australia", "Brazil", "France"}, {"Kenya"}),
         ("Vladimir Putin said Donald Trump raised Crimea in their private meeting.", "CONSULT",
          {"Donald Trump", "Vladimir Putin"}, set()),
+        ("Moscow is thought to be attacking Ukraine.", "ASSAULT", {"Moscow"}, {"Ukraine"}),
+        ("On February 23, the Brooklyn District Attorney indicted Mastromarino and three others.",
+         "ACCUSE", {"Brooklyn District Attorney"}, {"Mastromarino", "others"}),
+        ("Critics wanted to see Iran stripped of nuclear weapons.", "COERCE", set(), {"Iran"}),
+        ("He looked into the shooting of Russian journalist and rights activist Anna Smith.",
+         "ASSAULT", set(), {"Anna Smith"}),
         ("The president of Bulgaria pardoned them.", "CONCEDE", {"president"}, {"them"}),
     ],
 )  # fmt: skip

@@ -36,6 +36,10 @@ def voices(
             Voice(kind=voice_kind(page, head, speaker, item.source), name=name,
                   mention=speaker.id if speaker is not None else None)
         )  # fmt: skip
+    elif speaker is not None:
+        span = (speaker.start, speaker.end)
+        kind = voice_kind(page, speaker.head, speaker, span)
+        chain.append(Voice(kind=kind, name=speaker.raw, mention=speaker.id))
     for token in _carriers(page, item):
         mention = _mention_near(page, token)
         first, last = source_tokens(page, token, token + 400)
@@ -119,9 +123,34 @@ def _carriers(page: Page, item: Candidate) -> list[int]:
         addressee = _addressed(page, item)
         if addressee is not None and _is_medium(page, addressee):
             found.append(addressee)
+        publisher = _publisher(page, item, item.cue_head)
+        if publisher is not None:
+            found.append(publisher)
     if item.via is not None:
         found.append(item.via)
     return found
+
+
+_PUBLISHING = frozenset("publish carry broadcast air print run quote".split())
+
+
+def _publisher(page: Page, item: Candidate, cue: int) -> int | None:
+    """Return who printed the words: "said in a message published by the state agency SANA"."""
+    tokens, reading = page.tokens, page.reading
+    for node in reading.subtree(cue):
+        token = tokens[node]
+        if token.tag != "VBN" or token.lemma not in _PUBLISHING:
+            continue
+        by = reading.child(node, "agent")
+        found = reading.child(by, "pobj") if by is not None else None
+        if found is None or _inside(token.start, item.content):
+            continue
+        after = _mention_near(page, found + 1) if found + 1 < len(tokens) else None
+        if after is not None and after.label == "OUTLET":
+            return after.head
+        if _is_medium(page, found):
+            return found
+    return None
 
 
 def _is_medium(page: Page, token: int) -> bool:

@@ -59,7 +59,7 @@ def _inherited_subject(reading: Reading, verb: int, depth: int) -> int | None:
         return None
     if dep == "conj" and tokens[head].pos in _VERBAL:
         if is_passive(reading, head):
-            return reading.child(head, "nsubjpass") or _inherited_object(reading, head, depth + 1)
+            return _undergoer(reading, head, depth)
         return verb_subject(reading, head, depth + 1)
     if dep in {"xcomp", "ccomp", "advcl", "pcomp", "prep"}:
         return _controller(reading, verb, head, depth)
@@ -98,7 +98,7 @@ def _controller(reading: Reading, verb: int, head: int, depth: int) -> int | Non
         return noun_controller(reading, head, depth)
     if tokens[verb].dep in {"xcomp", "ccomp"}:
         if is_passive(reading, head):
-            return reading.child(head, "nsubjpass") or _inherited_object(reading, head, depth + 1)
+            return _undergoer(reading, head, depth)
         if tokens[head].lemma in OBJECT_CONTROL:
             controlled = reading.child(head, "dobj", "dative")
             if controlled is not None:
@@ -115,6 +115,12 @@ def _controller(reading: Reading, verb: int, head: int, depth: int) -> int | Non
     if is_passive(reading, head):
         return reading.child(head, "nsubjpass")
     return verb_subject(reading, head, depth + 1)
+
+
+def _undergoer(reading: Reading, verb: int, depth: int) -> int | None:
+    """Return the subject of a passive, its own or the one it shares."""
+    own = reading.child(verb, "nsubjpass")
+    return own if own is not None else _inherited_object(reading, verb, depth + 1)
 
 
 def noun_controller(reading: Reading, noun: int, depth: int = 0) -> int | None:

@@ -49,13 +49,13 @@ def resolve_actors(
             found = counterpart_actor(reading, mention, linked, knowledge, day)
             if found is not None:
                 linked[mention.id] = found
+    for pronoun, speaker in (speakers or {}).items():
+        if pronoun in linked and speaker in linked:
+            linked[pronoun] = _standing_for(linked[pronoun], linked[speaker], "speaker")
     for mention in reading.mentions:
         if mention.form == "nominal" and mention.id in linked:
             linked[mention.id] = _of_owner(reading, mention, linked)
             linked[mention.id] = _of_first(reading, mention, linked)
-    for pronoun, speaker in (speakers or {}).items():
-        if pronoun in linked and speaker in linked:
-            linked[pronoun] = _standing_for(linked[pronoun], linked[speaker], "speaker")
     focus = Focus(linked.values())
     names = _full_names(reading)
     return tuple(

@@ -1,0 +1,231 @@
+"""Read the marks on a verb itself: negation, modals, adverbs, conditions, tense and aspect.
+
+In: a reading, a verb, the status lexicon. Out: verdicts, None where nothing is marked.
+It refuses to look at what governs the verb: `status_verbs` does.
+"""
+
+from __future__ import annotations
+
+from dateline.extract.status_lexicon import StatusLexicon
+from dateline.extract.status_verdicts import NO_WORDS, NOW, Verdict, verdict
+from dateline.records import Status
+from dateline.syntax import SUBJECTS, Reading, first_conjunct
+
+_FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha"})
+
+CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
+
+_FUTURE_TIMES = frozenset({"tomorrow", "next", "upcoming", "coming"})
+
+_SELDOM = frozenset({"never", "hardly", "rarely", "seldom", "scarcely"})
+
+_PICKED = frozenset({"first", "last", "latest", "only", "few", "second", "third", "next", "one"})
+"""Words that pick out who did it; what follows is done, not intended."""
+
+_ASKING = frozenset(
+    "recommend recommendation demand insist propose proposal suggest suggestion request require "
+    "requirement urge order call ask".split()
+)
+
+
+class MarkJudge:
+    """One reading with the lexicon; methods look at the marks of a verb."""
+
+    def __init__(self, reading: Reading, lexicon: StatusLexicon) -> None:
+        self.reading = reading
+        self.tokens = reading.tokens
+        self.children = reading.children
+        self.lexicon = lexicon
+
+    def _aspect(self, i: int) -> Verdict:
+        token = self.tokens[i]
+        if token.tag == "VBG":
+            for node in self.children[i]:
+                if self.tokens[node].dep == "aux" and self.tokens[node].lower in NOW | {"been"}:
+                    return "ongoing", (node, i)
+        elif token.tag == "VBN":
+            words = {self.tokens[n].lower: n for n in self.children[i] if self._is_auxiliary(n)}
+            now = next((words[word] for word in words if word in NOW), None)
+            if "being" in words and now is not None:
+                return "ongoing", (now, words["being"])
+        return "happened", ()
+
+    def _is_auxiliary(self, i: int) -> bool:
+        return self.tokens[i].dep in {"aux", "auxpass"}
+
+    def marks(self, i: int) -> Verdict | None:
+        """Return what negation, modals, adverbs and conditions on the verb itself say."""
+        negation: int | None = None
+        modal: int | None = None
+        adverb: Verdict | None = None
+        perfect = False
+        for node in self.children[i]:
+            token = self.tokens[node]
+            if token.dep == "neg" or self._is_denying(node):
+                if not self._not_only(node):
+                    negation = node
+            elif token.dep in {"aux", "auxpass"}:
+                if token.tag == "MD":
+                    modal = node
+                perfect = perfect or token.lower == "have"
+                if token.lower in {"had", "were", "should"} and self._inverted(i, node):
+                    return ("possible" if token.lower == "should" else "negated"), (node,)
+            elif token.dep == "advmod":
+                row = self.lexicon.match(self.reading, node, "adverb", "modifier")
+                if row is not None and row[0].status != "negated":
+                    adverb = verdict(row[0].status, row[1])
+            elif token.dep in {"nsubj", "nsubjpass"} and self._has_no(node):
+                negation = node if token.lower in NO_WORDS else self._has_no(node)
+            elif token.dep in {"dobj", "attr"} and self._has_no(node):
+                negation = self._has_no(node)
+            elif token.dep == "mark" and token.lower in CONDITIONS:
+                return "possible", (node,)
+        return self._judged(i, negation, modal, perfect, adverb)
+
+    def _inverted(self, i: int, auxiliary: int) -> bool:
+        """Tell whether the auxiliary opens a condition without "if": "Had they attacked, ..."."""
+        subject = self.reading.child(i, "nsubj", "nsubjpass")
+        first = auxiliary == self.reading.sentences[self.tokens[i].sentence].first
+        clause = self.tokens[i].dep == "advcl" or self.tokens[auxiliary - 1].text == ","
+        question = self.reading.sentences[self.tokens[i].sentence].raw.rstrip().endswith("?")
+        opens = (first or clause) and not question
+        return opens and subject is not None and auxiliary < subject < i
+
+    def _judged(
+        self, i: int, negation: int | None, modal: int | None, perfect: bool, adverb: Verdict | None
+    ) -> Verdict | None:
+        if modal is not None:
+            found = self._modal(i, modal, perfect)
+            if negation is not None and found[0] != "possible":
+                return "negated", (modal, negation)
+            if negation is not None and self.tokens[modal].lower in {"can", "could", "ca"}:
+                return "negated", (modal, negation)
+            return adverb if adverb is not None and adverb[0] == "possible" else found
+        if negation is not None:
+            return "negated", (negation,)
+        if adverb is not None:
+            return adverb
+        return self._futurate(i)
+
+    def _modal(self, i: int, modal: int, perfect: bool) -> Verdict:
+        word = self.tokens[modal].lower
+        if word in _FUTURE_MODALS:
+            if self._is_asked(i, modal):
+                return "possible", (modal,)
+            return self._planned_or_expected(i), (modal,)
+        if word in {"would", "'d", "’d"}:
+            if perfect:
+                return "negated", (modal, modal + 1)
+            if self._conditional(i):
+                return "possible", (modal,)
+            return self._planned_or_expected(i), (modal,)
+        if word in {"must", "should", "ought"} and perfect:
+            return ("possible" if word == "must" else "negated"), (modal,)
+        return "possible", (modal,)
+
+    def _is_asked(self, i: int, modal: int) -> bool:
+        """Tell whether a modal opens a question: "Will Republicans punish Trump?"."""
+        sentence = self.reading.sentences[self.tokens[i].sentence]
+        return modal == sentence.first and sentence.raw.rstrip("”\"' ").endswith("?")
+
+    def _planned_or_expected(self, i: int) -> Status:
+        """Return planned for what one says of oneself or the outlet reports, else expected."""
+        first = first_conjunct(self.reading, i)
+        token = self.tokens[first]
+        subject = self.reading.child(first, "nsubj", "nsubjpass")
+        if token.dep != "ccomp" or subject is None or self.tokens[subject].pos == "PRON":
+            return "planned"
+        if self.reading.child(subject, "poss") is not None and self._is_their_own(subject):
+            return "planned"
+        return "expected"
+
+    def _is_their_own(self, subject: int) -> bool:
+        """Tell whether somebody says it of their own people: "said his administration would"."""
+        owner = self.reading.child(subject, "poss")
+        return owner is not None and self.tokens[owner].pos == "PRON"
+
+    def _conditional(self, i: int) -> bool:
+        for node in self.children[i]:
+            if self.tokens[node].dep == "advcl":
+                marks = {self.tokens[n].lower for n in self.children[node]}
+                if marks & CONDITIONS:
+                    return True
+        return False
+
+    def _futurate(self, i: int) -> Verdict | None:
+        """Return planned for "to visit" in a headline, "is going to", "is visiting next week"."""
+        token = self.tokens[i]
+        to = next((n for n in self.children[i] if self.tokens[n].tag == "TO" and n < i), None)
+        if to is not None:
+            head = self.tokens[token.head]
+            yet = next(
+                (n for n in self.children[token.head] if self.tokens[n].lower == "yet"), None
+            )
+            if token.dep == "xcomp" and head.lemma in {"have", "be"} and yet is not None:
+                return "negated", (yet, to)
+            if token.dep == "xcomp" and head.lower == "going":
+                negations = [n for n in self.children[token.head] if self.tokens[n].dep == "neg"]
+                status: Status = "negated" if negations else "planned"
+                return status, (*negations, token.head, to)
+            own = self.reading.child(i, "nsubj")
+            if token.dep == "ROOT" or (token.dep == "ccomp" and own is not None):
+                return "planned", (to,)
+            named = self.reading.child(token.head, "attr")
+            copula = head.lemma == "be" and token.dep == "xcomp"
+            if copula and token.lemma == "blame":
+                return None
+            subject = self.reading.child(token.head, "nsubj", "expl")
+            if copula and subject is not None and self.tokens[subject].lower == "it":
+                return "possible", (token.head, to)
+            copula = copula and not (named is not None and self._is_one_of(named))
+            return ("planned", (token.head, to)) if copula else None
+        if self._is_asked_for(i):
+            return "possible", (token.head,)
+        if token.tag == "VBG" and self.reading.child(i, "aux") is not None:
+            for node in self.reading.subtree(i):
+                if self.tokens[node].lower in _FUTURE_TIMES:
+                    return "planned", (node,)
+        return None
+
+    def _is_asked_for(self, i: int) -> bool:
+        """Tell whether a bare verb form tells what is asked for: "recommended that it allow"."""
+        token = self.tokens[i]
+        asked = self.tokens[token.head].lemma in _ASKING and token.dep in {"ccomp", "acl", "relcl"}
+        bare = not any(self.tokens[n].dep in {"aux", "auxpass"} for n in self.children[i])
+        clause = any(self.tokens[n].lower == "that" for n in self.children[i])
+        return asked and bare and clause and token.lower == token.lemma and token.tag != "VBG"
+
+    def _shared_marks(self, i: int) -> Verdict | None:
+        """Return the marks of the first verb of a coordination that this verb shares."""
+        if any(self.tokens[n].dep in {"aux", "auxpass", *SUBJECTS} for n in self.children[i]):
+            return None
+        first = first_conjunct(self.reading, i)
+        found = self.marks(first)
+        return found if found is not None and found[0] not in {"negated"} else None
+
+    def _not_only(self, node: int) -> bool:
+        following = self.tokens[node + 1].lower if node + 1 < len(self.tokens) else ""
+        return following in {"only", "just", "merely", "simply"}
+
+    def _is_denying(self, node: int) -> bool:
+        """Tell whether an adverb negates: never, hardly, no longer."""
+        token = self.tokens[node]
+        ceased = token.lower == "longer" and self.tokens[node - 1].lower == "no"
+        return token.dep == "advmod" and (ceased or token.lower in _SELDOM)
+
+    def _has_no(self, node: int) -> int | None:
+        """Return the token that negates a noun phrase ("no troops", "nobody"), or None."""
+        if self.tokens[node].lower in NO_WORDS:
+            return node
+        for child in self.children[node]:
+            if self.tokens[child].dep in {"det", "neg"} and self.tokens[child].lower in NO_WORDS:
+                return child
+        return None
+
+    def _is_one_of(self, noun: int) -> bool:
+        """Tell whether "to do" tells what somebody did: "the first to speak", "one of the few"."""
+        nodes = [n for n in (noun, *self.children[noun]) if self.tokens[n].dep != "nummod"]
+        above = self.tokens[noun].head
+        if self.tokens[above].lower == "of" and self.tokens[self.tokens[above].head].lower == "one":
+            nodes.append(self.tokens[above].head)
+        return any(self.tokens[n].lower in _PICKED for n in nodes)

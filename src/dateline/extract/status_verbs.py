@@ -1,0 +1,300 @@
+"""Judge whether what a verb tells happened: its own marks and what governs it.
+
+In: a reading, a token, the status lexicon. Out: verdicts. It refuses nouns: a subclass has them.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from dateline.extract.status_marks import CONDITIONS, MarkJudge
+from dateline.extract.status_verdicts import (
+    DEEPEST,
+    NEGATIVE,
+    Verdict,
+    applied,
+    combined,
+    pos_of,
+    verdict,
+)
+from dateline.syntax import SUBJECTS, first_conjunct
+
+_TIME_MARKS = frozenset({"when", "once", "after", "before", "until", "till", "as"})
+
+_COURSES = frozenset(
+    "rise fall drop gain climb slip slide increase decline jump tumble plunge soar lose grow "
+    "return recover rally bounce dip sink rebound advance retreat go come survive pass overtake "
+    "close".split()
+)
+_OUTCOMES = frozenset("finish end close reach slip settle stand hit become win find trade".split())
+"""What "to" tells as the outcome behind those verbs."""
+
+_MOTION = frozenset("go come travel fly flock troop rush gather".split())
+"""Verbs behind which an infinitive in the past tells what one was there for, and did."""
+
+_COLLAPSES = frozenset({"fail", "collapse", "founder", "unravel", "falter"})
+"""Verbs whose subject, a plan or an attempt, leaves undone what it was to do."""
+
+_CHANCES = frozenset({"opportunity", "chance", "honour", "honor", "pleasure", "privilege"})
+"""What somebody had is what they used: "I have had the opportunity to thank them"."""
+
+_GOALS = frozenset({"toward", "towards"})
+"""Prepositions of what is to be done: "work toward dismantling"."""
+
+_COURTESIES = frozenset("thank congratulate apologize apologise welcome express commend".split())
+
+
+_HELD = frozenset("see say believe think know report understand consider".split())
+
+
+class VerbJudge(MarkJudge, ABC):
+    """The judge of marks that knows what governs a verb."""
+
+    def event(self, i: int, depth: int = 0) -> Verdict:
+        """Return the status of an event word of any part of speech."""
+        token = self.tokens[i]
+        if depth > DEEPEST:
+            return "happened", ()
+        if token.pos in {"VERB", "AUX"} and token.dep not in {"amod", "compound"}:
+            return self.verb(i, depth)
+        if token.pos in {"ADJ", "ADV"} and token.dep in {"acomp", "oprd", "attr"}:
+            return self.verb(token.head, depth)
+        return self.noun(i, depth)
+
+    @abstractmethod
+    def noun(self, i: int, depth: int) -> Verdict:
+        """Return the status of an event noun."""
+
+    # -- verbs -------------------------------------------------------------
+
+    def verb(self, i: int, depth: int) -> Verdict:
+        """Return the status of a verb from its own marks and its governors."""
+        own = self.marks(i)
+        if own is None and self.tokens[i].dep == "conj":
+            own = self._shared_marks(i)
+        if self._is_seen_at_it(i):
+            return "ongoing", (i,)
+        governed = self.governed(first_conjunct(self.reading, i), depth)
+        found = combined(own, governed)
+        aspect = self._aspect(i)
+        if found is None or (found[0] == "happened" and aspect[0] == "ongoing"):
+            return aspect
+        return found
+
+    def _is_seen_at_it(self, i: int) -> bool:
+        """Tell whether somebody is said to be at it: "is believed to be working with"."""
+        token = self.tokens[i]
+        words = {self.tokens[n].lower for n in self.children[i] if self._is_auxiliary(n)}
+        above = self.tokens[token.head]
+        said = token.dep == "xcomp" and above.tag == "VBN" and above.lemma in _HELD
+        return said and token.tag == "VBG" and {"to", "be"} <= words
+
+    # -- what governs a verb -------------------------------------------------
+
+    def governed(self, i: int, depth: int) -> Verdict | None:
+        """Return what the governor of a verb makes of it, or None where it makes nothing."""
+        token = self.tokens[i]
+        if token.head == i or depth > DEEPEST:
+            return None
+        infinitive = any(self.tokens[n].tag == "TO" and n < i for n in self.children[i])
+        if infinitive and self.tokens[token.head].lower == "about":
+            return "planned", (token.head,)
+        scope = "to" if infinitive else ("ing" if token.tag == "VBG" else "that")
+        if infinitive and (self._is_outcome(i, token.head) or self._is_managed(token.head)):
+            return "happened", ()
+        if token.dep in {"xcomp", "ccomp"}:
+            named = self.reading.child(token.head, "attr")
+            if scope == "to" and named is not None and self._is_one_of(named):
+                return None
+            return self._by_predicate(token.head, scope, depth)
+        if token.dep == "pcomp":
+            return self._by_preposition(i, depth)
+        if token.dep == "acl":
+            if not infinitive and token.tag in {"VBN", "VBG"}:
+                no = self._has_no(token.head)
+                return ("negated", (no,)) if no is not None else None
+            return self._by_noun(token.head, i, "to" if infinitive else "that", depth)
+        if token.dep == "relcl" and infinitive and self._is_purpose(i):
+            return self._by_noun(token.head, i, "to", depth)
+        if token.dep == "relcl" and self._is_complement(i):
+            return self._by_noun(token.head, i, "that", depth)
+        if token.dep == "advcl":
+            return self._by_adverbial(i, token.head, infinitive, depth)
+        return None
+
+    def _is_purpose(self, i: int) -> bool:
+        """Tell whether a "relative" infinitive tells what a noun is for: "action to punish"."""
+        return not any(self.tokens[n].tag in {"WDT", "WP", "WRB"} for n in self.children[i])
+
+    def _is_outcome(self, i: int, head: int) -> bool:
+        """Tell whether an infinitive is what came of it, or a courtesy that is done by saying so.
+
+        "Shares fell to close at 90", "rose to become a minister"; "would like to thank".
+        """
+        verb, above = self.tokens[i].lemma, self.tokens[head]
+        if above.lemma == "like" and verb in _COURTESIES:
+            return any(self.tokens[n].lower in {"would", "'d", "’d"} for n in self.children[head])
+        return above.lemma in _COURSES and verb in _OUTCOMES and above.tag in {"VBD", "VBN", "VBG"}
+
+    def _is_managed(self, head: int) -> bool:
+        """Tell whether what the infinitive tells came about: "went to see", "had to rebuild".
+
+        Also "was able to meet", "it took years to strike a deal", "took to Twitter to blame", all
+        of them in the past.
+        """
+        above = self.tokens[head]
+        if above.lower == "far":
+            return self.tokens[above.head].tag == "VBD" and self.tokens[above.head].lemma == "go"
+        if above.lemma == "try":
+            return any(self.tokens[n].lower == "did" for n in self.children[head])
+        if above.lemma == "able":
+            above = self.tokens[above.head]
+            return above.lower in {"was", "were"}
+        if above.lemma == "take":
+            subject = self.reading.child(head, "nsubj")
+            waited = subject is not None and self.tokens[subject].lower == "it"
+            stage = any(self.tokens[n].lower == "to" for n in self.children[head])
+            return above.tag == "VBD" and (waited or stage)
+        past = above.tag == "VBD" and self.marks(head) is None
+        return past and above.lemma in {"have", *_MOTION}
+
+    def _by_predicate(self, head: int, scope: str, depth: int) -> Verdict | None:
+        pos = pos_of(self.tokens[head].pos)
+        row = self.lexicon.match(self.reading, head, pos, scope) if pos else None
+        if row is None and pos == "adjective" and scope == "ing":
+            row = self.lexicon.match(self.reading, head, pos, "that")
+        if row is None:
+            if scope == "to" and pos == "verb" and self.tokens[head].lemma != "be":
+                return "planned", (head,)
+            if scope == "that":
+                return self._through(head, depth)
+            return None
+        word, evidence = row
+        above = self.event(head, depth + 1) if pos != "noun" else ("happened", ())
+        return applied(word.status, evidence, above)
+
+    def _through(self, head: int, depth: int) -> Verdict | None:
+        """Return what stands above a verb of saying: denied, doubted or conditional speech."""
+        marks = self.marks(head)
+        if marks is not None and marks[0] == "negated":
+            return "possible", marks[1]
+        return None
+
+    def _by_preposition(self, i: int, depth: int) -> Verdict | None:
+        preposition = self.tokens[i].head
+        row = self.lexicon.match(self.reading, preposition, "preposition", "object")
+        if row is not None:
+            return verdict(row[0].status, row[1])
+        if self.tokens[preposition].lower in _GOALS:
+            return "planned", (preposition,)
+        head = self.tokens[preposition].head
+        if head == preposition:
+            return None
+        pos = pos_of(self.tokens[head].pos)
+        if pos == "noun":
+            found = self.lexicon.match(self.reading, head, "noun", self.tokens[preposition].lower)
+            return verdict(found[0].status, (*found[1], preposition)) if found else None
+        found = self.lexicon.match(self.reading, head, pos, "ing") if pos else None
+        if found is None or not found[0].particle:
+            return None
+        return applied(found[0].status, found[1], self.event(head, depth + 1))
+
+    def _by_noun(self, head: int, i: int, scope: str, depth: int) -> Verdict | None:
+        """Return what a noun makes of its clause: "plans to", "reports that ... were false"."""
+        if scope == "to" and self._is_one_of(head):
+            return None
+        if scope == "to" and self._was_had(head):
+            return "happened", ()
+        if self._has_no(head) and scope == "that":
+            return "possible", (head,)
+        refuted = self._refuted(head)
+        if refuted is not None:
+            return refuted
+        row = self.lexicon.match(self.reading, head, "noun", scope)
+        if row is not None:
+            found = verdict(row[0].status, row[1])
+            if self._has_no(head):
+                return "negated", (self._has_no(head) or head, head)
+            return _outer(self, head, found, depth)
+        if scope != "to":
+            return None
+        no = self._has_no(head)
+        return ("negated", (no, head)) if no else _outer(self, head, ("planned", (head,)), depth)
+
+    def _was_had(self, noun: int) -> bool:
+        """Tell whether a chance to do a thing was had: then it was done."""
+        verb = self.tokens[self.tokens[noun].head]
+        if self.tokens[noun].lemma not in _CHANCES or verb.lemma != "have":
+            return False
+        perfect = any(self.tokens[n].lower in {"has", "have", "had"} for n in self.children[verb.i])
+        return self.marks(verb.i) is None and (verb.tag == "VBD" or perfect)
+
+    def _refuted(self, head: int) -> Verdict | None:
+        """Return denied where the report itself is called false or is denied."""
+        token = self.tokens[head]
+        if token.dep in SUBJECTS:
+            for node in self.children[token.head]:
+                if self.tokens[node].dep == "acomp":
+                    row = self.lexicon.match(self.reading, node, "adjective", "that")
+                    if row is not None and row[0].status == "denied":
+                        return "denied", row[1]
+        governor = token.head
+        if token.dep in {"dobj", "nsubjpass"}:
+            row = self.lexicon.match(self.reading, governor, "verb", "object")
+            if row is not None and row[0].status in {"denied", "negated"}:
+                return "denied", row[1]
+        return None
+
+    def _is_complement(self, i: int) -> bool:
+        """Tell whether a "relative" clause is what a noun claims ("the report that A met B")."""
+        for node in self.children[i]:
+            token = self.tokens[node]
+            if token.lower == "that":
+                return token.dep in {"mark", "det"} or (
+                    self.reading.child(i, "nsubj") not in {None, node}
+                    and token.dep == "dobj"
+                    and self.reading.child(i, "prep") is None
+                )
+        return False
+
+    def _by_adverbial(self, i: int, head: int, infinitive: bool, depth: int) -> Verdict | None:
+        if infinitive:
+            pos = pos_of(self.tokens[head].pos)
+            row = self.lexicon.match(self.reading, head, pos, "to") if pos else None
+            if row is not None:
+                return self._by_predicate(head, "to", depth)
+            wished = next((n for n in self.children[i] if self.tokens[n].lower == "for"), None)
+            if wished is not None and self.tokens[wished].dep == "mark":
+                return "possible", (head, wished)
+            above = self.verb(head, depth + 1)
+            return above if above[0] == "possible" else ("planned", (i,))
+        marks = [n for n in self.children[i] if self.tokens[n].dep in {"mark", "advmod"}]
+        words = {self.tokens[n].lower for n in marks}
+        if words & CONDITIONS:
+            return "possible", tuple(n for n in marks if self.tokens[n].lower in CONDITIONS)
+        if words & _TIME_MARKS and self.tokens[i].tag in {"VBZ", "VBP"}:
+            above = self.verb(head, depth + 1)
+            if above[0] in {"planned", "expected", "possible"}:
+                return above
+        return None
+
+
+def _outer(judge: VerbJudge, head: int, found: Verdict, depth: int) -> Verdict:
+    """Return what the verb above a noun leaves of it ("abandoned plans to")."""
+    token = judge.tokens[head]
+    through = judge.tokens[token.head]
+    if token.dep == "pobj" and through.lower in {"in", "as"} and found[0] == "possible":
+        marks = judge.marks(through.head) if judge.tokens[through.head].pos == "VERB" else None
+        if marks is not None and marks[0] == "negated":
+            return "negated", (*marks[1], head)
+    collapses = token.dep == "nsubj" and judge.tokens[token.head].lemma in _COLLAPSES
+    if collapses and found[0] != "happened":
+        return "failed", (head, token.head)
+    if token.dep in {"dobj", "nsubjpass"}:
+        row = judge.lexicon.match(judge.reading, token.head, "verb", "object")
+        if row is not None and row[0].status in NEGATIVE:
+            return verdict(row[0].status, (*row[1], head))
+        above = judge.verb(token.head, depth + 1)
+        if above[0] in {"negated", "failed"}:
+            return "negated", (*above[1], head)
+    return found
