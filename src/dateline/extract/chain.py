@@ -123,12 +123,36 @@ def _carriers(page: Page, item: Candidate) -> list[int]:
         addressee = _addressed(page, item)
         if addressee is not None and _is_medium(page, addressee):
             found.append(addressee)
+        station = _station(page, item, item.cue_head)
+        if station is not None and station not in found:
+            found.append(station)
         publisher = _publisher(page, item, item.cue_head)
         if publisher is not None:
             found.append(publisher)
     if item.via is not None:
         found.append(item.via)
     return found
+
+
+def _station(page: Page, item: Candidate, cue: int) -> int | None:
+    """Return the outlet in "in an interview with CBS", "on NBC’s “Meet the Press”"."""
+    tokens, reading = page.tokens, page.reading
+    for node in reading.children[cue]:
+        if tokens[node].dep != "prep" or tokens[node].lower not in {"in", "on", "during", "to"}:
+            continue
+        target = reading.child(node, "pobj")
+        if target is None or _inside(tokens[target].start, item.content):
+            continue
+        nodes = [target, reading.child(target, "poss")]
+        for inner in reading.children[target]:
+            if tokens[inner].dep == "prep" and tokens[inner].lower in {"with", "to", "on"}:
+                guest = reading.child(inner, "pobj")
+                nodes += [guest, reading.child(guest, "poss") if guest is not None else None]
+        for at in nodes:
+            mention = reading.mention_at.get(at) if at is not None else None
+            if mention is not None and mention.label == "OUTLET":
+                return mention.head
+    return None
 
 
 _PUBLISHING = frozenset("publish carry broadcast air print run quote".split())

@@ -138,7 +138,7 @@ def with_orphans(page: Page, found: list[Candidate]) -> list[Candidate]:
     claimed = [span for item in found for span in item.content]
     result = list(found)
     for quotation in page.quotations:
-        if not _fills_paragraph(page, quotation):
+        if not _fills_paragraph(page, quotation) or _is_heading(page, quotation):
             continue
         if any(low < quotation.end and quotation.start < high for low, high in claimed):
             continue
@@ -149,6 +149,17 @@ def with_orphans(page: Page, found: list[Candidate]) -> list[Candidate]:
             Candidate(kind="orphan", stance="asserts", content=quotation.parts, source_head=head)
         )
     return result
+
+
+LONGEST_HEADING = 5
+"""Words of a quotation that may be a heading: ‘Italy with nukes’."""
+
+
+def _is_heading(page: Page, quotation: Quotation) -> bool:
+    """Tell whether a quotation that fills a paragraph is a heading and no speech."""
+    text = page.text[quotation.start : quotation.end].strip("”\"'’» ‘“«")
+    short = len(text.split()) <= LONGEST_HEADING
+    return short and (text.isupper() or not text.endswith((".", "!", "?", ",", "…")))
 
 
 def _fills_paragraph(page: Page, quotation: Quotation) -> bool:

@@ -127,6 +127,8 @@ def quoted(
         lead = None
     if lead is not None and (_has_own_clause(page, cue, lead) or _is_dependent(page, cue)):
         lead = None
+    if lead is not None and _ends_a_clause(page, cue, lead):
+        lead = None
     if lead is not None:
         spans += lead_spans(page, lead)
     follow = page.quotation_after(tokens[last - 1].end)
@@ -184,6 +186,23 @@ def _has_own_clause(page: Page, cue: MatchedCue, lead: int) -> bool:
             for node in page.reading.children[cue.head]
         )
     return (fragment or text.endswith(("?", "!"))) and clause_after(page, cue) is not None
+
+
+def _ends_a_clause(page: Page, cue: MatchedCue, lead: int) -> bool:
+    """Tell whether a quoted word closes a clause of time: "After Trump called it a “foe,” Tusk"."""
+    quotation = page.quotations[lead]
+    token = page.reading.token_at(quotation.start)
+    if token is None or page.sentence_of(token).index != page.sentence_of(cue.head).index:
+        return False
+    if len(page.text[quotation.start : quotation.end].split()) > LONGEST_WORD_QUOTED:
+        return False
+    first = page.tokens[page.sentence_of(token).first]
+    opens = first.lower in {"after", "when", "while", "although", "though", "before", "since"}
+    return opens and first.i < token and first.dep in {"mark", "advmod", "prep"}
+
+
+LONGEST_WORD_QUOTED = 4
+"""Words of a quotation that a clause of time may close with."""
 
 
 def _is_dependent(page: Page, cue: MatchedCue) -> bool:

@@ -19,7 +19,9 @@ def infinitive(page: Page, cue: MatchedCue) -> Content | None:
         for node in reading.children[owner]:
             if node > cue.last and tokens[node].dep in {"xcomp", "ccomp", "advcl"}:
                 mark = [n for n in reading.children[node] if tokens[n].tag == "TO" and n < node]
-                if mark and mark[0] - cue.last <= 4 and reading.child(node, "nsubj") is None:
+                bare = not any(tokens[n].tag == "MD" for n in reading.children[node])
+                near = bool(mark) and mark[0] - cue.last <= 4 and bare
+                if near and reading.child(node, "nsubj") is None:
                     last = _with_conjuncts(page, cue, reading.subtree_bounds(node)[1])
                     return content_of(page, "infinitive", "to", mark[0], last)
     return None

@@ -97,6 +97,8 @@ class Page:
     def without_ends(self, first: int, last: int) -> tuple[int, int]:
         """Return token bounds without punctuation at the ends; marks of quotations stay."""
         while first < last and (self.tokens[first].text == "," or self._is_loose(first)):
+            if self.tokens[first].dep == "preconj":
+                break
             first += 1
         while last > first and self._is_loose(last - 1):
             last -= 1

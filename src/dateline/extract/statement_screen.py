@@ -6,9 +6,9 @@ It refuses words that nobody said: supposed, to come, denied to have been said, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from dateline.extract.cues import CueLexicon
 from dateline.extract.statement_parts import Candidate, Page
 from dateline.extract.statement_sources import antecedent
 from dateline.extract.statement_words import MEDIA, PAPERS, UNNAMED
@@ -46,7 +46,7 @@ def is_actual(page: Page, item: Candidate) -> bool:
     return token.tag != "VB" and token.dep != "pcomp"
 
 
-def is_said(page: Page, item: Candidate, lexicon: CueLexicon) -> bool:
+def is_said(page: Page, item: Candidate) -> bool:
     """Tell whether somebody, or a paper, says it: not "the weakness proves", not "that said".
 
     A clause that merely depends on another ("… to demonstrate that", "holding Russia
@@ -57,7 +57,7 @@ def is_said(page: Page, item: Candidate, lexicon: CueLexicon) -> bool:
     if item.kind in {"quote", "phrase", "orphan"} or item.cue_head is None:
         return True
     content = page.text[item.content[0][0] : item.content[-1][1]].lower()
-    if content in _BARE or not _is_told(page, item, item.cue_head, lexicon):
+    if content in _BARE or not _is_told(page, item, item.cue_head):
         return False
     cue = page.tokens[item.cue_head]
     if item.source_head is None:
@@ -90,7 +90,7 @@ def _is_somebody(page: Page, item: Candidate, source: int, cue: Token) -> bool:
     )  # fmt: skip
 
 
-def _is_told(page: Page, item: Candidate, head: int, lexicon: CueLexicon) -> bool:
+def _is_told(page: Page, item: Candidate, head: int) -> bool:
     """Tell whether a cue tells of words or thoughts that somebody has.
 
     Not of what is supposed ("if they expect", "when we are sure"), to come ("will decide"), left
@@ -106,8 +106,10 @@ def _is_told(page: Page, item: Candidate, head: int, lexicon: CueLexicon) -> boo
         return False
     if item.kind == "object" and not _is_told_of_object(page, item, head, parts):
         return False
+    if item.kind == "clause" and tokens[head].lemma in _KNOWING and _is_of_manner(page, item):
+        return False
     if item.kind in {"infinitive", "noun"} and tokens[head].lemma in _REFUSALS:
-        return _refuses_words(page, item, lexicon)
+        return _refuses_words(page, item)
     return True
 
 
@@ -122,9 +124,33 @@ def _is_told_of_object(page: Page, item: Candidate, head: int, parts: Sequence[T
     lemma = page.tokens[head].lemma
     if lemma in _NAMING and any(part.dep == "neg" for part in parts):
         return False
+    if lemma == "express":
+        return _has_matter(page, head)
     return lemma not in _JUDGING or " as " in page.text[item.content[0][0] : item.content[-1][1]]
 
 
+def _has_matter(page: Page, verb: int) -> bool:
+    """Tell whether a feeling is about something: "expressed concern about it", not "disquiet"."""
+    noun = page.reading.child(verb, "dobj")
+    if noun is None:
+        return True
+    return any(
+        page.tokens[n].dep in {"prep", "acl", "relcl", "ccomp", "amod"}
+        for n in page.reading.children[noun]
+    )
+
+
+def _is_of_manner(page: Page, item: Candidate) -> bool:
+    """Tell whether a content is no thought: "knew exactly what he was doing"."""
+    return re.match(r"(?:exactly |just )?(?:what|how|who)\b", item_text(page, item)) is not None
+
+
+def item_text(page: Page, item: Candidate) -> str:
+    """Return the first part of a content in small letters."""
+    return page.text[slice(*item.content[0])].lower()
+
+
+_KNOWING = frozenset({"know", "see", "learn", "understand", "realize", "realise", "hear"})
 _NAMING = frozenset("mention raise discuss address answer reveal specify cite offer".split())
 _JUDGING = frozenset({"dismiss", "refer"})
 
@@ -138,7 +164,7 @@ def _is_supposed(page: Page, verb: int) -> bool:
             if child > node or token.dep not in {"mark", "advmod"}:
                 continue
             if token.lower in {"if", "unless"} and token.dep == "mark":
-                return tokens[node].dep != "ccomp"
+                return tokens[node].dep != "ccomp" or tokens[child - 1].lower == "even"
             present = tokens[node].tag in {"VBP", "VBZ"} and tokens[node].dep == "advcl"
             if present and node == verb and token.lower in {"when", "once", "until"}:
                 return True
@@ -147,20 +173,17 @@ def _is_supposed(page: Page, verb: int) -> bool:
     return False
 
 
-def _refuses_words(page: Page, item: Candidate, lexicon: CueLexicon) -> bool:
+def _refuses_words(page: Page, item: Candidate) -> bool:
     """Tell whether what is refused are words: "declined to say", "refused to rule out"."""
-    for start, end in item.content[:1]:
-        first, last = page.reading.token_at(start), page.reading.token_at(end - 1)
-        for i in range(first or 0, min((last or 0) + 1, (first or 0) + 4)):
-            if page.tokens[i].tag == "VB":
-                return lexicon.verb(page.reading, i) is not None and not _is_blame(page.tokens[i])
-    return False
+    first = page.reading.token_at(item.content[0][0])
+    verbs = [t for t in page.tokens[first or 0 : (first or 0) + 4] if t.tag == "VB"]
+    return bool(verbs) and verbs[0].lemma in _WORDS
 
 
-def _is_blame(token: Token) -> bool:
-    return token.lemma in {"criticize", "criticise", "critique", "challenge", "condemn", "blame"}
-
-
+_WORDS = frozenset(
+    "say comment rule confirm deny disclose answer discuss name elaborate acknowledge admit "
+    "specify identify reveal respond explain".split()
+)
 _REFUSALS = frozenset({"decline", "refuse", "refusal"})
 _TO_COME = frozenset({"will", "'ll", "’ll", "wo"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})

@@ -50,7 +50,7 @@ def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
             return i
         if kind == "object" and i > first + 1 and _says_where(page, i):
             return i - (tokens[i - 1].lower in {"even", "just"})
-        if tokens[i].text == "," and _tells_outcome(page, i + 1):
+        if tokens[i].text == "," and (_tells_outcome(page, i + 1) or _answers(page, i + 1)):
             return i
         if kind == "clause" and _closes_quotation(page, i - 1):
             if tokens[i].lemma in _ALIKE and tokens[i].tag == "VBG":
@@ -68,6 +68,16 @@ def _tells_outcome(page: Page, i: int) -> bool:
     return token.tag == "VBG" and token.lemma in _OUTCOMES
 
 
+def _answers(page: Page, i: int) -> bool:
+    """Tell whether ", which he dismissed as nonsense" begins: what somebody said of the words."""
+    tokens = page.tokens
+    if tokens[i].lower != "which" or i + 2 >= len(tokens):
+        return False
+    verb = tokens[tokens[i].head]
+    return tokens[i + 1].lower in {"he", "she", "they"} and verb.lemma in _ANSWERS
+
+
+_ANSWERS = frozenset("dismiss deny reject describe call denounce defend praise criticize".split())
 _OUTCOMES = frozenset("prompt bring draw spark trigger anger infuriate provoke earn".split())
 
 _ALIKE = frozenset("echo cite refer add note call urge say quote recall compare".split())

@@ -52,7 +52,7 @@ def find_statements(reading: Reading, cues: CueLexicon) -> tuple[Statement, ...]
 
 def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
     """Return all candidates of a page, each cue once, sorted by where they start."""
-    found = [item for item in headlines(page) if cues.wide or is_said(page, item, cues)]
+    found = [item for item in headlines(page) if cues.wide or is_said(page, item)]
     taken: set[int] = {item.cue_head for item in found if item.cue_head is not None}
     for i, token in enumerate(page.tokens):
         if i in taken:
@@ -73,7 +73,7 @@ def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
         if (
             candidate is not None
             and (is_actual(page, candidate) or (cues.wide and is_told(page, candidate)))
-            and (is_attributed(page, candidate) if cues.wide else is_said(page, candidate, cues))
+            and (is_attributed(page, candidate) if cues.wide else is_said(page, candidate))
         ):
             found.append(candidate)
             taken.add(i)
