@@ -49,14 +49,7 @@ def main() -> None:
     target = given.out / "model.onnx"
     with tempfile.TemporaryDirectory() as folder:
         raw = Path(folder) / "raw.onnx"
-        ids, mask = padded([[101, 2, 2003, 3, 2017, 102], [101, 2, 2003, 102]])
-        names = [*labels, "mean", "sides"]
-        torch.onnx.export(
-            Exported(model), (ids, mask), str(raw), input_names=["ids", "mask"],
-            output_names=names, opset_version=17, dynamo=False,
-            dynamic_axes={name: {0: "n"} for name in names}
-            | {name: {0: "n", 1: "length"} for name in ("ids", "mask", "sides")},
-        )  # fmt: skip
+        write_raw(model, labels, raw)
         quantize_dynamic(
             str(raw), str(target), weight_type=QuantType.QInt8, per_channel=True,
             op_types_to_quantize=["MatMul", "Gather", "Gemm"],
@@ -68,6 +61,18 @@ def main() -> None:
         json.dumps({**labels, "temperatures": temperatures}, indent=1) + "\n"
     )
     print(json.dumps(report, indent=1))
+
+
+def write_raw(model: PairClassifier, labels, path: Path) -> None:
+    """Write the network as ONNX with its weights as they are."""
+    ids, mask = padded([[101, 2, 2003, 3, 2017, 102], [101, 2, 2003, 102]])
+    names = [*labels, "mean", "sides"]
+    torch.onnx.export(
+        Exported(model), (ids, mask), str(path), input_names=["ids", "mask"],
+        output_names=names, opset_version=17, dynamo=False,
+        dynamic_axes={name: {0: "n"} for name in names}
+        | {name: {0: "n", 1: "length"} for name in ("ids", "mask", "sides")},
+    )  # fmt: skip
 
 
 def calibrated(path: Path, labels, words, held) -> tuple[dict[str, float], dict[str, float]]:
