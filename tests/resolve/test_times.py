@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import dateline
 from dateline.resolve.time_calendar import easter, interval
 from dateline.resolve.times import find_times
 
@@ -126,3 +127,15 @@ def test_weekdays_of_a_report_count_from_its_publication_however_many_years_it_n
     )
     values = {when.raw: when.value for when in find_times(text, published=date(2018, 7, 18))}
     assert values["Monday"] == "2018-07-16" and values["last week"] == "2018-W28"
+
+
+def test_an_analysis_that_names_past_years_counts_from_its_publication(
+    coder: dateline.Coder,
+) -> None:
+    text = (
+        "The deal of 2012 is old. The war of 1979 and the talks of 2003 and 2004 say little. "
+        "It was 2012 when it began. Analysts say the accord is weak. A report this week calls for "
+        "talks, as an envoy told the Senate in early June."
+    )
+    found = coder.find_times(text, published=date(2015, 7, 14))
+    assert [when.value for when in found][-2:] == ["2015-W29", "2015-06"]

@@ -13,14 +13,14 @@ import msgspec
 
 from dateline.records import Actor, Mention, Place
 from dateline.resolve.actor_roles import BACKED, RELATIONS, is_field
-from dateline.syntax import Reading
+from dateline.syntax import Reading, conjuncts, first_conjunct
 
 
 def from_places(
     reading: Reading, actors: tuple[Actor, ...], placed: Mapping[str, Place]
 ) -> tuple[Actor, ...]:
     """Give a place that acts or is gone to, and "Shanghai police", the country that it lies in."""
-    actors = tuple(_of_state(_of_town(reading, actor, placed), placed) for actor in actors)
+    actors = tuple(_of_state(reading, _of_town(reading, actor, placed), placed) for actor in actors)
     actors = _through_chains(reading, actors)
     return tuple(
         msgspec.structs.replace(
@@ -51,9 +51,16 @@ def _through_chains(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Actor,
     )  # fmt: skip
 
 
-def _of_state(actor: Actor, placed: Mapping[str, Place]) -> Actor:
-    """Give "Georgia" to the United States where the article means the state."""
+def _of_state(reading: Reading, actor: Actor, placed: Mapping[str, Place]) -> Actor:
+    """Give "Georgia" to the United States where the article means the state.
+
+    Not beside another country: "neighbours like Georgia and Ukraine".
+    """
     place = placed.get(actor.mention)
+    head = first_conjunct(reading, reading.mention_by_id[actor.mention].head)
+    beside = [reading.mention_at.get(node) for node in conjuncts(reading, head)]
+    if any(m is not None and m.label == "COUNTRY" and m.id != actor.mention for m in beside):
+        return actor
     if actor.step != "country" or place is None or place.precision != "admin1":
         return actor
     if not place.country or place.country == actor.country:
