@@ -129,6 +129,14 @@ def test_where_a_content_begins_and_ends(coder: dateline.Coder, text: str, conte
         "A panel will decide whether Iran must open its sites.",
         "It reflects how Europeans look for other ways.",
         "No one says that Iran will change.",
+        "Republicans have been leery to criticize Trump.",
+        "It remains to be seen if the deal will hold.",
+        "Trump refused to say Russia was accountable.",
+        "Trump returned to his charges about the probe.",
+        "Republicans could try to force his hand by demanding hearings.",
+        "Trump sought to lower expectations.",
+        "The process would begin “very soon.”",
+        "‘Italy with nukes’",
     ],
 )
 def test_narration_is_no_statement(coder: dateline.Coder, text: str) -> None:

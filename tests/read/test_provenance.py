@@ -78,3 +78,14 @@ def test_a_dateline_without_a_day(coder: dateline.Coder) -> None:
     body = "WASHINGTON ― Donald Trump criticized Russia.\n\nHe left."
     found = coder.code(dateline.Article(body=body))
     assert found.provenance.place is not None and found.provenance.day is None
+
+
+def test_the_family_name_is_kept_before_links(coder: dateline.Coder) -> None:
+    text = (
+        "Speaker Paul Ryan Paul Davis Ryan Retirees should say no to a plan The Hill newsletter "
+        "dress as Democrats MORE (R-Wis.) warned that Russia remains hostile."
+    )
+    names = [
+        m.raw for m in coder.reader.read(dateline.Article(body=text)).mentions if m.form == "name"
+    ]
+    assert names[0] == "Paul Ryan" and "Democrats" not in names

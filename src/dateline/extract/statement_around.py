@@ -141,7 +141,8 @@ def interrupted(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> 
     if left[0] >= left[1] or right[0] >= right[1]:
         return None
     spans = (page.span(range(*left)), page.span(range(*right)))
-    return Content("clause", "that", spans)
+    alone = left[1] - left[0] == 1 and tokens[left[0]].pos == "ADV"
+    return Content("clause", "that", spans[1:] if alone else spans)
 
 
 def _clause_head(page: Page, cue: MatchedCue) -> int | None:

@@ -158,7 +158,8 @@ def _clause_before_colon(page: Page, cue: MatchedCue, start: int) -> int:
         if verb.dep != "ccomp" or not cue.last < node or verb.start >= start:
             continue
         subject = page.reading.child(node, "nsubj", "nsubjpass", "expl")
-        if subject is not None and cue.last < subject < node:
+        free = subject is not None and page.tokens[subject].lower == "what"
+        if subject is not None and cue.last < subject < node and not free:
             first = page.tokens[page.reading.subtree_bounds(subject)[0]]
             return min(first.start, start)
     return start

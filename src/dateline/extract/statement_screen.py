@@ -54,6 +54,8 @@ def is_said(page: Page, item: Candidate) -> bool:
     """
     if item.kind == "headline" and item.source is not None:
         return page.text[slice(*item.source)].lower() not in _LABELS
+    if item.kind == "quote" and item.cue_head is not None and not _is_spoken(page, item):
+        return False
     if item.kind in {"quote", "phrase", "orphan"} or item.cue_head is None:
         return True
     content = page.text[item.content[0][0] : item.content[-1][1]].lower()
@@ -94,23 +96,71 @@ def _is_told(page: Page, item: Candidate, head: int) -> bool:
     """Tell whether a cue tells of words or thoughts that somebody has.
 
     Not of what is supposed ("if they expect", "when we are sure"), to come ("will decide"), left
-    unsaid ("never mentioned it"), or refused to be done ("declined to criticize him").
+    unsaid ("never mentioned it"), refused ("declined to criticize him", "refused to say"), seen
+    by nobody ("remains to be seen"), or seeming ("seemed ready to").
     """
     tokens, reading = page.tokens, page.reading
     verb = tokens[head].head if item.kind == "adjective" else head
+    seeming = item.kind == "adjective" and tokens[verb].lemma in {"seem", "appear", "look"}
+    if seeming and page.reading.child(head, "xcomp") is not None:
+        return False
+    passive = tokens[head].tag == "VBN" and any(
+        tokens[n].tag == "TO" for n in reading.children[head]
+    )
+    if passive:
+        return False
     if _is_supposed(page, verb) or (tokens[head].lower in _LABELS and _before_colon(page, head)):
         return False
     parts = [tokens[n] for n in reading.children[verb]]
     speaks = any(part.dep == "nsubj" and part.lower in {"i", "we"} for part in parts)
-    if not speaks and any(part.tag == "MD" and part.lower in _TO_COME for part in parts):
+    if not speaks and any(part.dep == "aux" and part.lower in _TO_COME for part in parts):
         return False
     if item.kind == "object" and not _is_told_of_object(page, item, head, parts):
         return False
     if item.kind == "clause" and tokens[head].lemma in _KNOWING and _is_of_manner(page, item):
         return False
-    if item.kind in {"infinitive", "noun"} and tokens[head].lemma in _REFUSALS:
-        return _refuses_words(page, item)
-    return True
+    if item.kind == "noun" and item.stance == "asserts":
+        return not _names_a_topic(page, item, head)
+    above = tokens[tokens[head].head].lemma if tokens[head].dep == "xcomp" else ""
+    if {tokens[head].lemma, above} & _REFUSALS:
+        return False
+    return not _is_merely_possible(page, verb)
+
+
+def _names_a_topic(page: Page, item: Candidate, noun: int) -> bool:
+    """Tell whether only what words were about is told: "his statement about the midterms"."""
+    between = page.tokens[noun + 1 : page.reading.token_at(item.content[0][0])]
+    return any(token.lower in {"about", "on", "of"} for token in between[:1])
+
+
+def _is_merely_possible(page: Page, verb: int) -> bool:
+    """Tell whether a dependent verb stands below a modal: "could try to win by demanding X"."""
+    tokens, reading = page.tokens, page.reading
+    while tokens[verb].dep in {"xcomp", "pcomp", "advcl", "conj", "prep"}:
+        if reading.child(verb, "nsubj", "nsubjpass") is not None or tokens[verb].tag == "VBD":
+            return False
+        verb = tokens[verb].head
+        parts = [tokens[n] for n in reading.children[verb]]
+        if any(part.dep == "aux" and part.lower in _MAYBE for part in parts):
+            return True
+    return False
+
+
+_MAYBE = frozenset({"could", "should", "might", "may", "would"})
+
+
+def _is_spoken(page: Page, item: Candidate) -> bool:
+    """Tell whether a quotation is somebody's words: not "would begin “very soon”", "called ‘X’"."""
+    head = item.cue_head or 0
+    token, reading = page.tokens[head], page.reading
+    parts = [page.tokens[n] for n in reading.children[head]]
+    if any(part.dep == "aux" and part.lower in _MAYBE for part in parts):
+        return token.lemma in {"say", "add"}
+    bare = token.tag == "VBN" and not any(part.dep in {"aux", "auxpass"} for part in parts)
+    return not (bare and token.lemma in _CALLING and any(part.dep == "nsubj" for part in parts))
+
+
+_CALLING = frozenset({"call", "describe", "label", "dub", "brand", "deem"})
 
 
 def _before_colon(page: Page, i: int) -> bool:
@@ -173,17 +223,6 @@ def _is_supposed(page: Page, verb: int) -> bool:
     return False
 
 
-def _refuses_words(page: Page, item: Candidate) -> bool:
-    """Tell whether what is refused are words: "declined to say", "refused to rule out"."""
-    first = page.reading.token_at(item.content[0][0])
-    verbs = [t for t in page.tokens[first or 0 : (first or 0) + 4] if t.tag == "VB"]
-    return bool(verbs) and verbs[0].lemma in _WORDS
-
-
-_WORDS = frozenset(
-    "say comment rule confirm deny disclose answer discuss name elaborate acknowledge admit "
-    "specify identify reveal respond explain".split()
-)
 _REFUSALS = frozenset({"decline", "refuse", "refusal"})
 _TO_COME = frozenset({"will", "'ll", "’ll", "wo"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})

@@ -31,6 +31,8 @@ def source_head(page: Page, verb: int) -> int | None:
         if token.head == node:
             return None
         parent = token.head
+        if token.dep == "csubj":
+            return None
         if token.dep in {"acl", "relcl"}:
             return parent if tokens[parent].pos in {"NOUN", "PROPN", "PRON"} else None
         if token.dep == "pcomp" or tokens[parent].pos in {"ADP", "SCONJ"}:

@@ -50,12 +50,14 @@ def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
             return i
         if kind == "object" and i > first + 1 and _says_where(page, i):
             return i - (tokens[i - 1].lower in {"even", "just"})
+        if kind == "infinitive" and _turns_to_another(page, first, i):
+            return i
         if tokens[i].text == "," and (_tells_outcome(page, i + 1) or _answers(page, i + 1)):
             return i
         if kind == "clause" and _closes_quotation(page, i - 1):
             if tokens[i].lemma in _ALIKE and tokens[i].tag == "VBG":
                 return i
-            if _says_where(page, i):
+            if _says_where(page, i) and tokens[i + 2].lemma not in _EVENTS:
                 return i
         if kind == "clause" and tokens[i].text == "," and _turns_to_speaker(page, first, i):
             return i
@@ -77,7 +79,22 @@ def _answers(page: Page, i: int) -> bool:
     return tokens[i + 1].lower in {"he", "she", "they"} and verb.lemma in _ANSWERS
 
 
+def _turns_to_another(page: Page, first: int, i: int) -> bool:
+    """Tell whether "but Putin did not commit to it" begins behind what one is to do."""
+    tokens, reading = page.tokens, page.reading
+    if tokens[i].dep != "cc":
+        return False
+    for node in reading.children[tokens[i].head]:
+        verb = tokens[node]
+        finite = verb.tag in {"VBD", "VBZ", "VBP"} or reading.child(node, "aux") is not None
+        subject = reading.child(node, "nsubj", "nsubjpass")
+        if verb.dep == "conj" and finite and subject is not None and i < subject < node:
+            return tokens[verb.head].tag in {"VB", "VBZ", "VBD", "VBP"}
+    return False
+
+
 _ANSWERS = frozenset("dismiss deny reject describe call denounce defend praise criticize".split())
+_EVENTS = frozenset({"meeting", "summit", "talk", "session"})
 _OUTCOMES = frozenset("prompt bring draw spark trigger anger infuriate provoke earn".split())
 
 _ALIKE = frozenset("echo cite refer add note call urge say quote recall compare".split())

@@ -7,6 +7,8 @@ It refuses to say who a chain is: that is `resolve`'s work.
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from dateline.knowledge.base import Knowledge
@@ -100,7 +102,7 @@ def _link_nominal(reading: Reading, mention: Mention, chains: Chains, knowledge:
             return
     definite = any(tokens[node].lower == "the" for node in reading.children[mention.head])
     bare = mention.last - mention.first == 1
-    if definite and bare and head.tag in {"NN", "NNP"}:
+    if definite and _is_plain(reading, mention) and head.tag in {"NN", "NNP"}:
         number = _person_with_title(reading, mention, chains, knowledge)
         if number is not None:
             chains.join(mention, number)
@@ -112,6 +114,16 @@ def _link_nominal(reading: Reading, mention: Mention, chains: Chains, knowledge:
         chains.join(mention, number)
         return
     chains.start(mention)
+
+
+def _is_plain(reading: Reading, mention: Mention) -> bool:
+    """Tell whether no word says which: "the president", "the 81-year-old senator"."""
+    words_before = [token.lower for token in reading.tokens[mention.first : mention.head]]
+    return all(word in _AGES or word.isdigit() or _AGE.fullmatch(word) for word in words_before)
+
+
+_AGE = re.compile(r"(?:\d+-)?years?-old")
+_AGES = frozenset({"-", "year", "years", "old", "veteran", "longtime", "outspoken", "embattled"})
 
 
 def _body_so_called(reading: Reading, mention: Mention, chains: Chains) -> int | None:

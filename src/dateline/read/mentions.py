@@ -61,8 +61,9 @@ def _two_koreas(reading: Reading, found: list[Mention]) -> Iterator[Mention]:
     if not any(mention.entity in {"PRK", "KOR"} for mention in found):
         return
     tokens = reading.tokens
-    named = {i for m in found if m.label not in MISTAKEN for i in range(m.first, m.last)}
-    wrong = {m.first: m for m in found if m.label in MISTAKEN and m.last - m.first == 1}
+    loose = MISTAKEN | {"NORP"}
+    named = {i for m in found if m.label not in loose for i in range(m.first, m.last)}
+    wrong = {m.first: m for m in found if m.label in loose and m.last - m.first == 1}
     for token in tokens:
         country = _KOREAS.get(token.text)
         before = tokens[token.i - 1].lower if token.i else ""

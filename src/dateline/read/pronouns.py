@@ -11,6 +11,7 @@ from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import words
 from dateline.read.chains import Chains
 from dateline.read.prominence import (
+    SAYING,
     best_thing,
     governs,
     is_example,
@@ -128,6 +129,11 @@ def _told_beside(reading: Reading, mention: Mention, chains: Chains) -> frozense
 _WHO = frozenset({"who", "which", "that"})
 
 
+def _says(reading: Reading, verb: int) -> bool:
+    """Tell whether a verb is one of saying: who says is not named in what stands before."""
+    return reading.tokens[verb].lemma in SAYING
+
+
 def _told_below(
     reading: Reading, mention: Mention, ordered: list[Mention], chains: Chains
 ) -> frozenset[int]:
@@ -139,9 +145,12 @@ def _told_below(
     token = reading.tokens[mention.head]
     if token.dep not in SUBJECTS or is_quoted(reading, mention):
         return frozenset()
+    said = reading.child(token.head, "ccomp") if _says(reading, token.head) else None
+    said_nodes = set(reading.subtree(said)) if said is not None and said < mention.head else set()
     return frozenset(
         chains.of[other.id] for other in ordered
-        if other.start > mention.start and other.sentence == mention.sentence
+        if (other.start > mention.start or other.head in said_nodes)
+        and other.sentence == mention.sentence
         and other.form != "pronoun" and other.id in chains.of
         and token.head in reading.ancestors(other.head) and not is_quoted(reading, other)
     )  # fmt: skip

@@ -75,7 +75,15 @@ def without_links(line: str) -> str:
     "Bob Corker Robert (Bob) Phillips CorkerSenators press the agency MORE (R-Tenn.) said": name in
     full and headlines of other reports, run together, up to "MORE".
     """
-    return _LINKS.sub(lambda m: m["family"] + " " * (len(m[0]) - len(m["family"])), line)
+    found = _LINKS.search(line)
+    while found is not None:
+        later = _LINKS.match(line, found.start("link"))
+        while later is not None:  # "Paul Ryan Paul Davis Ryan": the family is Ryan
+            found, later = later, _LINKS.match(line, later.start("link"))
+        start, end = found.end("family"), found.end()
+        line = f"{line[:start]}{' ' * (end - start)}{line[end:]}"
+        found = _LINKS.search(line, end)
+    return line
 
 
 def find_provenance(article: Article) -> Provenance:
