@@ -94,9 +94,14 @@ def every(proposals: Path) -> list[Example]:
     return [*found, *with_triggers(found, proposals), *told]
 
 
-def every_sided(proposals: Path) -> list[Sided]:
-    """Return the triggers of all files with their sides."""
-    return read_sided(read_all(), proposals) + sided_of(read_told(), proposals_of(proposals))
+def every_sided(proposals: Path, only: frozenset[str] = frozenset()) -> list[Sided]:
+    """Return the triggers of all files with their sides, or those of some files in JSON lines."""
+    told = [item for item in read_told() if not only or item.group.rstrip(DIGITS) in only]
+    sided = [] if only else read_sided(read_all(), proposals)
+    return sided + sided_of(told, proposals_of(proposals))
+
+
+DIGITS = "0123456789"
 
 
 def split(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
@@ -398,6 +403,7 @@ def arguments() -> argparse.Namespace:
         "--share", type=float, default=1.0, help="share of the pairs an epoch reads"
     )
     parser.add_argument("--sides", type=int, default=0, help="how often it reads each trigger")
+    parser.add_argument("--only", default="", help="files whose triggers are read, whole: AA,AB")
     parser.add_argument("--score", type=Path)
     return parser.parse_args()
 
@@ -410,7 +416,8 @@ def main() -> None:
     examples = every(given.proposals)
     labels = labels_of(examples)
     train, held = split(examples)
-    all_sided = every_sided(given.proposals) if given.sides else []
+    only = frozenset(given.only.split(",")) - {""}
+    all_sided = every_sided(given.proposals, only) if given.sides else []
     sided = [item for item in all_sided if not is_held(item.text)]
     held_sided = [item for item in all_sided if is_held(item.text)]
     words = tokenizer(LONGEST)
@@ -423,7 +430,11 @@ def main() -> None:
         model.take_over(torch.load(given.start, weights_only=True))
     rng = random.Random(given.seed)
     read = [
-        [e for e in drawn(train, given.seed + epoch) if rng.random() < given.share]
+        [
+            e
+            for e in drawn(train, given.seed + epoch)
+            if e.group.rstrip(DIGITS) in only or rng.random() < given.share
+        ]
         for epoch in range(given.epochs)
     ]
     own = given.epochs * math.ceil(given.sides * len(sided) / given.size)

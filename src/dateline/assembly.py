@@ -6,18 +6,15 @@ It refuses to find anything itself: it joins by token, span and rule.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
-from dateline.coding.classifier import LEXICON_WEIGHT
 from dateline.coding.coder import Act, Coding
 from dateline.extract.chain import saying_time
 from dateline.extract.events import CONTENT_MODE, Candidate
 from dateline.extract.status import judge_status
 from dateline.extract.status_lexicon import StatusLexicon
-from dateline.models.pairs import NONE
 from dateline.records import (
     Actor,
     Event,
@@ -206,11 +203,13 @@ DOUBTED_BESIDE = (0.35, 0.35, 0.95)
 
 
 def of_public_interest(
-    events: Sequence[Event], actors: Sequence[Actor], least: float = PRIVATE_LEAST
-) -> tuple[Event, ...]:
+    events: Sequence[Event], actors: Sequence[Actor], doubts: Mapping[str, float],
+    least: float = PRIVATE_LEAST,
+) -> tuple[Event, ...]:  # fmt: skip
     """Return the events without private visits ("a patient who visited Mexico"), without acts
     among private persons and firms that are less likely than `least`, and without those that the
-    network doubts. least 0: no network has judged them.
+    network doubts. doubts: by event, how likely the network alone thinks that it is none. least 0:
+    no network has judged them.
     """
     official = {actor.mention for actor in actors if _is_official(actor)}
     of = {actor.mention: actor.country for actor in actors}
@@ -220,25 +219,36 @@ def of_public_interest(
     ]  # fmt: skip
     if not least:
         return tuple(found)
-    doubts = {event.id: doubt(event) for event in found}
     sides = {event.id: _public_sides(event, official) for event in found}
-    found = [e for e in found if doubts[e.id] < DOUBTED[sides[e.id]]]
+    found = [e for e in found if doubts.get(e.id, 0.0) < DOUBTED[sides[e.id]]]
     surest: dict[int, float] = {}
     for event in found:
-        surest[event.sentence] = min(surest.get(event.sentence, 1.0), doubts[event.id])
+        own = doubts.get(event.id, 0.0)
+        surest[event.sentence] = min(surest.get(event.sentence, 1.0), own)
     return tuple(
         e for e in found
-        if doubts[e.id] < DOUBTED_BESIDE[sides[e.id]] or doubts[e.id] <= surest[e.sentence]
+        if doubts.get(e.id, 0.0) < max(DOUBTED_BESIDE[sides[e.id]], surest[e.sentence] + TINY)
     )  # fmt: skip
 
 
-def doubt(event: Event) -> float:
-    """Return how likely the network alone thinks that an event is none."""
-    chances = dict(event.probabilities)
-    none = chances.pop(NONE, 0.0)
-    own = chances.pop(event.type, 0.0) / math.exp(LEXICON_WEIGHT)
-    total = none + own + sum(chances.values())
-    return none / total if total else 0.0
+TINY = 1e-9
+"""What makes the surest act of a sentence surer than itself."""
+
+
+def doubts_of(
+    reading: Reading, candidates: Sequence[Candidate], codings: Sequence[Coding | None]
+) -> dict[str, float]:
+    """Return by event how likely the network alone thinks that it is none."""
+    return {
+        _event_id(reading, candidate, coding): coding.doubt
+        for candidate, coding in zip(candidates, codings, strict=True)
+        if coding is not None
+    }
+
+
+def _event_id(reading: Reading, candidate: Candidate, coding: Coding) -> str:
+    token = reading.tokens[candidate.trigger]
+    return content_id("event", reading.article_id, token.start, token.end, coding.type)
 
 
 def _public_sides(event: Event, official: Collection[str]) -> int:
@@ -334,7 +344,7 @@ def _event(
         recipients = (where,)
     place = placed.get(where.id) if where is not None else None
     return Event(
-        id=content_id("event", reading.article_id, token.start, token.end, coding.type),
+        id=_event_id(reading, candidate, coding),
         article=reading.article_id, sentence=candidate.sentence, trigger=trigger,
         lemma=_lemma(reading, candidate), type=coding.type, mode=coding.mode,
         contexts=coding.contexts, cameo=coding.cameo, quad=coding.quad,

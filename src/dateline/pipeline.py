@@ -20,6 +20,7 @@ from dateline.assembly import (
     acts_of,
     assemble,
     dated,
+    doubts_of,
     first_person_speakers,
     of_public_interest,
     placed_by_mention,
@@ -157,12 +158,12 @@ class Coder:
         actors = resolve_actors(reading, self.knowledge, first_person_speakers(reading, statements))
         places = resolve_places(reading, self.gazetteer, actors)
         placed = placed_by_mention(places)
-        events = self._events(reading, self.coder, statements, times, placed)
+        events, doubts = self._events(reading, self.coder, statements, times, placed)
         actors = from_places(reading, actors, placed)
         return Coded(
             article=article, sentences=reading.sentences, mentions=reading.mentions,
             actors=actors, places=places, times=times, statements=statements,
-            events=of_public_interest(events, actors, self.least_private),
+            events=of_public_interest(events, actors, doubts, self.least_private),
             labels=self._labels(reading),
             provenance=with_dateline(reading.provenance, placed, times),
         )  # fmt: skip
@@ -170,11 +171,13 @@ class Coder:
     def _events(
         self, reading: Reading, coder: EventCoder, statements: Sequence[Statement] = (),
         times: Sequence[When] = (), placed: Mapping[str, Place] | None = None,
-    ) -> tuple[Event, ...]:  # fmt: skip
+    ) -> tuple[tuple[Event, ...], dict[str, float]]:  # fmt: skip
+        """Return the events, and by event how much the network doubts it."""
         candidates = find_events(reading, self.predicates)
         codings = coder.code(reading, acts_of(reading, candidates))
         sided, coded = self._settled(reading, coder, candidates, codings)
-        return assemble(reading, sided, coded, statements, times, placed or {}, self.statuses)
+        events = assemble(reading, sided, coded, statements, times, placed or {}, self.statuses)
+        return events, doubts_of(reading, sided, coded)
 
     def _settled(
         self, reading: Reading, coder: EventCoder, candidates: Sequence[Candidate],
@@ -210,7 +213,7 @@ class Coder:
         lexicon finds speaks for its type.
         """
         reading = self.reader.read(Article(body=sentence))
-        events = self._events(reading, self.lexicon)
+        events, _ = self._events(reading, self.lexicon)
         spans = {mention.id: (mention.start, mention.end) for mention in reading.mentions}
         best: tuple[tuple[int, float], str] | None = None
         for event in events:

@@ -69,7 +69,8 @@ class ClassifierCoder:
                 coding = self._together(coding, heard[number], others, least)
                 if coding is not None:
                     words = _in_article(heard[number], reading.sentences[act.sentence].start)
-                    coding = msgspec.structs.replace(coding, words=words)
+                    doubt = heard[number].type[NONE]
+                    coding = msgspec.structs.replace(coding, words=words, doubt=doubt)
             found.append(coding)
         return found
 

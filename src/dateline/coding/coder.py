@@ -35,6 +35,7 @@ class Coding(msgspec.Struct, frozen=True):
     """The codes of one event. confidence: probability that the type is right.
 
     probabilities: by type, summing to 1 with "NONE", where the coder knows them.
+    doubt: how likely the network alone, without the lexicon's word, thinks that there is no event.
     words: pieces of the sentence's words, in characters of the article, with how likely each names
     the actor and the recipient; () where the coder does not know.
     """
@@ -47,6 +48,7 @@ class Coding(msgspec.Struct, frozen=True):
     intensity: float
     confidence: float
     probabilities: Mapping[str, float] = {}
+    doubt: float = 0.0
     words: tuple[Piece, ...] = ()
 
 
