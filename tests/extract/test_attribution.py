@@ -164,3 +164,20 @@ def test_a_quotation_that_goes_on_has_its_speaker_in_the_chain(coder: dateline.C
     text = '"It is a mistake," John McCain said.\n\n"He has to speak out."'
     statement = coder.code(Article(body=text)).statements[1]
     assert [voice.name for voice in statement.chain] == ["John McCain", "this outlet"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Many toys are involved, according to The Guardian.", ["The Guardian", "this outlet"]),
+        ("Ranking Member of the House Intelligence Committee Adam Schiff, D-Calif., said that it "
+         "was wrong.", ["Adam Schiff", "this outlet"]),
+        ('Another worker, David Darg, of a charity wrote "The yard was full."',
+         ["David Darg", "this outlet"]),
+    ],
+)  # fmt: skip
+def test_each_voice_stands_once_by_its_name(
+    coder: dateline.Coder, text: str, names: list[str]
+) -> None:
+    (statement,) = coder.code(Article(body=text)).statements
+    assert [voice.name for voice in statement.chain] == names

@@ -119,12 +119,12 @@ def _named_of_chain(page: Page, mention: Mention | None) -> Mention | None:
 def _carriers(page: Page, item: Candidate) -> list[int]:
     """Return the tokens of the media that pass the words on, from the inside outwards."""
     found: list[int] = []
-    if item.cue_head is not None:
+    if item.cue_head is not None and item.kind != "phrase":
         addressee = _addressed(page, item)
         if addressee is not None and _is_medium(page, addressee):
             found.append(addressee)
         station = _station(page, item, item.cue_head)
-        if station is not None and station not in found:
+        if station is not None and station not in {*found, item.source_head}:
             found.append(station)
         publisher = _publisher(page, item, item.cue_head)
         if publisher is not None:

@@ -349,10 +349,27 @@ def _named_beside(page: Page, item: Candidate, found: Mention) -> Mention:
     end = item.source[1]
     for other in page.reading.mentions:
         named = other.label == "PERSON" and other.form == "name" and other.last - other.first > 1
+        if named and other.sentence == found.sentence and _is_holder(page, found, other):
+            return other
         beside = found.end < other.start and other.end == end
         if named and beside and page.text[found.end : other.start].rstrip().endswith(","):
             return other
     return found
+
+
+def _is_holder(page: Page, role: Mention, name: Mention) -> bool:
+    """Tell whether a name is who holds a role: "Ranking Member of the Committee Adam Schiff"."""
+    tokens = page.tokens
+    head = tokens[name.head]
+    if tokens[role.head].tag not in {"NN", "NNP"} or name.start < role.end:
+        return False
+    if head.dep == "appos":
+        return head.head == role.head
+    of = tokens[head.head]
+    behind = head.dep == "pobj" and of.lower == "of" and of.head == role.head
+    return behind and any(
+        token.pos == "PROPN" and token.head == name.head for token in tokens[of.i + 1 : name.first]
+    )
 
 
 def _issuer(page: Page, paper: int) -> Mention | None:

@@ -276,7 +276,8 @@ def _owner(
         found = _inner_country(reading, mention, blank, knowledge)
     if found is not None:
         return found
-    for node in reading.children[head]:
+    nodes = sorted(reading.children[head], key=lambda node: reading.tokens[node].lower == "for")
+    for node in nodes:
         token = reading.tokens[node]
         if token.dep == "poss":
             actor = _named_at(reading, node, blank, knowledge, day)
@@ -331,6 +332,8 @@ def _inner_country(
         if is_field(reading, match.last - 1, mention.last - 1):
             continue
         after = reading.tokens[match.last : match.last + 2]
+        if match.first and reading.tokens[match.first - 1].text == "New":
+            continue
         if any(token.lower.lstrip("-") in BACKED for token in after):
             continue
         for sense in match.senses:
