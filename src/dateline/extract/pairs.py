@@ -104,6 +104,13 @@ def _is_told(reading: Reading, mention: Mention) -> bool:
     return token.dep in {"dobj", "dative"} and verb.lemma in {"tell", "ask", "inform", "assure"}
 
 
+def _is_place(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a country only tells where: "in Singapore"."""
+    token = reading.tokens[mention.head]
+    where = token.dep == "pobj" and reading.tokens[token.head].lower in {"in", "at"}
+    return where and mention.label != "PERSON"
+
+
 def _named(
     reading: Reading, mention: Mention, sentence: int, labels: frozenset[str]
 ) -> tuple[Mention, ...]:
@@ -112,6 +119,6 @@ def _named(
     for other in reading.mentions:
         if other.sentence != sentence or other.start >= mention.start or other.label not in labels:
             continue
-        if other.form == "name" and not _is_told(reading, other):
+        if other.form == "name" and not _is_told(reading, other) and not _is_place(reading, other):
             found.setdefault(_who(other), other)
     return tuple(found.values())

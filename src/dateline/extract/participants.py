@@ -248,6 +248,8 @@ def _inside(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
     wanted = ("between", "among", "of", "by", "from", "with", "against") + (
         () if talks else ("on", *(sorted(_PLACE_DEPS) if places else ()))
     )
+    if tokens[node].lemma in _PROBES:
+        wanted = ("by", "from")
     for preposition in wanted:
         for child in reading.children[node]:
             if tokens[child].dep == "prep" and tokens[child].lower == preposition:
@@ -268,6 +270,10 @@ def _inside(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
 
 _PACTS = frozenset("deal agreement accord pact treaty".split())
 """What acts on nobody's behalf: "a deal with Iran would place limits"."""
+
+
+_PROBES = frozenset({"investigation", "probe", "inquiry"})
+"""What stands for who makes it, not for its matter: "blamed the probe of Russian meddling"."""
 
 
 def _maker(reading: Reading, node: int) -> int | None:

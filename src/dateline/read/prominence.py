@@ -42,6 +42,8 @@ def salience(reading: Reading, mention: Mention, head: int, first: int) -> float
     score = -6.0 * (mention.sentence - tokens[head].sentence) - 0.02 * (mention.first - first)
     if dep in SUBJECTS:
         score += 3.0
+    elif dep == "poss" and tokens[tokens[head].head].dep in SUBJECTS:
+        score += 1.5
     elif dep in {"poss", "pobj"}:
         score -= 0.5
     if dep in SUBJECTS and tokens[head].head in reading.ancestors(mention.head):

@@ -217,6 +217,8 @@ def _antecedent_score(
     if form in {"it", "itself"} and is_scene(reading, other):
         return None
     tokens = reading.tokens
+    if form in NEUTER and tokens[other.head].dep in {"compound", "nmod", "amod"}:
+        return None
     place = placed(reading, other.head)
     dep = tokens[place].dep
     verb = tokens[place].head

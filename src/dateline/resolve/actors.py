@@ -242,7 +242,8 @@ def _with_focus(reading: Reading, mention: Mention, actor: Actor, focus: Focus) 
     country = focus.of(actor.sector or "")
     if country == "USA" and _is_of_parliament(reading, mention):
         country = focus.abroad
-    if actor.step == "title" and actor.country is None and actor.sector in _OFFICIAL and country:
+    official = actor.country is None and actor.sector in _OFFICIAL and bool(country)
+    if official and (actor.step == "title" or (actor.step == "body" and focus.is_sure)):
         return msgspec.structs.replace(
             actor, country=country, score=0.3, flags=(*actor.flags, "focus"), reason=None
         )
