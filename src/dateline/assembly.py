@@ -192,8 +192,7 @@ part. Read by eye, half of those below were none: sport, firms, patients, accide
 
 DOUBTED = (0.3, 0.7, 0.95)
 """Chance of being no event, as the network alone sees it, from which an act is left out: of private
-persons, with a public side, between two. With what follows they leave out 11 of 109 events of real
-news that a reader found wrong and 17 of 577 found right (`bench/audits/events-9.jsonl`)."""
+persons, with a public side, between two."""
 
 BOTH_ACT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types whose two sides may stand together: "Trump and Putin met"."""
