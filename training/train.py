@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from string import digits
 
 import numpy as np
 import torch
@@ -96,12 +97,9 @@ def every(proposals: Path) -> list[Example]:
 
 def every_sided(proposals: Path, only: frozenset[str] = frozenset()) -> list[Sided]:
     """Return the triggers of all files with their sides, or those of some files in JSON lines."""
-    told = [item for item in read_told() if not only or item.group.rstrip(DIGITS) in only]
+    told = [item for item in read_told() if not only or item.group.rstrip(digits) in only]
     sided = [] if only else read_sided(read_all(), proposals)
     return sided + sided_of(told, proposals_of(proposals))
-
-
-DIGITS = "0123456789"
 
 
 def split(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
@@ -433,7 +431,7 @@ def main() -> None:
         [
             e
             for e in drawn(train, given.seed + epoch)
-            if e.group.rstrip(DIGITS) in only or rng.random() < given.share
+            if e.group.rstrip(digits) in only or rng.random() < given.share
         ]
         for epoch in range(given.epochs)
     ]

@@ -6,7 +6,7 @@ It refuses to resolve a name: a voice carries the mention that names it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from dateline.extract.statement_parts import Candidate, Chars, Page
 from dateline.extract.statement_sources import antecedent, source_tokens
@@ -137,13 +137,8 @@ def _carriers(page: Page, item: Candidate) -> list[int]:
 def _station(page: Page, item: Candidate, cue: int) -> int | None:
     """Return the outlet in "in an interview with CBS", "on NBC’s “Meet the Press”"."""
     tokens, reading = page.tokens, page.reading
-    for node in reading.children[cue]:
-        if tokens[node].dep != "prep" or tokens[node].lower not in {"in", "on", "during", "to"}:
-            continue
-        target = reading.child(node, "pobj")
-        if target is None or _inside(tokens[target].start, item.content):
-            continue
-        nodes = [target, reading.child(target, "poss")]
+    for target in _behind(page, item, cue, {"in", "on", "during", "to"}):
+        nodes: list[int | None] = [target, reading.child(target, "poss")]
         for inner in reading.children[target]:
             if tokens[inner].dep == "prep" and tokens[inner].lower in {"with", "to", "on"}:
                 guest = reading.child(inner, "pobj")
@@ -234,19 +229,23 @@ def _phrase_span(page: Page, head: int, item: Candidate) -> Chars | None:
 
 def forum_span(page: Page, item: Candidate) -> Chars | None:
     """Return the characters of where it was said: "in a news conference", or None."""
-    reading, tokens = page.reading, page.tokens
-    cue = item.cue_head
-    if cue is None:
+    if item.cue_head is None:
         return None
-    for node in reading.children[cue]:
-        if tokens[node].dep != "prep" or tokens[node].lower not in {"in", "at", "during", "on"}:
-            continue
-        found = reading.child(node, "pobj")
-        if found is None or _inside(tokens[found].start, item.content):
-            continue
-        if tokens[found].lemma.lower() in FORUMS:
+    for found in _behind(page, item, item.cue_head, {"in", "at", "during", "on"}):
+        if page.tokens[found].lemma.lower() in FORUMS:
             return _phrase_span(page, found, item)
     return None
+
+
+def _behind(page: Page, item: Candidate, cue: int, prepositions: Set[str]) -> Iterator[int]:
+    """Yield what stands behind these prepositions of a cue, outside of the content."""
+    tokens, reading = page.tokens, page.reading
+    for node in reading.children[cue]:
+        if tokens[node].dep != "prep" or tokens[node].lower not in prepositions:
+            continue
+        found = reading.child(node, "pobj")
+        if found is not None and not _inside(tokens[found].start, item.content):
+            yield found
 
 
 def _inside(char: int, content: tuple[Chars, ...]) -> bool:

@@ -192,12 +192,8 @@ def _has_matter(page: Page, verb: int) -> bool:
 
 def _is_of_manner(page: Page, item: Candidate) -> bool:
     """Tell whether a content is no thought: "knew exactly what he was doing"."""
-    return re.match(r"(?:exactly |just )?(?:what|how|who)\b", item_text(page, item)) is not None
-
-
-def item_text(page: Page, item: Candidate) -> str:
-    """Return the first part of a content in small letters."""
-    return page.text[slice(*item.content[0])].lower()
+    text = page.text[slice(*item.content[0])].lower()
+    return re.match(r"(?:exactly |just )?(?:what|how|who)\b", text) is not None
 
 
 _KNOWING = frozenset({"know", "see", "learn", "understand", "realize", "realise", "hear"})

@@ -34,9 +34,8 @@ HOLDS_WEIGHT = 3.5
 """What a town in it adds to a subdivision: "Georgia" in a report from Atlanta."""
 NEAR_WEIGHT = 2.0
 CAPITAL_WEIGHT = 1.0
-FOREIGN_CAPITAL_WEIGHT = 3.0
-"""What being the capital adds in a report that names ABROAD countries or more: "Vienna"."""
-ABROAD = 4
+ABROAD, FOREIGN_CAPITAL_WEIGHT = 4, 3.0
+"""What being the capital adds in a report that names so many countries: "Vienna"."""
 NEAR_KM = 150.0
 SUPPORT_WEIGHT = 1.0
 """What a candidate gains from one of another name close by: Edmonton and Enfield in London."""
