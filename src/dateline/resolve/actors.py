@@ -10,8 +10,10 @@ unknown name; a metonym; the rest of the chain; the article's country for what h
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from math import exp
+from typing import NamedTuple
 
 import msgspec
 
@@ -56,7 +58,7 @@ def resolve_actors(
         if mention.form == "nominal" and mention.id in linked:
             linked[mention.id] = _of_owner(reading, mention, linked)
             linked[mention.id] = _of_first(reading, mention, linked)
-    focus = Focus(linked.values())
+    focus = Focus(reading, linked.values())
     names = _full_names(reading)
     return tuple(
         _with_name(mention, _with_focus(reading, mention, linked[mention.id], focus), names)
@@ -98,50 +100,77 @@ def _of_first(reading: Reading, mention: Mention, linked: Mapping[str, Actor]) -
 
 
 class Focus:
-    """The countries that an article is about: of all its names, and of those of one kind.
+    """The countries that an article is about, and which of them a nameless group belongs to.
 
-    country: the one that most mentions resolve to, None on a tie. is_sure: it has twice as many as
-    the next, and two at least. abroad: the commonest other than the United States.
+    is_sure: the article names one country twice as often as the next, and two times at least.
     """
 
-    def __init__(self, actors: Iterable[Actor]) -> None:
+    def __init__(self, reading: Reading, actors: Iterable[Actor]) -> None:
         known = [a for a in actors if a.country and len(a.country) == 3]
-        self.country, self.is_sure = _commonest(a.country for a in known if a.step in _BY_NAME)
-        self.abroad, _ = _commonest(
-            a.country for a in known if a.step in _BY_NAME and a.country != "USA"
-        )
-        self._of_kind = {
-            kind: _commonest(a.country for a in known if a.sector in kind and a.step in _BY_OFFICE)[
-                0
-            ]
-            for kind in _KINDS
-        }
+        self.is_sure = _is_of_one([a.country for a in known if a.step in _BY_NAME])
+        self._told = [_Told.of(reading, a) for a in known if a.step != "focus"]
+        self._reading = reading
 
-    def of(self, sector: str) -> str | None:
-        """Return the country of a nameless actor of this sector: lawmakers are where Congress is.
+    def of(self, mention: Mention, sector: str, but: str | None = None) -> str | None:
+        """Return the country that is told most, nearest, and of like groups; None if none is
 
-        A kind of which the article names somebody goes before its commonest country.
+        "The officers" are of the country of officers, or of others of their sector, told before;
+        else of that named in the sentences around; of two that are told alike, of none. but: a
+        country that it is not.
         """
-        for kind, country in self._of_kind.items():
-            if sector in kind and country is not None:
-                return country
-        return self.country
+        lemma = self._reading.tokens[mention.head].lemma
+        weights: dict[str, float] = {}
+        for told in self._told:
+            if told.country == but:
+                continue
+            away = mention.sentence - told.sentence
+            weight = EVERYWHERE + exp(-abs(away) / FADING) * (1 if away >= 0 else LATER)
+            if told.is_nominal and told.lemma == lemma:
+                weight *= told.is_own + SAME_NOUN
+            elif told.sector and told.sector == sector:
+                weight *= told.is_own + SAME_SECTOR
+            elif not told.is_own:
+                continue
+            weights[told.country] = weights.get(told.country, 0.0) + weight
+        ranked = sorted(weights, key=lambda country: -weights[country])[:2]
+        tied = len(ranked) == 2 and weights[ranked[0]] == weights[ranked[1]]
+        return ranked[0] if ranked and not tied else None
 
+
+class _Told(NamedTuple):
+    """A mention whose country the article tells; is_own: by its own words, not by another's."""
+
+    sentence: int
+    country: str
+    sector: str | None
+    lemma: str
+    is_nominal: bool
+    is_own: bool
+
+    @classmethod
+    def of(cls, reading: Reading, actor: Actor) -> _Told:
+        mention = reading.mention_by_id[actor.mention]
+        return cls(
+            mention.sentence, actor.country or "", actor.sector, reading.tokens[mention.head].lemma,
+            mention.form == "nominal", actor.step not in {"coreference", "speaker"},
+        )  # fmt: skip
+
+
+EVERYWHERE, LATER, FADING = 0.1, 0.5, 4.0
+"""What a country counts anywhere in the article, behind the group, and over how many sentences."""
+
+SAME_NOUN, SAME_SECTOR = 8.0, 2.0
+"""What it counts for more if it is told of the same noun, or of the same sector."""
 
 _BY_NAME = frozenset({"name", "country"})
-_BY_OFFICE = frozenset({"name", "surname", "office", "title", "body"})
-_KINDS = (frozenset({"LEG"}), frozenset({"PTY"}), frozenset({"COP"}), frozenset({"JUD"}))
-"""Sectors whose nameless members belong to those whom the article names."""
 
 SURE = 2
 """How often a country must be named, and twice as often as another, for an article to be of it."""
 
 
-def _commonest(countries: Iterable[str | None]) -> tuple[str | None, bool]:
-    top = Counter(country for country in countries if country).most_common(2)
-    if not top or (len(top) == 2 and top[0][1] == top[1][1]):
-        return None, False
-    return top[0][0], top[0][1] >= max(SURE, 2 * top[1][1] if len(top) == 2 else 0)
+def _is_of_one(countries: Sequence[str | None]) -> bool:
+    top = [number for _, number in Counter(countries).most_common(2)]
+    return bool(top) and top[0] >= max(SURE, 2 * top[1] if len(top) == 2 else 0)
 
 
 def _alone(reading: Reading, mention: Mention, knowledge: Knowledge, day: date | None) -> Actor:
@@ -238,11 +267,12 @@ def _with_focus(reading: Reading, mention: Mention, actor: Actor, focus: Focus) 
 
     Not one with a name in its phrase that nothing resolves: "Ruritanian troops" are of elsewhere.
     """
-    generic = mention.form == "nominal" and actor.sector is not None and actor.country is None
-    country = focus.of(actor.sector or "")
-    if country == "USA" and _is_of_parliament(reading, mention):
-        country = focus.abroad
-    official = actor.country is None and actor.sector in _OFFICIAL and bool(country)
+    generic = mention.form == "nominal"
+    if actor.country is not None or actor.sector is None:
+        return actor
+    abroad = "USA" if _is_of_parliament(reading, mention) else None
+    country = focus.of(mention, actor.sector, but=abroad)
+    official = actor.sector in _OFFICIAL and bool(country)
     if official and (actor.step == "title" or (actor.step == "body" and focus.is_sure)):
         return msgspec.structs.replace(
             actor, country=country, score=0.3, flags=(*actor.flags, "focus"), reason=None
