@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from dateline.extract.events import Candidate
+from dateline.extract.frame_sides import bears_alleged
 from dateline.extract.participants import actors_of
 from dateline.models.pairs import Piece
 from dateline.records import Mention
-from dateline.syntax import Reading, is_passive
+from dateline.syntax import SUBJECTS, Reading, is_passive
 
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types whose sides may stand in either order; sentences about them mark both as both."""
@@ -92,6 +93,9 @@ def settled(reading: Reading, candidate: Candidate, words: Sequence[Piece]) -> C
         return candidate
     recipients = candidate.recipients
     spared = candidate.frame.type == "REJECT" and candidate.content_type == "ACCUSE"
+    clause = candidate.complement
+    if clause is not None and bears_alleged(reading, candidate.frame.type, clause):
+        spared = True
     if candidate.mode not in {"visit", "resign"} and not spared:
         recipients = _side(chances, chances.recipient, recipients, actors, candidate)
     if not actors and not recipients:
@@ -129,6 +133,8 @@ def _side(
             return mentions
         if head == candidate.trigger or head in apart:
             continue
+        if side is chances.recipient and _is_elsewhere(chances.reading, candidate.trigger, head):
+            continue
         if not mentions and _only_speaks_of(chances.reading, candidate, head):
             continue
         found = tuple(
@@ -138,6 +144,39 @@ def _side(
         if found and not any(mention.head in apart for mention in found):
             return found
     return () if best < DROPPED else mentions
+
+
+def _is_elsewhere(reading: Reading, trigger: int, head: int) -> bool:
+    """Tell whether a phrase is in another clause than the act, or only tells before whom or when.
+
+    "Europe restricts imports as flu spreads to Turkey"; "although groups condemned the feast, the
+    government ignored it"; "brought their suit before a judge".
+    """
+    tokens = reading.tokens
+    preposition = tokens[tokens[head].head]
+    if tokens[head].dep == "pobj" and preposition.lower in _BEFORE:
+        return True
+    above = set(_upwards(reading, trigger))
+    own = any(tokens[n].dep in SUBJECTS for n in reading.children[trigger])
+    if tokens[head].dep in SUBJECTS and tokens[head].head in above - {trigger}:
+        return own and tokens[trigger].pos == "VERB" and not is_passive(reading, trigger)
+    for node in _upwards(reading, head):
+        if node in above:
+            return False
+        if tokens[node].dep == "advcl":
+            return True
+    return False
+
+
+_BEFORE = frozenset({"before", "after", "during", "since", "until", "alongside"})
+
+
+def _upwards(reading: Reading, node: int) -> Iterator[int]:
+    """Yield a token and those that it hangs on, up to the root."""
+    yield node
+    while reading.tokens[node].head != node:
+        node = reading.tokens[node].head
+        yield node
 
 
 def _is_told(mention: Mention) -> bool:

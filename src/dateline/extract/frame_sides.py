@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from dateline.extract.frame_slots import Slots
 from dateline.extract.participants import actors_of
-from dateline.extract.slots import modifiers
+from dateline.extract.slots import below, modifiers
 from dateline.knowledge.predicates import Frame
 from dateline.records import Mention
-from dateline.syntax import Reading
+from dateline.syntax import Reading, is_passive
 
 _MONEY = frozenset("money fund dollar euro million billion aid donation contribution".split())
 """What one appeals for "to help" somebody, who is not asked for it."""
@@ -32,6 +32,9 @@ def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple
         return actors, tuple(m for m in judged if m not in actors)
     if _is_own(slots, frame):
         return actors, ()
+    alleged = _alleged(slots, frame)
+    if alleged is not None:
+        return actors, alleged
     recipients = undergoer or slots.mentions(frame.recipient, actors)
     if actors and not recipients and frame.recipient != ("none",) and frame.is_event:
         recipients = _inside_object(slots, frame, actors)
@@ -40,6 +43,25 @@ def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple
     if not actors and undergoer:
         actors = slots.mentions(("by", "from", "poss", "mod"), undergoer)
     return actors, recipients
+
+
+def _alleged(slots: Slots, frame: Frame) -> tuple[Mention, ...] | None:
+    """Return who did what is alleged in the passive: "alleged that he was beaten by soldiers".
+
+    None where nothing is; who bore the act is not who is accused of it.
+    """
+    clause = slots.complement
+    if clause is None or not bears_alleged(slots.reading, frame.type, clause):
+        return None
+    agent = slots.reading.child(clause, "agent")
+    who = slots.reading.child(agent, "pobj") if agent is not None else None
+    return actors_of(slots.reading, who, places=False) if who is not None else ()
+
+
+def bears_alleged(reading: Reading, kind: str, clause: int) -> bool:
+    """Tell whether an accusation has a clause in the passive with a subject of its own."""
+    own = reading.child(clause, "nsubjpass")
+    return kind == "ACCUSE" and own is not None and is_passive(reading, clause)
 
 
 JUDGING = frozenset({"ACCUSE", "SUPPORT"})
@@ -123,6 +145,8 @@ def _inside_object(slots: Slots, frame: Frame, taken: Sequence[Mention]) -> tupl
                 mention = reading.mention_at.get(node)
                 if mention is None or mention in taken or mention.form == "pronoun":
                     continue
+                if any(_is_below(reading, node, other.head) for other in taken):
+                    continue
                 above = reading.tokens[reading.tokens[node].head].lower
                 if frame.type == "CONSULT" and (slot == "on" or _below_topic(reading, node, token)):
                     continue
@@ -130,8 +154,26 @@ def _inside_object(slots: Slots, frame: Frame, taken: Sequence[Mention]) -> tupl
                 if placed and above in {"in", "at", "near", "outside"}:
                     continue
                 if not _below_clause(reading, node, token) and mention.label != "PLACE":
-                    return (mention,)
+                    return _with_joined(reading, mention, taken)
     return ()
+
+
+def _with_joined(
+    reading: Reading, mention: Mention, taken: Sequence[Mention]
+) -> tuple[Mention, ...]:  # fmt: skip
+    """Return a mention and those joined to it: "ties between Berlin and Moscow"."""
+    joined = [reading.mention_at.get(node) for node in below(reading, mention.head)]
+    others = [m for m in joined if m is not None and m not in taken and m != mention]
+    return (mention, *others)
+
+
+def _is_below(reading: Reading, node: int, top: int) -> bool:
+    """Tell whether a token hangs below another: "State" in "Secretary of State John Kerry"."""
+    while reading.tokens[node].head != node:
+        node = reading.tokens[node].head
+        if node == top:
+            return True
+    return False
 
 
 _TOWNS = frozenset({"METONYM", "GPE"})

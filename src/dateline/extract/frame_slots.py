@@ -63,6 +63,8 @@ class Slots:
         above = reading.tokens[reading.tokens[verb].head]
         if reading.tokens[verb].dep == "acl" and above.lemma in _PAPERS:
             self._put("subj", noun_controller(reading, above.i))
+        if "subj" not in self.heads:
+            self._put("subj", _in_attack_of(reading, verb))
         direct = verb_object(reading, verb)
         self._put("obj", direct)
         self._put("iobj", reading.child(verb, "dative"))
@@ -171,6 +173,32 @@ class Slots:
             if found:
                 return tuple(found)
         return ()
+
+
+_ATTACKS = frozenset(
+    "airstrike strike attack raid shelling bombing bombardment clash shooting ambush crackdown "
+    "assault offensive battle fight fighting confrontation gunfight shootout firefight massacre "
+    "incursion operation skirmish".split()
+)
+
+
+def _in_attack_of(reading: Reading, verb: int) -> int | None:
+    """Return whose attack hit: "killed in a U.S. airstrike", "hurt in clashes with police"."""
+    if not is_passive(reading, verb) and reading.tokens[verb].lemma != "die":
+        return None
+    for preposition, nouns in prepositions(reading, verb).items():
+        for noun in nouns if preposition in {"in", "during", "by"} else ():
+            word = reading.tokens[noun]
+            if word.pos != "NOUN" or not {word.lemma, word.lower} & _ATTACKS:
+                continue
+            behind = prepositions(reading, noun)
+            who = [reading.child(noun, "poss"), *behind.get("by", ()), *behind.get("with", ())]
+            nodes: list[int] = [node for node in who if node is not None]
+            nodes.extend(modifiers(reading, noun))
+            found = next((node for node in nodes if node in reading.mention_at), None)
+            if found is not None:
+                return found
+    return None
 
 
 def is_definite(reading: Reading, noun: int) -> bool:

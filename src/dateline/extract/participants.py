@@ -71,6 +71,7 @@ def _one(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
         others = (
             *_other_nations(reading, mention), *_before_hyphen(reading, mention),
             *_from_others(reading, mention), *_examples(reading, mention),
+            *_one_among(reading, mention),
         )  # fmt: skip
         return (*_expanded(reading, named or mention), *others)
     return _inside(reading, node, places)
@@ -179,7 +180,7 @@ def _examples(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     """Return who is named as one of many: "Republicans like Paul Ryan", "allies including Oman"."""
     if reading.tokens[mention.head].tag not in {"NNS", "NNPS"}:
         return ()
-    for node in reading.children[mention.head]:
+    for node in (*reading.children[mention.head], *_beside_some(reading, mention.head)):
         token = reading.tokens[node]
         such = token.lower == "as" and reading.tokens[node - 1].lower == "such"
         if token.dep != "prep" or not (such or token.lower in {"like", "including"}):
@@ -190,14 +191,45 @@ def _examples(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     return ()
 
 
+def _beside_some(reading: Reading, noun: int) -> tuple[int, ...]:
+    """Return what hangs on "some" in "some of his friends, like Newt Gingrich"."""
+    through = reading.tokens[reading.tokens[noun].head]
+    some = reading.tokens[through.head]
+    partitive = through.lower == "of" and some.lower in _SOME
+    return tuple(reading.children[some.i]) if partitive else ()
+
+
+_SOME = frozenset("some many several most one two three few both all others".split())
+
+
+def _one_among(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
+    """Return who is said to be one of many: "Boehner was among the lawmakers speaking out"."""
+    token = reading.tokens[mention.head]
+    through = reading.tokens[token.head]
+    if token.tag != "NNS" or token.dep != "pobj" or through.lower not in {"among", "of"}:
+        return ()
+    above = reading.tokens[through.head]
+    if through.lower == "of":
+        if above.lower != "one":
+            return ()
+        above = reading.tokens[above.head]
+    own = reading.child(above.i, "nsubj") if above.lemma == "be" else None
+    return _named(reading, below(reading, own)) if own is not None else ()
+
+
 def _before_hyphen(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
-    """Return the first name of "the Trump-Putin summit"."""
+    """Return the first name of "the Trump-Putin summit" or "U.S.-South Korea exercises"."""
     at = mention.first - 1
-    if mention.label != "PERSON" or at < 1 or reading.tokens[at].text not in {"-", "–"}:
+    alike = next((labels for labels in _HYPHENED if mention.label in labels), None)
+    if alike is None or at < 1 or reading.tokens[at].text not in {"-", "–"}:
         return ()
     before = reading.mention_at.get(at - 1)
-    joined = before is not None and before.last == at and before.label == "PERSON"
+    joined = before is not None and before.last == at and before.label in alike
     return (before,) if joined and before is not None else ()
+
+
+_HYPHENED = (frozenset({"PERSON"}), frozenset({"COUNTRY", "METONYM", "DEMONYM"}))
+"""Labels of names that a hyphen joins."""
 
 
 def _covering(reading: Reading, node: int) -> Mention | None:

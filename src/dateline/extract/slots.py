@@ -41,15 +41,23 @@ def verb_subject(reading: Reading, verb: int, depth: int = 0) -> int | None:
     """
     if depth > 6:
         return None
-    tokens = reading.tokens
     if is_passive(reading, verb):
         return _agent(reading, verb)
     own = reading.child(verb, "nsubj", "csubj")
     if own is not None:
-        if tokens[own].lower in _RELATIVE and tokens[verb].dep == "relcl":
-            return tokens[verb].head
-        return own
+        stands = _antecedent(reading, own, verb)
+        return own if stands is None else stands
     return _inherited_subject(reading, verb, depth)
+
+
+def _antecedent(reading: Reading, word: int, verb: int) -> int | None:
+    """Return the noun that "who" or "which" stands for, also in "which it claims was backed"."""
+    tokens = reading.tokens
+    if tokens[word].lower not in _RELATIVE:
+        return None
+    if tokens[verb].dep == "ccomp" and tokens[tokens[verb].head].dep == "relcl":
+        verb = tokens[verb].head
+    return tokens[verb].head if tokens[verb].dep == "relcl" else None
 
 
 def _inherited_subject(reading: Reading, verb: int, depth: int) -> int | None:
@@ -62,7 +70,8 @@ def _inherited_subject(reading: Reading, verb: int, depth: int) -> int | None:
             return _undergoer(reading, head, depth)
         return verb_subject(reading, head, depth + 1)
     if dep in {"xcomp", "ccomp", "advcl", "pcomp", "prep"}:
-        return _controller(reading, verb, head, depth)
+        own = _before_gerund(reading, verb)
+        return own if own is not None else _controller(reading, verb, head, depth)
     if dep == "acl":
         if tokens[verb].tag == "VBG":
             return head
@@ -73,6 +82,19 @@ def _inherited_subject(reading: Reading, verb: int, depth: int) -> int | None:
     if dep in {"aux", "auxpass", "ROOT"}:
         return None
     return None
+
+
+def _before_gerund(reading: Reading, verb: int) -> int | None:
+    """Return who acts in "despite Iran breaking the deal", "with Trump opening the door"."""
+    tokens = reading.tokens
+    before = tokens[verb - 1] if verb else tokens[verb]
+    if tokens[verb].tag != "VBG" or before.dep != "pobj" or before.i not in reading.mention_at:
+        return None
+    return before.i if tokens[before.head].lower in _BEFORE_GERUNDS else None
+
+
+_BEFORE_GERUNDS = frozenset("with without despite to about of over after before since".split())
+"""Prepositions whose object may be the subject of a gerund; "in Syria fighting" is a place."""
 
 
 def _for_whom(reading: Reading, noun: int, verb: int) -> int | None:
@@ -162,10 +184,11 @@ def verb_object(reading: Reading, verb: int) -> int | None:
     """Return the head token of what `verb` is done to: direct object or passive subject."""
     if is_passive(reading, verb):
         own = reading.child(verb, "nsubjpass")
+        if own is None:
+            own = _relative_subject(reading, verb)
         if own is not None:
-            if reading.tokens[own].lower in _RELATIVE and reading.tokens[verb].dep == "relcl":
-                return reading.tokens[verb].head
-            return own
+            stands = _antecedent(reading, own, verb)
+            return own if stands is None else stands
         return _inherited_object(reading, verb, 0)
     own = reading.child(verb, "dobj")
     if own is not None and reading.tokens[own].lower in _RELATIVE:
@@ -175,6 +198,13 @@ def verb_object(reading: Reading, verb: int) -> int | None:
         if subject is not None and reading.tokens[subject].lower not in _RELATIVE:
             return reading.tokens[verb].head
     return own
+
+
+def _relative_subject(reading: Reading, verb: int) -> int | None:
+    """Return the "which" of "which it says was armed", that the parser takes for who armed."""
+    own = reading.child(verb, "nsubj")
+    is_relative = own is not None and reading.tokens[own].lower in _RELATIVE
+    return own if is_relative and reading.tokens[verb].dep == "ccomp" else None
 
 
 def _inherited_object(reading: Reading, verb: int, depth: int) -> int | None:
@@ -232,7 +262,16 @@ def modifiers(reading: Reading, noun: int) -> Iterator[int]:
 
 def complement_clause(reading: Reading, head: int) -> int | None:
     """Return the verb of the clause that `head` governs ("agreed to meet" -> meet), or None."""
-    return reading.child(head, "xcomp", "ccomp", "acl", "pcomp")
+    found = reading.child(head, "xcomp", "ccomp", "acl", "pcomp")
+    return found if found is not None else _told_in_noun(reading, head)
+
+
+def _told_in_noun(reading: Reading, noun: int) -> int | None:
+    """Return the verb of "the accusation that Moscow meddled", which the parser calls relative."""
+    for node in reading.children[noun]:
+        if reading.tokens[node].dep == "relcl" and reading.child(node, "mark") is not None:
+            return node
+    return None
 
 
 def all_conjuncts(reading: Reading, i: int) -> tuple[int, ...]:

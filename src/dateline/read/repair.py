@@ -35,6 +35,7 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
         _speaker_behind_place(changed, sentence)
         _verb_behind_quotation(changed, sentence)
         _finite_behind_infinitive(changed, sentence)
+        _subject_behind_object(changed, sentence)
         _bare_verbs_in_a_row(changed, sentence)
         _undergoing_subject(changed, sentence)
         _clause_on_name(changed, sentence)
@@ -139,8 +140,8 @@ def _listed_in_apposition(tokens: list[Token], sentence: Sentence) -> None:
 def _comma_for_and(tokens: list[Token], sentence: Sentence) -> None:
     """Mend the headline "Trump, Putin sit down": both are subjects, the comma is an "and".
 
-    Holds where the headline begins with two capitalised names, a comma between and a plural verb
-    right behind them.
+    Holds where the headline begins with two capitalised names, or a name and a plural ("U.S., world
+    powers reach deal"), a comma between and a plural verb right behind them.
     """
     span = range(sentence.first, sentence.last)
     root = next((i for i in span if tokens[i].head == i), None)
@@ -150,14 +151,18 @@ def _comma_for_and(tokens: list[Token], sentence: Sentence) -> None:
     commas = [token.i for token in names if token.text == ","]
     if len(commas) != 1 or not 1 < len(names) <= LONGEST_PAIR:
         return
-    if not all(token.text[0].isupper() for token in names if token.text != ","):
-        return
     first, second = commas[0] - 1, root - 1
+    capital = all(token.text[0].isupper() for token in names if token.text != ",")
+    several = tokens[first].pos == "PROPN" and tokens[second].tag == "NNS"
+    if not capital and not several:
+        return
     if first < sentence.first or second <= commas[0]:
         return
     for i, head in ((first, root), (second, first)):
         dep = "nsubj" if i == first else "conj"
-        tokens[i] = msgspec.structs.replace(tokens[i], head=head, dep=dep, pos="PROPN", tag="NNP")
+        tokens[i] = msgspec.structs.replace(tokens[i], head=head, dep=dep)
+        if capital:
+            tokens[i] = msgspec.structs.replace(tokens[i], pos="PROPN", tag="NNP")
     for token in names:
         if token.i not in {first, second}:
             head = first if token.i <= commas[0] else second
@@ -295,6 +300,46 @@ def _finite_behind_infinitive(tokens: list[Token], sentence: Sentence) -> None:
             at = tokens[at].head
         if tokens[at].tag == "VBD" and at < i:
             tokens[i] = msgspec.structs.replace(token, head=at)
+
+
+def _subject_behind_object(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "backed the finding and the committee also affirmed it": the committee affirmed.
+
+    Holds for a noun that "and" joins to an object to its left, where a finite verb without a
+    subject, itself joined to the verb of that object, stands right behind, adverbs apart.
+    """
+    for i in range(sentence.first, sentence.last - 1):
+        noun = tokens[i]
+        if noun.dep != "conj" or noun.pos not in _NOUNS or noun.head > i:
+            continue
+        at = i + 1
+        while at < sentence.last and tokens[at].pos == "ADV":
+            at += 1
+        if at >= sentence.last:
+            continue
+        verb = tokens[tokens[at].head] if tokens[at].dep == "aux" else tokens[at]
+        if verb.dep != "conj" or verb.head >= noun.head or verb.i < at:
+            continue
+        if tokens[at].tag not in _FINITE:
+            continue
+        span = tokens[sentence.first : sentence.last]
+        if any(t.head == verb.i and (t.dep in _SUBJECT or t.dep == "auxpass") for t in span):
+            continue
+        edge = _left_edge(tokens, sentence, i)
+        if tokens[edge - 1].dep != "cc" or not _is_inside(tokens, noun.head, verb.head):
+            continue
+        tokens[i] = msgspec.structs.replace(noun, head=verb.i, dep="nsubj")
+
+
+def _is_inside(tokens: list[Token], node: int, top: int) -> bool:
+    """Tell whether a token hangs below another, not through a clause of its own."""
+    while tokens[node].head != node:
+        if node == top:
+            return True
+        if tokens[node].pos in {"VERB", "AUX"}:
+            return False
+        node = tokens[node].head
+    return node == top
 
 
 def _left_edge(tokens: list[Token], sentence: Sentence, i: int) -> int:
