@@ -13,6 +13,7 @@ import msgspec
 
 from dateline.extract.events import Candidate
 from dateline.extract.frame_sides import bears_alleged
+from dateline.extract.frame_slots import is_helped
 from dateline.extract.participants import actors_of
 from dateline.models.pairs import Piece
 from dateline.records import Mention
@@ -86,6 +87,8 @@ def settled(reading: Reading, candidate: Candidate, words: Sequence[Piece]) -> C
     """Return the candidate with the sides that tree and network settle on."""
     if not words or candidate.resumed or reading.tokens[candidate.trigger].dep == "aux":
         return candidate
+    if is_helped(reading, candidate.trigger) and candidate.actors and candidate.recipients:
+        return candidate
     chances = _Chances(reading, candidate, words)
     actors = _side(chances, chances.actor, candidate.actors, candidate.recipients, candidate)
     undergone = is_passive(reading, candidate.trigger)
@@ -153,9 +156,6 @@ def _is_elsewhere(reading: Reading, trigger: int, head: int) -> bool:
     government ignored it"; "brought their suit before a judge".
     """
     tokens = reading.tokens
-    preposition = tokens[tokens[head].head]
-    if tokens[head].dep == "pobj" and preposition.lower in _BEFORE:
-        return True
     above = set(_upwards(reading, trigger))
     own = any(tokens[n].dep in SUBJECTS for n in reading.children[trigger])
     if tokens[head].dep in SUBJECTS and tokens[head].head in above - {trigger}:
@@ -163,7 +163,8 @@ def _is_elsewhere(reading: Reading, trigger: int, head: int) -> bool:
     for node in _upwards(reading, head):
         if node in above:
             return False
-        if tokens[node].dep == "advcl":
+        within = tokens[node].dep == "pobj" and tokens[tokens[node].head].lower in _BEFORE
+        if within or tokens[node].dep == "advcl":
             return True
     return False
 

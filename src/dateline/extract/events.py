@@ -13,7 +13,7 @@ import msgspec
 
 from dateline.extract.frames import FrameMatch, best_match
 from dateline.extract.non_events import by_nature, is_launch, is_question, is_reference
-from dateline.extract.participants import actors_of
+from dateline.extract.participants import PACTS, actors_of
 from dateline.extract.slots import verb_object, verb_subject
 from dateline.knowledge.predicates import Frame, Predicates
 from dateline.records import Mention, Sentence
@@ -238,7 +238,8 @@ def _candidate(
     if is_reference(reading, match) or is_launch(match) or is_question(reading, match):
         return None
     bare = not match.frame.objects and not match.frame.particle and match.frame.pos == "verb"
-    if bare and match.frame.type in GIVEN_TO and not recipients and not resumed:
+    judged = match.frame.type == "SUPPORT" and _is_of_pact(reading, match)
+    if bare and match.frame.type in GIVEN_TO and not recipients and not resumed and not judged:
         return None
     charged = match.frame.type == "ACCUSE" and reading.tokens[match.trigger].lemma in _CHARGES
     if not actors and not charged and match.frame.type not in _WITHOUT_ACTOR:
@@ -250,6 +251,12 @@ def _candidate(
         support=match.support, complement=match.complement, resumed=resumed,
         content_type=content.frame.type if content is not None else None,
     )  # fmt: skip
+
+
+def _is_of_pact(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a deal is praised or backed, though none of its parties is named with it."""
+    matter = verb_object(reading, match.trigger)
+    return matter is not None and reading.tokens[matter].lemma in PACTS
 
 
 def _others(

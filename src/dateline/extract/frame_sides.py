@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.extract.frame_slots import Slots
-from dateline.extract.participants import actors_of
-from dateline.extract.slots import below, modifiers
+from dateline.extract.participants import PACTS, actors_of, named_by
+from dateline.extract.slots import below, modifiers, prepositions
 from dateline.knowledge.predicates import Frame
 from dateline.records import Mention
 from dateline.syntax import Reading, is_passive
@@ -40,6 +40,18 @@ def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple
         recipients = _inside_object(slots, frame, actors)
     if actors and not recipients and frame.type == "REQUEST":
         recipients = _who_is_to_act(slots, actors)
+    victims = slots.mentions(("victim",), (*actors, *recipients))
+    if victims and frame.type == "ASSAULT" and not recipients:
+        recipients = victims
+    elif victims and frame.type == "ASSAULT" and not actors:
+        actors, recipients = recipients, victims
+    if not actors and frame.lemma in _EXPELLED:
+        actors = tuple(m for m in slots.mentions(("from",)) if m.label == "COUNTRY")
+        recipients = tuple(m for m in recipients if m not in actors)
+    if frame.pos == "noun" and actors and not recipients and "poss" in frame.actor:
+        behind = set(slots.mentions(("by",)))
+        owner = slots.mentions(("poss",), actors)
+        recipients = owner if behind & set(actors) and frame.recipient != ("none",) else ()
     if not actors and undergoer:
         actors = slots.mentions(("by", "from", "poss", "mod"), undergoer)
     return actors, recipients
@@ -64,6 +76,9 @@ def bears_alleged(reading: Reading, kind: str, clause: int) -> bool:
     return kind == "ACCUSE" and own is not None and is_passive(reading, clause)
 
 
+_EXPELLED = frozenset({"expel", "expulsion", "deport", "deportation", "banish", "evict"})
+"""What a state does to those who are "expelled from Chad", unless somebody else is named."""
+
 JUDGING = frozenset({"ACCUSE", "SUPPORT"})
 """Types whose object may be an act: who is blamed or praised is who did it, not who bore it."""
 
@@ -72,7 +87,7 @@ _ACTS = frozenset(
     "condemnation investigation probe inquiry prosecution persecution arrest detention hacking "
     "crackdown expulsion raid airstrike shelling abduction kidnapping execution torture abuse "
     "harassment assault treatment siege blockade coup massacre aggression meddling interference "
-    "handling indictment conviction".split()
+    "handling indictment conviction shooting poisoning stabbing beating disappearance".split()
 )
 
 
@@ -85,16 +100,33 @@ def _judged_act(slots: Slots, frame: Frame) -> tuple[Mention, ...] | None:
     reading = slots.reading
     if frame.type not in JUDGING or frame.pos != "verb" or "obj" not in frame.recipient:
         return None
-    acts = [i for i in slots.heads.get("obj", ()) if reading.tokens[i].lemma in _ACTS]
+    acts = [i for i in slots.heads.get("obj", ()) if reading.tokens[i].lemma in _ACTS | PACTS]
     if not acts or reading.mention_at.get(acts[0]) is not None:
         return None
     doers = [reading.child(acts[0], "poss"), *_by_phrase(reading, acts[0])]
-    doers += list(modifiers(reading, acts[0]))
+    if reading.tokens[acts[0]].lemma in PACTS:
+        doers += _who_made(reading, acts[0])
+    else:
+        doers += list(modifiers(reading, acts[0]))
     for doer in doers:
         found = actors_of(reading, doer, places=False) if doer is not None else ()
         if found:
             return found
     return ()
+
+
+def _who_made(reading: Reading, noun: int) -> list[int | None]:
+    """Return who made or is party to a deal: "a deal Germany struck", "its deal with Iran"."""
+    found: list[int | None] = []
+    for verb in reading.children[noun]:
+        if reading.tokens[verb].dep in {"relcl", "acl"}:
+            agent = reading.child(verb, "agent")
+            found.append(reading.child(agent, "pobj") if agent is not None else None)
+            found.append(reading.child(verb, "nsubj"))
+    for preposition, fillers in prepositions(reading, noun).items():
+        if preposition in {"with", "between", "of"}:
+            found.extend(fillers)
+    return found
 
 
 def _by_phrase(reading: Reading, noun: int) -> list[int | None]:
@@ -140,6 +172,8 @@ def _inside_object(slots: Slots, frame: Frame, taken: Sequence[Mention]) -> tupl
     if slots.complement is not None and _may_hold_recipient(slots, frame):
         heads["clause"] = [slots.complement]
     for slot in ("obj", "iobj", "to", "for", "on", "against", "with", "of", "clause"):
+        if slot == "to" and frame.type == "ACCUSE" and "to" not in frame.recipient:
+            continue
         for token in heads.get(slot, ()):
             for node in reading.subtree(token):
                 mention = reading.mention_at.get(node)
@@ -162,9 +196,9 @@ def _with_joined(
     reading: Reading, mention: Mention, taken: Sequence[Mention]
 ) -> tuple[Mention, ...]:  # fmt: skip
     """Return a mention and those joined to it: "ties between Berlin and Moscow"."""
-    joined = [reading.mention_at.get(node) for node in below(reading, mention.head)]
-    others = [m for m in joined if m is not None and m not in taken and m != mention]
-    return (mention, *others)
+    heads = [node for node in below(reading, mention.head) if node in reading.mention_at]
+    found = [m for node in heads for m in named_by(reading, node)] or [mention]
+    return tuple(m for m in dict.fromkeys(found) if m not in taken)
 
 
 def _is_below(reading: Reading, node: int, top: int) -> bool:

@@ -31,6 +31,9 @@ _PAPERS = frozenset(
 _IN_OF = frozenset({"support", "defence", "defense", "praise", "favour", "favor"})
 """Nouns whose "of" names whom it is for where they stand behind "in": "in support of the UN"."""
 
+_HELP = frozenset({"assistance", "help", "aid", "support", "backing"})
+"""What the one who acts "with" it is given: "retook the town with American help"."""
+
 _NAMING = frozenset({"call", "declare"})
 """Verbs that hold a meeting ("called talks") or say what it was ("called the talks a shame")."""
 
@@ -63,8 +66,8 @@ class Slots:
         above = reading.tokens[reading.tokens[verb].head]
         if reading.tokens[verb].dep == "acl" and above.lemma in _PAPERS:
             self._put("subj", noun_controller(reading, above.i))
-        if "subj" not in self.heads:
-            self._put("subj", _in_attack_of(reading, verb))
+        attacker = _in_attack_of(reading, verb)
+        self._put("subj" if "subj" not in self.heads else "attacker", attacker)
         direct = verb_object(reading, verb)
         self._put("obj", direct)
         self._put("iobj", reading.child(verb, "dative"))
@@ -109,6 +112,8 @@ class Slots:
         verb = token.head
         if token.dep == "pobj" and reading.tokens[verb].dep in {"prep", "agent"}:
             through, verb = verb, reading.tokens[verb].head
+            if is_helped(reading, noun):
+                self._put("undergoer", verb_subject(reading, reading.tokens[through].head))
             if reading.tokens[through].lower not in {"in", "into", "on", "under", "for", "at"}:
                 verb = noun
             elif reading.tokens[through].lower == "in" and token.lemma in _IN_OF:
@@ -119,6 +124,8 @@ class Slots:
                 self._put("subj", who(reading, behind))
         if verb != noun and reading.tokens[verb].pos in {"VERB", "AUX"}:
             self._fill_from_verb(noun, verb, light)
+            if token.dep == "nsubj" and reading.tokens[verb].lemma in _HITS:
+                self._put("victim", _hit(reading, verb))
         self._fill_complement()
 
     def _fill_from_verb(self, noun: int, verb: int, light: Mapping[str, str]) -> None:
@@ -173,6 +180,26 @@ class Slots:
             if found:
                 return tuple(found)
         return ()
+
+
+def is_helped(reading: Reading, noun: int) -> bool:
+    """Tell whether somebody acts with the help that a noun names."""
+    through = reading.tokens[reading.tokens[noun].head]
+    acts = reading.tokens[through.head].pos == "VERB"
+    return reading.tokens[noun].lemma in _HELP and through.lower == "with" and acts
+
+
+_HITS = frozenset({"leave", "kill", "wound", "injure", "hurt"})
+"""What an attack does to its victims: "the raid left ten soldiers dead"."""
+
+
+def _hit(reading: Reading, verb: int) -> int | None:
+    """Return whom an attack left dead or hurt."""
+    own = verb_object(reading, verb)
+    clause = reading.child(verb, "ccomp", "xcomp", "oprd")
+    if own is None and clause is not None:
+        own = reading.child(clause, "nsubj", "nsubjpass")
+    return own
 
 
 _ATTACKS = frozenset(

@@ -58,6 +58,11 @@ def _is_thing(reading: Reading, node: int) -> bool:
     return common and not _inside(reading, node, places=False)
 
 
+def named_by(reading: Reading, node: int) -> tuple[Mention, ...]:
+    """Return whom the mention headed by `node` stands for, its conjuncts left out."""
+    return _one(reading, node, places=False)
+
+
 def _one(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
     mention = reading.mention_at.get(node) or _covering(reading, node)
     if mention is not None:
@@ -111,7 +116,43 @@ def _named_behind(reading: Reading, mention: Mention) -> Mention | None:
     for other in reading.mentions:
         if other.first == mention.last and other.form == "name" and other.label == "ORG":
             return other if other.sentence == mention.sentence else None
+    return _titled(reading, mention)
+
+
+def _titled(reading: Reading, mention: Mention) -> Mention | None:
+    """Return the person behind a title with a phrase: "Director of National Intelligence Coats".
+
+    The title is bare ("a spokesman for Theresa May" is another than she), and no preposition, no
+    comma and no title of its own stands before the name.
+    """
+    tokens = reading.tokens
+    bare = not any(tokens[n].dep in {"det", "poss"} for n in reading.children[mention.head])
+    if not bare or tokens[mention.head].tag not in {"NN", "NNP"}:
+        return None
+    end = min(mention.last + LONGEST_TITLE, len(tokens))
+    if mention.last >= end or tokens[mention.last].tag != "IN":
+        return None
+    for at in range(mention.last + 1, end):
+        if tokens[at].tag not in _IN_TITLES or tokens[at].sentence != tokens[mention.head].sentence:
+            return None
+        other = reading.mention_at.get(at)
+        if other is None or other.label != "PERSON" or other.form != "name":
+            continue
+        before = tokens[other.first - 1]
+        own = before.tag == "IN" or before.lower in _TITLES
+        return None if own or other.first <= mention.last else other
     return None
+
+
+LONGEST_TITLE = 12
+"""Tokens of the phrase behind a title and the name."""
+
+_IN_TITLES = frozenset({"IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CC", "POS"})
+_TITLES = frozenset(
+    "minister president secretary general chancellor senator governor king queen prince speaker "
+    "mayor ambassador leader chief judge colonel captain sheikh pope premier director chairman "
+    "representative officer commander sultan emir bishop archbishop professor doctor".split()
+)
 
 
 def _both(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
@@ -275,7 +316,7 @@ def _inside(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
         if named:
             return named
     talks = tokens[node].lemma in _TALKS
-    if tokens[node].lemma in _PACTS and not places:
+    if tokens[node].lemma in PACTS and not places:
         return ()
     wanted = ("between", "among", "of", "by", "from", "with", "against") + (
         () if talks else ("on", *(sorted(_PLACE_DEPS) if places else ()))
@@ -300,8 +341,9 @@ def _inside(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
     return ()
 
 
-_PACTS = frozenset("deal agreement accord pact treaty".split())
-"""What acts on nobody's behalf: "a deal with Iran would place limits"."""
+PACTS = frozenset("deal agreement accord pact treaty".split())
+"""What acts on nobody's behalf ("a deal with Iran would place limits") and is blamed or praised as
+its makers' work, not its matter's ("praised the Iran deal")."""
 
 
 _PROBES = frozenset({"investigation", "probe", "inquiry"})

@@ -13,6 +13,12 @@ from dateline.syntax import Reading, conjuncts, first_conjunct, is_passive
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
+_CAUSED = frozenset(
+    "kill arrest jail execute murder assassinate poison remove expel detain deport imprison beat "
+    "torture shoot release pardon abduct kidnap evict fire dismiss".split()
+)
+"""What somebody has done to another: "had him killed"."""
+
 OBJECT_CONTROL = frozenset(
     "urge ask tell order command force compel persuade convince press pressure invite allow permit "
     "enable help require request call encourage advise warn instruct direct get want expect lead "
@@ -41,6 +47,10 @@ def verb_subject(reading: Reading, verb: int, depth: int = 0) -> int | None:
     """
     if depth > 6:
         return None
+    above = reading.tokens[verb].head
+    caused = reading.tokens[verb].dep == "ccomp" and reading.tokens[above].lemma == "have"
+    if caused and reading.tokens[verb].lemma in _CAUSED:
+        return verb_subject(reading, above, depth + 1)
     if is_passive(reading, verb):
         return _agent(reading, verb)
     own = reading.child(verb, "nsubj", "csubj")
@@ -57,7 +67,29 @@ def _antecedent(reading: Reading, word: int, verb: int) -> int | None:
         return None
     if tokens[verb].dep == "ccomp" and tokens[tokens[verb].head].dep == "relcl":
         verb = tokens[verb].head
-    return tokens[verb].head if tokens[verb].dep == "relcl" else None
+    if tokens[verb].dep != "relcl":
+        return None
+    noun = tokens[verb].head
+    return _plural_before(reading, noun) if _is_plural(reading, verb) else noun
+
+
+def _is_plural(reading: Reading, verb: int) -> bool:
+    """Tell whether a verb in the present, or "were", agrees with several."""
+    forms = [verb, *(n for n in reading.children[verb] if reading.tokens[n].dep.startswith("aux"))]
+    first = reading.tokens[min(forms)]
+    return first.tag == "VBP" or first.lower == "were"
+
+
+def _plural_before(reading: Reading, noun: int) -> int:
+    """Return who "who" stands for: "A and B, who agree", "Republicans like Ryan, who agree"."""
+    tokens = reading.tokens
+    if tokens[noun].dep == "conj":
+        return first_conjunct(reading, noun)
+    through = tokens[tokens[noun].head]
+    example = tokens[noun].dep == "pobj" and through.lower in {"like", "as", "including"}
+    singular = tokens[noun].tag in {"NN", "NNP"}
+    above = tokens[through.head]
+    return above.i if example and singular and above.tag in {"NNS", "NNPS"} else noun
 
 
 def _inherited_subject(reading: Reading, verb: int, depth: int) -> int | None:

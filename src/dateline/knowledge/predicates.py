@@ -31,7 +31,10 @@ PREPOSITIONS = frozenset(
     "after upon through across onto inside outside within without under as behind before along "
     "alongside around off out".split()
 )
-SLOTS = frozenset({"subj", "obj", "iobj", "poss", "mod", "xsubj", "xobj", "none"}) | PREPOSITIONS
+SLOTS = PREPOSITIONS | frozenset(
+    {"subj", "obj", "iobj", "poss", "mod", "xsubj", "xobj", "none", "attacker"}
+)
+"""attacker: whose attack somebody died in."""
 
 
 class Frame(msgspec.Struct, frozen=True):

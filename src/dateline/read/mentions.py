@@ -218,11 +218,36 @@ def _nominals(
         if token.pos not in {"NOUN", "PROPN", "ADJ"} or i in taken or not token.text[0].isalnum():
             continue
         if token.dep in {"compound", "amod", "nmod"} and tokens[i].head > i:
+            if _acts_before_deed(reading, i, knowledge):
+                yield mention_of(reading, sentence, i, i + 1, "nominal", "ROLE", None)
             continue
         if role_of(reading, i, knowledge) is None or _is_condition(reading, i):
             continue
         first = _phrase_start(reading, sentence, i)
         yield mention_of(reading, sentence, first, i + 1, "nominal", "ROLE", None)
+
+
+_DEEDS = frozenset(
+    "attack raid strike airstrike shelling bombing bombardment ambush assault offensive crackdown "
+    "killing massacre shooting gunfire fire abduction kidnapping incursion siege blockade violence "
+    "brutality protest boycott demand threat appeal pledge offensive advance uprising mutiny coup "
+    "position stronghold base camp hideout convoy headquarters checkpoint outpost compound".split()
+)
+"""Nouns before which a role names who did it or whose it is: "a rebel attack", "army positions"."""
+
+_ARMED = frozenset({"REB", "UAF", "MIL", "COP", "GOV", "CRM", "OPP", "LAB"})
+
+
+def _acts_before_deed(reading: Reading, i: int, knowledge: Knowledge) -> bool:
+    """Tell whether a modifier names who acts: "a rebel attack", not beside a name of theirs."""
+    head = reading.tokens[i].head
+    deed = reading.tokens[head]
+    if not {deed.lemma, deed.lower} & _DEEDS or reading.tokens[i].entity:
+        return False
+    if any(reading.tokens[n].entity for n in reading.children[head] if n < head):
+        return False
+    role = knowledge.roles.get(words(reading.tokens[i].lemma))
+    return role is not None and role.sector in _ARMED
 
 
 _DONE_TO_PEOPLE = frozenset(

@@ -36,6 +36,7 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
         _verb_behind_quotation(changed, sentence)
         _finite_behind_infinitive(changed, sentence)
         _subject_behind_object(changed, sentence)
+        _who_behind_person(changed, sentence)
         _bare_verbs_in_a_row(changed, sentence)
         _undergoing_subject(changed, sentence)
         _clause_on_name(changed, sentence)
@@ -300,6 +301,27 @@ def _finite_behind_infinitive(tokens: list[Token], sentence: Sentence) -> None:
             at = tokens[at].head
         if tokens[at].tag == "VBD" and at < i:
             tokens[i] = msgspec.structs.replace(token, head=at)
+
+
+def _who_behind_person(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "the services, including director Dan Coats, who was blamed": it was Coats.
+
+    Holds where a person's name and a comma stand right before "who" and the verb is singular.
+    """
+    for i in range(sentence.first + 2, sentence.last):
+        who = tokens[i]
+        verb = tokens[who.head]
+        if who.lower != "who" or who.dep not in _SUBJECT or verb.dep != "relcl":
+            continue
+        before = i - 1 if tokens[i - 1].text != "," else i - 2
+        person = tokens[before]
+        if person.entity != "PERSON" or person.pos != "PROPN" or person.i == verb.head:
+            continue
+        forms = [t for t in tokens[i + 1 : verb.i + 1] if t.head == verb.i or t.i == verb.i]
+        first = forms[0] if forms else verb
+        if first.tag == "VBP" or first.lower == "were" or verb.head > person.i:
+            continue
+        tokens[verb.i] = msgspec.structs.replace(verb, head=person.i)
 
 
 def _subject_behind_object(tokens: list[Token], sentence: Sentence) -> None:
