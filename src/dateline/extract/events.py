@@ -241,6 +241,10 @@ def _candidate(
     judged = match.frame.type == "SUPPORT" and _is_of_pact(reading, match)
     if bare and match.frame.type in GIVEN_TO and not recipients and not resumed and not judged:
         return None
+    matter = verb_object(reading, match.trigger)
+    own = matter is not None and reading.tokens[matter].lower.endswith(("self", "selves"))
+    if own and match.frame.type == "SUPPORT" and not recipients:
+        return None
     charged = match.frame.type == "ACCUSE" and reading.tokens[match.trigger].lemma in _CHARGES
     if not actors and not charged and match.frame.type not in _WITHOUT_ACTOR:
         return None

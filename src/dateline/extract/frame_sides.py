@@ -33,8 +33,10 @@ def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple
     if _is_own(slots, frame):
         return actors, ()
     alleged = _alleged(slots, frame)
+    if alleged is None:
+        alleged = _of_claim(slots, frame)
     if alleged is not None:
-        return actors, alleged
+        return actors, tuple(mention for mention in alleged if mention not in actors)
     recipients = undergoer or slots.mentions(frame.recipient, actors)
     if actors and not recipients and frame.recipient != ("none",) and frame.is_event:
         recipients = _inside_object(slots, frame, actors)
@@ -68,6 +70,24 @@ def _alleged(slots: Slots, frame: Frame) -> tuple[Mention, ...] | None:
     agent = slots.reading.child(clause, "agent")
     who = slots.reading.child(agent, "pobj") if agent is not None else None
     return actors_of(slots.reading, who, places=False) if who is not None else ()
+
+
+_CLAIMS = frozenset("allegation claim accusation complaint account testimony".split())
+
+
+def _of_claim(slots: Slots, frame: Frame) -> tuple[Mention, ...] | None:
+    """Return whom an investigated claim is against: "looked into her allegations against him".
+
+    None where nothing of the kind is investigated; who claims it is not investigated.
+    """
+    if frame.type != "ACCUSE" or frame.mode != "investigate":
+        return None
+    for slot in frame.recipient:
+        for noun in slots.heads.get(slot, ()):
+            if slots.reading.tokens[noun].lemma in _CLAIMS:
+                against = prepositions(slots.reading, noun).get("against", ())
+                return tuple(m for node in against for m in actors_of(slots.reading, node))
+    return None
 
 
 def bears_alleged(reading: Reading, kind: str, clause: int) -> bool:
@@ -183,6 +203,8 @@ def _inside_object(slots: Slots, frame: Frame, taken: Sequence[Mention]) -> tupl
                     continue
                 above = reading.tokens[reading.tokens[node].head].lower
                 if frame.type == "CONSULT" and (slot == "on" or _below_topic(reading, node, token)):
+                    continue
+                if frame.type == "CONSULT" and slot == "obj" and above in {"of", "to", "for"}:
                     continue
                 placed = mention.label in _PLACED if slot == "clause" else mention.label in _TOWNS
                 if placed and above in {"in", "at", "near", "outside"}:

@@ -34,14 +34,31 @@ def actors_of(reading: Reading, token: int, places: bool = True) -> tuple[Mentio
         for mention in _one(reading, node, places):
             if mention not in found:
                 found.append(mention)
-    return tuple(mention for mention in found if not _is_title(reading, mention, found))
+    return tuple(
+        mention for mention in found
+        if not _is_title(reading, mention, found) and not _is_same_person(reading, mention)
+    )  # fmt: skip
+
+
+def _is_same_person(reading: Reading, mention: Mention) -> bool:
+    """Tell whether "son" is the adviser of "his son and senior adviser, Jared Kushner"."""
+    if mention.form != "nominal" or reading.tokens[mention.head].tag != "NN":
+        return False
+    for node in reading.children[mention.head]:
+        other = reading.mention_at.get(node)
+        if reading.tokens[node].dep != "conj" or other is None or other.form != "nominal":
+            continue
+        bare = not any(reading.tokens[n].dep in {"det", "poss"} for n in reading.children[node])
+        if bare and _beside(reading, other) is not None:
+            return True
+    return False
 
 
 def _is_title(reading: Reading, mention: Mention, found: Sequence[Mention]) -> bool:
     """Tell whether "journalist" is one with the name behind: "journalist and activist Ana Li"."""
     token = reading.tokens[mention.head]
     bare = not any(reading.tokens[n].dep in {"det", "poss"} for n in reading.children[mention.head])
-    if mention.form != "nominal" or token.tag != "NN" or not bare:
+    if mention.form != "nominal" or token.tag not in {"NN", "NNP"} or not bare:
         return False
     joined = {n for n in reading.children[mention.head] if reading.tokens[n].dep == "conj"}
     return any(
@@ -116,7 +133,19 @@ def _named_behind(reading: Reading, mention: Mention) -> Mention | None:
     for other in reading.mentions:
         if other.first == mention.last and other.form == "name" and other.label == "ORG":
             return other if other.sentence == mention.sentence else None
-    return _titled(reading, mention)
+    return _beside(reading, mention) or _titled(reading, mention)
+
+
+def _beside(reading: Reading, mention: Mention) -> Mention | None:
+    """Return the name in apposition right behind: "his son and senior adviser, Jared Kushner"."""
+    tokens = reading.tokens
+    at = mention.last + 1
+    if at >= len(tokens) or tokens[mention.last].text != "," or tokens[mention.head].tag != "NN":
+        return None
+    name = next((m for m in reading.mentions if m.first == at and m.label == "PERSON"), None)
+    if name is None or tokens[name.head].dep != "appos" or tokens[name.head].head == mention.head:
+        return None
+    return name
 
 
 def _titled(reading: Reading, mention: Mention) -> Mention | None:
