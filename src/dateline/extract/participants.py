@@ -83,6 +83,9 @@ def named_by(reading: Reading, node: int) -> tuple[Mention, ...]:
 def _one(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
     mention = reading.mention_at.get(node) or _covering(reading, node)
     if mention is not None:
+        same = _equated(reading, mention)
+        if same:
+            return same
         pair = (
             _listed(reading, mention) or pair_of(reading, mention) or _both(reading, mention)
             or _of_chain(reading, mention)
@@ -97,6 +100,24 @@ def _one(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
         )  # fmt: skip
         return (*_expanded(reading, named or mention), *others)
     return _inside(reading, node, places)
+
+
+def _equated(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
+    """Return who "was the first senator to call on him" or is "the only ones who agreed".
+
+    Holds for a noun with a clause of its own that is said of a named subject.
+    """
+    token = reading.tokens[mention.head]
+    verb = reading.tokens[token.head]
+    if mention.form != "nominal" and token.tag != "NNPS":
+        return ()
+    if token.dep != "attr" or verb.lemma != "be":
+        return ()
+    clause = any(reading.tokens[n].dep in {"acl", "relcl"} for n in reading.children[mention.head])
+    own = reading.child(verb.i, "nsubj")
+    if not clause or own is None:
+        return ()
+    return _named(reading, below(reading, own))
 
 
 def _listed(reading: Reading, mention: Mention) -> tuple[Mention, ...]:

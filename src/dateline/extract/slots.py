@@ -34,7 +34,8 @@ GIVING = frozenset({"grant", "give", "allow", "offer", "deny", "promise", "leave
 BLAMING = frozenset(
     "accuse suspect blame charge convict criticize criticise praise thank prevent stop keep ban "
     "bar prohibit dissuade discourage deter condemn punish indict fault commend congratulate "
-    "denounce slam blast rebuke chide reprimand fine jail arrest sanction credit warn".split()
+    "denounce slam blast rebuke chide reprimand fine jail arrest sanction credit warn attack assail "
+    "ridicule mock lambaste deride berate scold".split()
 )
 """Verbs whose object did what follows a preposition ("accused Iran of arming the rebels")."""
 
@@ -150,7 +151,7 @@ def _controller(reading: Reading, verb: int, head: int, depth: int) -> int | Non
             above = tokens[head].head
             return verb_subject(reading, above, depth + 1) if above != head else None
         return noun_controller(reading, head, depth)
-    if tokens[verb].dep in {"xcomp", "ccomp"}:
+    if tokens[verb].dep in {"xcomp", "ccomp"} or _is_asked(reading, verb, head):
         if is_passive(reading, head):
             return _undergoer(reading, head, depth)
         if tokens[head].lemma in OBJECT_CONTROL:
@@ -169,6 +170,13 @@ def _controller(reading: Reading, verb: int, head: int, depth: int) -> int | Non
     if is_passive(reading, head):
         return reading.child(head, "nsubjpass")
     return verb_subject(reading, head, depth + 1)
+
+
+def _is_asked(reading: Reading, verb: int, head: int) -> bool:
+    """Tell whether an infinitive is what somebody is called on to do, taken for a purpose."""
+    infinitive = any(reading.tokens[n].tag == "TO" for n in reading.children[verb])
+    asks = reading.tokens[head].lemma in {"call", "urge", "press", "pressure", "appeal", "plead"}
+    return reading.tokens[verb].dep == "advcl" and infinitive and asks
 
 
 def _undergoer(reading: Reading, verb: int, depth: int) -> int | None:

@@ -49,7 +49,8 @@ def find_mentions(reading: Reading, knowledge: Knowledge) -> tuple[Mention, ...]
     found = as_given_names(reading, found)
     found = parted(reading, found)
     found = surnamed(reading, found, knowledge)
-    found.extend(_speakers(reading, found))
+    found.extend(list(_with_given_name(reading, found, knowledge)))
+    found.extend(list(_speakers(reading, found)))
     return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 
@@ -78,6 +79,39 @@ def _two_koreas(reading: Reading, found: list[Mention]) -> Iterator[Mention]:
             found.remove(wrong[token.i])
         sentence = reading.sentences[token.sentence]
         yield mention_of(reading, sentence, token.i, token.i + 1, "name", "COUNTRY", country)
+
+
+_MONTHS = frozenset({"april", "may", "june", "august"})
+
+
+def _with_given_name(
+    reading: Reading, found: list[Mention], knowledge: Knowledge
+) -> Iterator[Mention]:
+    """Yield the persons whose given name is known and that the parser took for nothing.
+
+    Not in titles, which capitalise every word, nor where a role or thing follows ("Victoria Police").
+    """
+    tokens = reading.tokens
+    taken = {i for mention in found for i in range(mention.first, mention.last)}
+    for token in tokens:
+        last = token.i + 1
+        while last < len(tokens) and _goes_on_name(tokens, token, last) and last not in taken:
+            last += 1
+        known = token.lower in knowledge.genders and token.lower not in _MONTHS
+        free = token.pos == "PROPN" and not token.entity and token.i not in taken
+        if not (known and free) or not token.i + 1 < last <= token.i + 4:
+            continue
+        sentence = reading.sentences[token.sentence]
+        if sentence.part != "body" or words(tokens[last - 1].text) in knowledge.roles:
+            continue
+        yield mention_of(reading, sentence, token.i, last, "name", "PERSON", None)
+
+
+def _goes_on_name(tokens: tuple[Token, ...], first: Token, i: int) -> bool:
+    """Tell whether a token may be a later part of a person's name."""
+    token = tokens[i]
+    plain = token.pos == "PROPN" and token.tag == "NNP" and token.text[0].isupper()
+    return plain and not token.entity and token.sentence == first.sentence
 
 
 _TELLING = frozenset("say tell write tweet add argue claim reply respond warn insist".split())
