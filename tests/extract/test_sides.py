@@ -107,8 +107,6 @@ def sides(
          "REQUEST", {"Scott Brown"}, {"Todd Akin"}),
         ("Lawmakers are calling on Rep. Adam Smith (D-Calif.) to resign as chairman.", "RETREAT",
          {"Adam Smith"}, set()),
-        ("The senator has attacked Barack Obama for declining to meet with the king.", "CONSULT",
-         {"Barack Obama"}, {"king"}),
         ("The government is considering harsher sanctions against Iran.", "COERCE",
          {"government"}, {"Iran"}),
     ],

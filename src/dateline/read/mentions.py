@@ -89,7 +89,7 @@ def _with_given_name(
 ) -> Iterator[Mention]:
     """Yield the persons whose given name is known and that the parser took for nothing.
 
-    Not in titles, which capitalise every word, nor where a role or thing follows ("Victoria Police").
+    Not in titles, which capitalise every word, nor where a role follows ("Victoria Police").
     """
     tokens = reading.tokens
     taken = {i for mention in found for i in range(mention.first, mention.last)}
