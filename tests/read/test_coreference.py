@@ -36,6 +36,12 @@ def chains(coder: dateline.Coder, text: str) -> list[set[str]]:
          {"president", "his"}),
         ("Texas student Ahmed Mohamed was arrested. Police later freed the student.",
          {"Ahmed Mohamed", "student"}),
+        ("Russian ties with Egypt are good. Macron praised the Arab envoys, then told Russians of "
+         "the pact, urging them to wait.", {"Russian", "Russians", "them"}),
+        ("Barack Obama opened a school. Early in the presidential campaign, he asked for help.",
+         {"Barack Obama", "he"}),
+        ("Trump was thanked by his director of security, Marie Blanc. She was tired.",
+         {"director", "Marie Blanc", "She"}),
     ],
 )  # fmt: skip
 def test_chains(coder: dateline.Coder, text: str, chain: set[str]) -> None:

@@ -13,6 +13,7 @@ import msgspec
 
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import words
+from dateline.read.agreement import entity_of
 from dateline.read.chains import Chains
 from dateline.read.prominence import is_quoted
 from dateline.read.pronouns import SENTENCES_BACK, link_pronoun
@@ -197,7 +198,7 @@ def _person_with_title(
         held = any(
             noun in tenure.title.lower().split()
             for m in earlier
-            for tenure in knowledge.tenures.get(_entity_of(reading, m, knowledge) or "", ())
+            for tenure in knowledge.tenures.get(entity_of(reading, m, knowledge) or "", ())
         )
         if titled or held:
             told = sum(m.form == "name" for m in members)
@@ -207,14 +208,6 @@ def _person_with_title(
     most = max(found)
     last = max(found, key=lambda item: item[1])
     return most[2] if most[0] >= MUCH_MORE * last[0] else last[2]
-
-
-def _entity_of(reading: Reading, mention: Mention, knowledge: Knowledge) -> str | None:
-    """Return the id of a named person; a bare surname is that of the head of state of the day."""
-    if mention.entity is not None or mention.last - mention.first > 1:
-        return mention.entity
-    heads = knowledge.heads_named(mention.raw.lower(), reading.article.published)
-    return next(iter(heads)) if len(heads) == 1 else None
 
 
 def _title_words(reading: Reading, mention: Mention) -> set[str]:

@@ -8,7 +8,7 @@ It refuses an antecedent of another number or gender.
 from __future__ import annotations
 
 from dateline.knowledge.base import Knowledge
-from dateline.knowledge.names import words
+from dateline.read.agreement import NEUTER, PLURAL, agrees
 from dateline.read.chains import Chains
 from dateline.read.prominence import (
     SAYING,
@@ -27,10 +27,6 @@ from dateline.read.prominence import (
 from dateline.records import Mention
 from dateline.syntax import SUBJECTS, Reading
 
-MALE = frozenset({"he", "him", "his", "himself"})
-FEMALE = frozenset({"she", "her", "hers", "herself"})
-NEUTER = frozenset({"it", "its", "itself"})
-PLURAL = frozenset({"they", "them", "their", "themselves"})
 FIRST = frozenset({"i", "me", "my", "we", "us", "our", "you"})
 
 SENTENCES_BACK, SPEAKER_BACK = 2, 5
@@ -50,7 +46,7 @@ def link_pronoun(
     ahead = _subject_ahead(reading, mention)
     if ahead is not None and ahead.id in chains.of:
         joined = any(reading.tokens[n].dep == "conj" for n in reading.children[ahead.head])
-        if _agrees(reading, ahead, form, chains, knowledge) and not joined:
+        if agrees(reading, ahead, form, chains, knowledge) and not joined:
             chains.join(mention, chains.of[ahead.id])
         if joined and form in PLURAL:
             return
@@ -212,7 +208,7 @@ def _antecedent_score(
     knowledge: Knowledge,
 ) -> float | None:  # fmt: skip
     """Score a possible antecedent: near, a subject, of the right kind; None if it cannot be."""
-    if not _agrees(reading, other, form, chains, knowledge):
+    if not agrees(reading, other, form, chains, knowledge):
         return None
     if form in {"it", "itself"} and is_scene(reading, other):
         return None
@@ -263,78 +259,3 @@ def _voices(reading: Reading, mention: Mention, chains: Chains) -> set[int]:
         and reading.sentences[other.sentence].paragraph == paragraph
         and speaks(reading, other) and not is_quoted(reading, other)
     }  # fmt: skip
-
-
-def _agrees(
-    reading: Reading, other: Mention, form: str, chains: Chains, knowledge: Knowledge
-) -> bool:
-    chain = chains.members[chains.of[other.id]]
-    first = chain[0]
-    if form in MALE or form in FEMALE:
-        gender = _gender(reading, chain, knowledge)
-        wrong = "f" if form in MALE else "m"
-        if other.form == "pronoun":
-            return other.raw.lower() in (MALE if form in MALE else FEMALE)
-        singular = reading.tokens[first.head].tag not in {"NNS", "NNPS"}
-        if first.label == "ROLE" and _is_body(reading, first, knowledge):
-            return False
-        return first.label in {"PERSON", "ROLE"} and gender != wrong and singular
-    if form in NEUTER:
-        if other.form == "pronoun":
-            return other.raw.lower() in NEUTER
-        if first.label == "ROLE":
-            return _is_body(reading, first, knowledge)
-        return first.label in {"COUNTRY", "ORG", "OUTLET", "METONYM", "GPE"}
-    if form in PLURAL:
-        if other.form == "pronoun":
-            return other.raw.lower() in PLURAL
-        plural = reading.tokens[first.head].tag in {"NNS", "NNPS"}
-        group = first.label == "ROLE" and _is_body(reading, first, knowledge)
-        return plural or group or first.label in {"GROUP", "ORG"}
-    return False
-
-
-def _is_body(reading: Reading, mention: Mention, knowledge: Knowledge) -> bool:
-    """Tell whether a role noun is one body: "the government", "Iraqi military", not "officials"."""
-    head = reading.tokens[mention.head]
-    role = knowledge.roles.get(words(head.text))
-    return role is not None and role.kind == "group" and head.tag in {"NN", "NNP"}
-
-
-def _gender(reading: Reading, chain: list[Mention], knowledge: Knowledge) -> str:
-    """Return f or m for a person whose table entry, title, noun or given name tells it, else ""."""
-    first = chain[0]
-    person = knowledge.persons.get(first.entity or "")
-    if person is not None:
-        return person.gender
-    for mention in chain:
-        before = reading.tokens[mention.first - 1].lower.rstrip(".") if mention.first else ""
-        title = _OF_TITLE.get(before) or _OF_TITLE.get(reading.tokens[mention.first].lower)
-        if mention.form == "name" and title:
-            return title
-        noun = reading.tokens[mention.head].lower
-        if mention.form == "nominal" and (found := _of_noun(noun)):
-            return found
-    full = max((m.raw for m in chain if m.label == "PERSON" and " " in m.raw), default="", key=len)
-    return knowledge.genders.get(full.split()[0].casefold(), "") if full else ""
-
-
-_OF_TITLE = {
-    "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lord": "m", "lady": "f",
-    "dame": "f", "king": "m", "queen": "f", "prince": "m", "princess": "f", "mr.": "m",
-    "mrs.": "f", "ms.": "f", "sheikh": "m", "sheikha": "f", "don": "m", "dona": "f",
-}  # fmt: skip
-_WOMEN = frozenset(
-    "woman girl mother wife daughter sister queen princess actress nun widow aunt niece "
-    "grandmother girlfriend heroine businesswoman empress duchess waitress stewardess".split()
-)
-_MEN = frozenset(
-    "man boy father husband son brother king prince monk widower uncle nephew grandfather "
-    "boyfriend businessman emperor duke imam priest pope gentleman sheikh".split()
-)
-
-
-def _of_noun(noun: str) -> str:
-    if noun in _WOMEN or noun.endswith("woman"):
-        return "f"
-    return "m" if noun in _MEN or (noun.endswith("man") and noun != "human") else ""
