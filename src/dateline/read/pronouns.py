@@ -11,15 +11,21 @@ from dateline.knowledge.base import Knowledge
 from dateline.read.agreement import NEUTER, PLURAL, agrees
 from dateline.read.chains import Chains
 from dateline.read.prominence import (
+    MANY,
+    ONE,
     SAYING,
     best_thing,
     governs,
+    is_anybody,
     is_example,
     is_indefinite,
     is_own_speaker,
+    is_predicate,
     is_quoted,
     is_scene,
+    is_spoken_for,
     judging_verb,
+    listens,
     placed,
     salience,
     speaks,
@@ -54,29 +60,44 @@ def link_pronoun(
             return
     best: tuple[float, int] | None = None
     apart = _told_below(reading, mention, ordered, chains) | _told_beside(reading, mention, chains)
+    apart |= _voices(reading, mention, chains)
+    says = speaks(reading, mention) and not is_quoted(reading, mention)
     for other in ordered:
         if other.start >= mention.start:
             break
         if chains.of.get(other.id) in apart:
             continue
-        speakers = speaks(reading, mention) and speaks(reading, other)
-        back = SPEAKER_BACK if speakers else SENTENCES_BACK
+        back = SPEAKER_BACK if says and not is_quoted(reading, other) else SENTENCES_BACK
         if mention.sentence - other.sentence > back or other.id not in chains.of:
             continue
         score = _antecedent_score(reading, mention, other, form, chains, knowledge)
         if score is not None:
             best = max(best or (-1e9, -1), (score, chains.of[other.id]))
-    if best is None or (form in PLURAL and _two_before(reading, mention, ordered)):
+    if best is None or (form in PLURAL and _two_before(reading, mention, ordered, chains)):
         return
-    if form in NEUTER and best_thing(reading, mention) > best[0]:
+    if _is_of_thing(reading, mention, best[0], chains.members[best[1]][0]):
         return
     chains.join(mention, best[1])
+
+
+def _is_of_thing(reading: Reading, mention: Mention, score: float, first: Mention) -> bool:
+    """Tell whether a thing is likelier meant than the best antecedent, whose chain opens so.
+
+    "They" may stand for things rather than for one body; "them" for things as well as for people.
+    """
+    form = mention.raw.lower()
+    if form in NEUTER:
+        return best_thing(reading, mention, ONE) > score
+    is_many = reading.tokens[first.head].tag in MANY
+    competes = form in PLURAL and (form == "them" or not is_many)
+    return competes and best_thing(reading, mention, MANY) > score
 
 
 def _subject_ahead(reading: Reading, mention: Mention) -> Mention | None:
     """Return the subject behind a phrase that opens its sentence: "After their talks, they left".
 
-    A possessive there stands for the subject of the clause that the phrase belongs to.
+    A possessive there stands for the subject of the clause that the phrase belongs to; so it does
+    in "Seeking to calm the anger at his remarks, Trump said", if nobody is named before it.
     """
     tokens = reading.tokens
     if tokens[mention.head].dep != "poss" or is_quoted(reading, mention):
@@ -85,12 +106,29 @@ def _subject_ahead(reading: Reading, mention: Mention) -> Mention | None:
     for node in reading.ancestors(mention.head):
         if tokens[node].dep in SUBJECTS or tokens[node].dep == "conj":
             return None
-        if tokens[node].dep != "prep" or tokens[tokens[node].head].pos not in {"VERB", "AUX"}:
+        if tokens[tokens[node].head].pos not in {"VERB", "AUX"}:
             continue
         subject = reading.child(tokens[node].head, "nsubj", "nsubjpass")
-        opens = node <= first + 1 and subject is not None and mention.head < subject
-        return reading.mention_at.get(subject) if opens and subject is not None else None
+        if subject is None or subject < mention.head:
+            continue
+        opens = tokens[node].dep == "prep" and node <= first + 1
+        if opens or (tokens[node].dep == "advcl" and _is_first(reading, mention)):
+            return reading.mention_at.get(subject)
+        if tokens[node].dep == "prep":
+            return None
     return None
+
+
+def _is_first(reading: Reading, mention: Mention) -> bool:
+    """Tell whether no person or body is named before a mention in its sentence."""
+    return not any(
+        other.label in _CAN_OWN or other.form == "pronoun"
+        for other in reading.mentions
+        if other.sentence == mention.sentence and other.start < mention.start
+    )
+
+
+_CAN_OWN = frozenset({"PERSON", "ROLE", "ORG", "GROUP", "COUNTRY"})
 
 
 def _told_beside(reading: Reading, mention: Mention, chains: Chains) -> frozenset[int]:
@@ -183,10 +221,10 @@ def _leads_pair(reading: Reading, mention: Mention, other: Mention) -> bool:
     return len(joined) == 1 and reading.tokens[joined[0]].pos == "PROPN"
 
 
-def _two_before(reading: Reading, mention: Mention, ordered: list[Mention]) -> bool:
+def _two_before(reading: Reading, mention: Mention, ordered: list[Mention], chains: Chains) -> bool:
     """Tell whether "their" may stand for two names told before it in its sentence together."""
     names = {
-        other.chain if other.chain is not None else other.id
+        chains.of.get(other.id, other.id)
         for other in ordered
         if other.sentence == mention.sentence
         and other.start < mention.start
@@ -210,7 +248,7 @@ def _antecedent_score(
     """Score a possible antecedent: near, a subject, of the right kind; None if it cannot be."""
     if not agrees(reading, other, form, chains, knowledge):
         return None
-    if form in {"it", "itself"} and is_scene(reading, other):
+    if is_predicate(reading, other) or (form in {"it", "itself"} and is_scene(reading, other)):
         return None
     tokens = reading.tokens
     if form in NEUTER and tokens[other.head].dep in {"compound", "nmod", "amod"}:
@@ -223,16 +261,20 @@ def _antecedent_score(
         score -= 8.0
     elif speaks(reading, mention) and speaks(reading, other):
         score += 8.0
+    if form in NEUTER and mention.sentence != other.sentence:
+        score -= 2.0 * (is_quoted(reading, mention) and not is_quoted(reading, other))
     if is_own_speaker(reading, mention, other):
         return None
     first = chains.members[chains.of[other.id]][0]
     body = form in PLURAL and first.label == "ORG" and other.form != "pronoun"
     if body and not governs(reading, other, mention):
         score -= 2.5
-    if is_quoted(reading, mention) and chains.of[other.id] in _voices(reading, mention, chains):
+    if first.sentence != mention.sentence and is_anybody(reading, first):
         return None
     if other.form == "nominal" and is_indefinite(reading, other):
         score -= 4.0
+    if is_spoken_for(reading, mention, other):
+        score += 6.0
     if form in NEUTER and first.label in _STATES and dep in {"pobj", "conj"}:
         score -= 2.0
     if is_example(reading, other):
@@ -250,12 +292,28 @@ def _antecedent_score(
 _STATES = frozenset({"COUNTRY", "METONYM", "GPE"})
 
 
-def _voices(reading: Reading, mention: Mention, chains: Chains) -> set[int]:
-    """Return the chains of those who speak the paragraph of a quoted mention: no "he" of it."""
+def _voices(reading: Reading, mention: Mention, chains: Chains) -> frozenset[int]:
+    """Return the chains of who speaks, and to whom, around a quoted mention: no "he" of it.
+
+    A paragraph without a speaker of its own goes on with the one before.
+    """
+    if not is_quoted(reading, mention):
+        return frozenset()
     paragraph = reading.sentences[mention.sentence].paragraph
-    return {
-        chains.of[other.id] for other in reading.mentions
-        if other.id in chains.of and other.form == "name"
-        and reading.sentences[other.sentence].paragraph == paragraph
-        and speaks(reading, other) and not is_quoted(reading, other)
-    }  # fmt: skip
+    before = max((s.paragraph for s in reading.sentences if s.paragraph < paragraph), default=None)
+    for number in (paragraph, before):
+        found = frozenset(
+            chains.of[other.id] for other in reading.mentions
+            if other.id in chains.of and other.form == "name"
+            and reading.sentences[other.sentence].paragraph == number
+            and (speaks(reading, other) or _hears(reading, mention, other))
+            and not is_quoted(reading, other)
+        )  # fmt: skip
+        if found:
+            return found
+    return frozenset()
+
+
+def _hears(reading: Reading, mention: Mention, other: Mention) -> bool:
+    """Tell whether what is quoted is said to somebody: "you" for them, not "he"."""
+    return abs(mention.sentence - other.sentence) <= 1 and listens(reading, other)
