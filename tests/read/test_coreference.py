@@ -53,6 +53,8 @@ def chains(coder: dateline.Coder, text: str) -> list[set[str]]:
          {"Peter Altmaier", "lawyer", "his"}),
         ("Emmanuel Macron left. A wise president might have waited. Pride led him to go.",
          {"Emmanuel Macron", "him"}),
+        ("“It is good,” said the chief economist at Acier Bank, Marie Blanc. She was tired.",
+         {"chief economist", "Marie Blanc", "She"}),
         ("Trump was thanked by his director of security, Marie Blanc. She was tired.",
          {"director", "Marie Blanc", "She"}),
         ("Peter Altmaier opened the talks. “What is at stake? Is it oil? Is it gas? It is both,” "

@@ -101,6 +101,10 @@ def _link_nominal(reading: Reading, mention: Mention, chains: Chains, knowledge:
         if tokens[node].dep == "appos" and other is not None and other.id in chains.of and one:
             chains.join(mention, chains.of[other.id])
             return
+    holder = _holder(reading, mention) if head.tag in {"NN", "NNP"} else None
+    if holder is not None and holder.id in chains.of:
+        chains.join(mention, chains.of[holder.id])
+        return
     definite = any(tokens[node].lower == "the" for node in reading.children[mention.head])
     bare = mention.last - mention.first == 1
     if definite and _is_plain(reading, mention) and head.tag in {"NN", "NNP"}:
@@ -115,6 +119,26 @@ def _link_nominal(reading: Reading, mention: Mention, chains: Chains, knowledge:
         chains.join(mention, number)
         return
     chains.start(mention)
+
+
+def _holder(reading: Reading, mention: Mention) -> Mention | None:
+    """Return the person named behind an office's body: "the head of the union Unite, Ann Lee".
+
+    The parser takes the name for one more of the body; a body is no person.
+    """
+    tokens = reading.tokens
+    for node in reading.subtree(mention.head):
+        named = reading.mention_at.get(node)
+        if tokens[node].dep != "appos" or named is None or named.label != "PERSON":
+            continue
+        body = tokens[tokens[node].head]
+        other = reading.mention_at.get(body.i)
+        person = other is not None and other.label in {"PERSON", "ROLE"}
+        of = tokens[body.head]
+        outside = body.dep == "pobj" and of.head == mention.head and of.lower in {"of", "at", "for"}
+        if outside and not person and tokens[named.first - 1].text == ",":
+            return named
+    return None
 
 
 def _is_plain(reading: Reading, mention: Mention) -> bool:
