@@ -35,6 +35,9 @@ def sides(
         ("The Senate passed a resolution in support of NATO.", "SUPPORT", {"Senate"}, {"NATO"}),
         ("Talks between President Donald Trump and Russian President Vladimir Putin began.",
          "CONSULT", {"Donald Trump", "Vladimir Putin"}, set()),
+        ("Iran rejected a plan by Iraq. Iraq mocked Iran. Iran and Iraq are near. Talks began. "
+         "It rained. The roads were bad. Nobody came. The two countries signed a pact with China.",
+         "SUPPORT", {"Iran", "Iraq"}, {"China"}),
         ("Donald Trump insulted leaders such as Angela Merkel and Theresa May.", "ACCUSE",
          {"Donald Trump"}, {"leaders", "Angela Merkel", "Theresa May"}),
         ("Diplomats from France, China and Russia have been negotiating with Iran since 2013.",
