@@ -202,3 +202,8 @@ def test_who_is_charged_in_a_headline_is_no_actor(
     raw = {mention.id: mention.raw for mention in found.mentions}
     (event,) = found.events
     assert (event.actors, [raw[m] for m in event.recipients]) == ((), [charged])
+
+
+def test_a_thing_that_no_party_was_found_for_is_no_side(coder: dateline.Coder) -> None:
+    text = "The pact is long. It bans missile exports to Syria."
+    assert sides(coder, text, "COERCE") == (set(), {"Syria"})
