@@ -15,6 +15,8 @@ from dateline.extract.chain import saying_time
 from dateline.extract.events import CONTENT_MODE, Candidate
 from dateline.extract.status import judge_status
 from dateline.extract.status_lexicon import StatusLexicon
+from dateline.read.agreement import NEUTER
+from dateline.read.prominence import is_quoted
 from dateline.records import (
     Actor,
     Event,
@@ -134,15 +136,40 @@ def _mode(candidate: Candidate) -> str | None:
 
 
 def first_person_speakers(reading: Reading, statements: Sequence[Statement]) -> dict[str, str]:
-    """Return for each "I", "we", "my" inside a content the mention of its speaker."""
+    """Return for each "I", "we", "my" the mention of its speaker, where one is told.
+
+    That is the speaker of the innermost content that has one; else who speaks right before a
+    quotation: “She added that time was short. "I urge you to act."”
+    """
     found: dict[str, str] = {}
     for mention in reading.mentions:
         if mention.form != "pronoun" or mention.raw.lower() not in FIRST_PERSON:
             continue
-        statement = innermost(statements, mention.start, mention.end)
+        around = [s for s in statements if s.speaker and s.speaker != mention.id]
+        statement = innermost(around, mention.start, mention.end)
+        if statement is None and innermost(statements, mention.start, mention.end) is None:
+            statement = _right_before(reading, around, mention)
         if statement is not None and statement.speaker is not None:
             found[mention.id] = statement.speaker
     return found
+
+
+def _right_before(
+    reading: Reading, statements: Sequence[Statement], mention: Mention
+) -> Statement | None:
+    """Return the last statement in the sentence before the quotation that holds a mention."""
+    if not is_quoted(reading, mention):
+        return None
+    opening = max(reading.text.rfind(mark, 0, mention.start) for mark in '"“')
+    token = reading.token_at(opening)
+    sentence = reading.tokens[token].sentence if token is not None else mention.sentence
+    paragraph = reading.sentences[sentence].paragraph
+    before = [
+        s for s in statements
+        if s.parent is None and s.cue is not None and s.cue.end <= opening
+        and sentence - s.sentence <= 1 and reading.sentences[s.sentence].paragraph == paragraph
+    ]  # fmt: skip
+    return before[-1] if before else None
 
 
 def innermost(statements: Sequence[Statement], start: int, end: int) -> Statement | None:
@@ -348,14 +375,22 @@ def _event(
         lemma=_lemma(reading, candidate), type=coding.type, mode=coding.mode,
         contexts=coding.contexts, cameo=coding.cameo, quad=coding.quad,
         intensity=coding.intensity, status=status, status_evidence=evidence,
-        actors=tuple(mention.id for mention in candidate.actors),
-        recipients=tuple(mention.id for mention in recipients),
+        actors=_parties(candidate.actors),
+        recipients=_parties(recipients),
         confidence=coding.confidence, predicate=candidate.frame.id,
         probabilities=_ranked(coding),
         when=when.id if when is not None else None, when_reason=_when_reason(when),
         place=place.id if place is not None else None,
         place_reason=None if place is not None else _place_reason(where),
         statement=statement.id if statement is not None else None,
+    )  # fmt: skip
+
+
+def _parties(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the mentions of a side, without an "it" that no party was found for: a thing."""
+    return tuple(
+        mention.id for mention in mentions
+        if mention.chain is not None or mention.raw.lower() not in NEUTER
     )  # fmt: skip
 
 

@@ -35,6 +35,9 @@ def sides(
         ("The Senate passed a resolution in support of NATO.", "SUPPORT", {"Senate"}, {"NATO"}),
         ("Talks between President Donald Trump and Russian President Vladimir Putin began.",
          "CONSULT", {"Donald Trump", "Vladimir Putin"}, set()),
+        ("Iran rejected a plan by Iraq. Iraq mocked Iran. Iran and Iraq are near. Talks began. "
+         "It rained. The roads were bad. Nobody came. The two countries signed a pact with China.",
+         "SUPPORT", {"Iran", "Iraq"}, {"China"}),
         ("Donald Trump insulted leaders such as Angela Merkel and Theresa May.", "ACCUSE",
          {"Donald Trump"}, {"leaders", "Angela Merkel", "Theresa May"}),
         ("Diplomats from France, China and Russia have been negotiating with Iran since 2013.",
@@ -203,3 +206,8 @@ def test_who_is_charged_in_a_headline_is_no_actor(
     raw = {mention.id: mention.raw for mention in found.mentions}
     (event,) = found.events
     assert (event.actors, [raw[m] for m in event.recipients]) == ((), [charged])
+
+
+def test_a_thing_that_no_party_was_found_for_is_no_side(coder: dateline.Coder) -> None:
+    text = "The pact is long. It bans missile exports to Syria."
+    assert sides(coder, text, "COERCE") == (set(), {"Syria"})

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 import dateline
+from dateline.read.prominence import is_quoted
 from dateline.records import Article, Mention
 
 DAY = date(2018, 7, 17)
@@ -36,6 +37,28 @@ def chains(coder: dateline.Coder, text: str) -> list[set[str]]:
          {"president", "his"}),
         ("Texas student Ahmed Mohamed was arrested. Police later freed the student.",
          {"Ahmed Mohamed", "student"}),
+        ("Russian ties with Egypt are good. Macron praised the Arab envoys, then told Russians of "
+         "the pact, urging them to wait.", {"Russian", "Russians", "them"}),
+        ("Barack Obama opened a school. Early in the presidential campaign, he asked for help.",
+         {"Barack Obama", "he"}),
+        ("Mexico thanked Angela Merkel. As chancellor, she had opened a border.",
+         {"Angela Merkel", "she"}),
+        ("Hoping to calm anger at his praise of Kim Jong Un, Emmanuel Macron called Tokyo.",
+         {"Emmanuel Macron", "his"}),
+        ("The Maltese government opened a port in Malta and asked if Malta and their friends paid.",
+         {"Maltese government", "their"}),
+        ("Macron thanked Peter Altmaier, who had won despite his age.", {"Peter Altmaier", "his"}),
+        ("Carter’s lawyer, Peter Altmaier, said that he was not guilty.", {"Carter", "he"}),
+        ("Carter’s lawyer, Peter Altmaier, said that his client was ill.",
+         {"Peter Altmaier", "lawyer", "his"}),
+        ("Emmanuel Macron left. A wise president might have waited. Pride led him to go.",
+         {"Emmanuel Macron", "him"}),
+        ("“It is good,” said the chief economist at Acier Bank, Marie Blanc. She was tired.",
+         {"chief economist", "Marie Blanc", "She"}),
+        ("Trump was thanked by his director of security, Marie Blanc. She was tired.",
+         {"director", "Marie Blanc", "She"}),
+        ("Peter Altmaier opened the talks. “What is at stake? Is it oil? Is it gas? It is both,” "
+         "he said.", {"Peter Altmaier", "he"}),
     ],
 )  # fmt: skip
 def test_chains(coder: dateline.Coder, text: str, chain: set[str]) -> None:
@@ -51,6 +74,30 @@ def test_chains(coder: dateline.Coder, text: str, chain: set[str]) -> None:
 )
 def test_a_thing_nearer_than_a_state_is_meant(coder: dateline.Coder, text: str) -> None:
     assert not any("it" in chain for chain in chains(coder, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Airline Ryanair has bought six jets and will fit them with bars.",
+        "If letters are shown to the public, the government will read them.",
+        "The navy said the supplies came late. Six crates of them were open.",
+    ],
+)
+def test_things_are_meant_rather_than_a_body(coder: dateline.Coder, text: str) -> None:
+    assert not any("them" in chain for chain in chains(coder, text))
+
+
+def test_a_new_sentence_in_quotation_marks_is_quoted(coder: dateline.Coder) -> None:
+    text = 'He said, "All is well. "We can pay," he said. Putin left. "Go," she said.'
+    reading = coder.reader.read(Article(body=text, published=DAY))
+    quoted = [mention.raw for mention in reading.mentions if is_quoted(reading, mention)]
+    assert quoted == ["We"]
+
+
+def test_who_is_spoken_to_is_not_he(coder: dateline.Coder) -> None:
+    text = "“I am sad,” Peter Altmaier told David Muir.\n\n“He must go now.”"
+    assert not any("He" in chain for chain in chains(coder, text))
 
 
 @pytest.mark.parametrize(

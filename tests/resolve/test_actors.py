@@ -204,3 +204,17 @@ def test_who_is_not_in_the_tables(
     coder: dateline.Coder, text: str, raw: str, expected: tuple[str | None, str | None, str | None]
 ) -> None:
     assert who(coder, text, raw) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Ann Lee leads the union. Lee said: "I met the mayor. We are sad."',
+        'Ann Lee leads the union. She added that it rained. "I met the mayor. We ask for help."',
+        "Ann Lee leads the union. “We think that we met the mayor and I hope he acts,” Lee said.",
+    ],
+)
+def test_a_first_person_bears_the_name_of_who_speaks(coder: dateline.Coder, text: str) -> None:
+    found = actors(coder, text)
+    first = {word: actor.name for word, actor in found.items() if word.lower() in {"i", "we"}}
+    assert first and set(first.values()) == {"Ann Lee"}

@@ -27,7 +27,7 @@ def pair_of(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     kinds = _kinds(reading, mention)
     if not kinds:
         return ()
-    first = _foremost(reading, mention) if _are_leaders(reading, mention) else ()
+    first = _foremost(reading, mention, _PERSON) if _are_leaders(reading, mention) else ()
     if first:
         return first
     own = mention.raw.lower() in {"their", "them"}
@@ -36,7 +36,9 @@ def pair_of(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
             found = _named(reading, mention, mention.sentence - back, labels)
             if len(found) == 2:
                 return found
-    return _foremost(reading, mention) if kinds == (_PERSON,) else ()
+    if kinds == (_PERSON,):
+        return _foremost(reading, mention, _PERSON)
+    return _foremost(reading, mention, _NATION) if _are_states(reading, mention) else ()
 
 
 def _are_leaders(reading: Reading, mention: Mention) -> bool:
@@ -47,11 +49,21 @@ def _are_leaders(reading: Reading, mention: Mention) -> bool:
 _LEADERS = frozenset({"leader", "president", "head", "premier"})
 
 
-def _foremost(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
-    """Return the two persons whom the article names by far the most, as last named before."""
+def _are_states(reading: Reading, mention: Mention) -> bool:
+    """Tell whether "the two countries" may be those that the whole article is about."""
+    tokens = reading.tokens
+    told = any(tokens[n].dep in {"prep", "relcl"} for n in reading.children[mention.head])
+    return mention.form == "nominal" and tokens[mention.head].lemma in _COUNTRIES and not told
+
+
+_COUNTRIES = frozenset({"country", "nation"})
+
+
+def _foremost(reading: Reading, mention: Mention, labels: frozenset[str]) -> tuple[Mention, ...]:
+    """Return the two that the article names by far the most, as last named before."""
     named: dict[object, list[Mention]] = {}
     for other in reading.mentions:
-        if other.form == "name" and other.label in _PERSON:
+        if other.form == "name" and other.label in labels:
             named.setdefault(_who(other), []).append(other)
     ranked = sorted(named.values(), key=lambda group: (-len(group), group[0].start))
     if len(ranked) < 2 or len(ranked[1]) < FOREMOST:
@@ -65,12 +77,14 @@ def _foremost(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
 
 
 def _who(mention: Mention) -> object:
-    """Return what tells one person from another: the chain, which holds surnames too."""
+    """Return what tells one from another: a country, else the chain, which holds surnames too."""
+    if mention.label in _NATION and mention.entity is not None:
+        return mention.entity
     return mention.entity or mention.id if mention.chain is None else mention.chain
 
 
 FOREMOST = 3
-"""How often the second of two persons must have been named, twice as often as a third."""
+"""How often the second of the two must have been named, twice as often as a third."""
 
 
 def _kinds(reading: Reading, mention: Mention) -> tuple[frozenset[str], ...]:
@@ -93,6 +107,7 @@ def _kinds(reading: Reading, mention: Mention) -> tuple[frozenset[str], ...]:
 
 _PERSON = frozenset({"PERSON"})
 _COUNTRY = frozenset({"COUNTRY", "METONYM", "DEMONYM"})
+_NATION = frozenset({"COUNTRY", "DEMONYM"})
 _ORG = frozenset({"ORG"})
 _ANY = _PERSON | _COUNTRY | _ORG
 

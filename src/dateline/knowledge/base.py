@@ -14,7 +14,16 @@ from pathlib import Path
 from dateline.knowledge import compiled, tables
 from dateline.knowledge.names import NameIndex, words
 from dateline.knowledge.offices import covers
-from dateline.knowledge.tables import DATA, GivenName, HarmlessWord, Role, Tenure, parts, read_table
+from dateline.knowledge.tables import (
+    DATA,
+    GenderWord,
+    GivenName,
+    HarmlessWord,
+    Role,
+    Tenure,
+    parts,
+    read_table,
+)
 
 TITLES = frozenset(
     "mr mrs ms dr sir lord lady prof professor president minister chancellor premier king queen "
@@ -68,6 +77,14 @@ class Knowledge:
         """The gender, f or m, of given names in small letters."""
         rows = read_table(GivenName, "given_names", self.folders)
         return {row.name.casefold(): row.gender for row in rows}
+
+    @cached_property
+    def gender_words(self) -> dict[str, dict[str, str]]:
+        """The gender, f or m, of titles and of nouns in small letters, by kind."""
+        found: dict[str, dict[str, str]] = {"title": {}, "noun": {}}
+        for row in read_table(GenderWord, "gender_words", self.folders):
+            found[row.kind][row.word] = row.gender
+        return found
 
     @cached_property
     def surnames(self) -> dict[str, tuple[str, ...]]:

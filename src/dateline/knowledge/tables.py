@@ -27,6 +27,7 @@ KEYS = {
     "metonyms": (0, 1),
     "plover_modes": (0, 1),
     "place_abbreviations": (0, 2),
+    "gender_words": (0, 1),
 }
 """Columns that name a row, for tables whose first column repeats."""
 
@@ -220,6 +221,16 @@ class GivenName(_Row, frozen=True):
     name: str
     gender: str
     region: str
+    source: str
+    as_of: str
+
+
+class GenderWord(_Row, frozen=True):
+    """A title or noun of persons of one gender, f or m. kind: title or noun."""
+
+    word: str
+    kind: str
+    gender: str
     source: str
     as_of: str
 

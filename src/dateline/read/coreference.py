@@ -13,6 +13,7 @@ import msgspec
 
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import words
+from dateline.read.agreement import entity_of
 from dateline.read.chains import Chains
 from dateline.read.prominence import is_quoted
 from dateline.read.pronouns import SENTENCES_BACK, link_pronoun
@@ -100,6 +101,10 @@ def _link_nominal(reading: Reading, mention: Mention, chains: Chains, knowledge:
         if tokens[node].dep == "appos" and other is not None and other.id in chains.of and one:
             chains.join(mention, chains.of[other.id])
             return
+    holder = _holder(reading, mention) if head.tag in {"NN", "NNP"} else None
+    if holder is not None and holder.id in chains.of:
+        chains.join(mention, chains.of[holder.id])
+        return
     definite = any(tokens[node].lower == "the" for node in reading.children[mention.head])
     bare = mention.last - mention.first == 1
     if definite and _is_plain(reading, mention) and head.tag in {"NN", "NNP"}:
@@ -114,6 +119,26 @@ def _link_nominal(reading: Reading, mention: Mention, chains: Chains, knowledge:
         chains.join(mention, number)
         return
     chains.start(mention)
+
+
+def _holder(reading: Reading, mention: Mention) -> Mention | None:
+    """Return the person named behind an office's body: "the head of the union Unite, Ann Lee".
+
+    The parser takes the name for one more of the body; a body is no person.
+    """
+    tokens = reading.tokens
+    for node in reading.subtree(mention.head):
+        named = reading.mention_at.get(node)
+        if tokens[node].dep != "appos" or named is None or named.label != "PERSON":
+            continue
+        body = tokens[tokens[node].head]
+        other = reading.mention_at.get(body.i)
+        person = other is not None and other.label in {"PERSON", "ROLE"}
+        of = tokens[body.head]
+        outside = body.dep == "pobj" and of.head == mention.head and of.lower in {"of", "at", "for"}
+        if outside and not person and tokens[named.first - 1].text == ",":
+            return named
+    return None
 
 
 def _is_plain(reading: Reading, mention: Mention) -> bool:
@@ -197,7 +222,7 @@ def _person_with_title(
         held = any(
             noun in tenure.title.lower().split()
             for m in earlier
-            for tenure in knowledge.tenures.get(_entity_of(reading, m, knowledge) or "", ())
+            for tenure in knowledge.tenures.get(entity_of(reading, m, knowledge) or "", ())
         )
         if titled or held:
             told = sum(m.form == "name" for m in members)
@@ -207,14 +232,6 @@ def _person_with_title(
     most = max(found)
     last = max(found, key=lambda item: item[1])
     return most[2] if most[0] >= MUCH_MORE * last[0] else last[2]
-
-
-def _entity_of(reading: Reading, mention: Mention, knowledge: Knowledge) -> str | None:
-    """Return the id of a named person; a bare surname is that of the head of state of the day."""
-    if mention.entity is not None or mention.last - mention.first > 1:
-        return mention.entity
-    heads = knowledge.heads_named(mention.raw.lower(), reading.article.published)
-    return next(iter(heads)) if len(heads) == 1 else None
 
 
 def _title_words(reading: Reading, mention: Mention) -> set[str]:

@@ -6,32 +6,70 @@ choose an antecedent: `pronouns` does.
 
 from __future__ import annotations
 
-from dateline.records import Mention
+import re
+
+from dateline.records import Mention, Token
 from dateline.syntax import SUBJECTS, Reading
 
 SAYING = frozenset(
     "say tell add argue note write tweet respond reply explain continue insist warn conclude state "
-    "declare ask recall stress acknowledge claim".split()
+    "declare ask recall stress acknowledge claim announce testify describe recount admit confirm "
+    "assert caution observe remark concede emphasize emphasise quip joke contend allege predict "
+    "complain comment boast suggest".split()
 )
 
 
-def best_thing(reading: Reading, mention: Mention) -> float:
-    """Return the score of the best singular noun near before that is no mention: of a thing."""
+ONE, MANY = frozenset({"NN", "NNP"}), frozenset({"NNS", "NNPS"})
+"""Tags of nouns in the singular and in the plural."""
+
+
+def best_thing(reading: Reading, mention: Mention, number: frozenset[str]) -> float:
+    """Return the score of the best noun of a number near before that is no mention: of a thing."""
     tokens = reading.tokens
     token = tokens[mention.head]
     if token.dep == "nsubj" and tokens[token.head].lemma in _WILLED | SAYING:
         return -1e9
     since = reading.sentences[max(0, mention.sentence - 1)].first
-    best = -1e9
-    for token in tokens[since : mention.first]:
-        if token.tag != "NN" or token.i in reading.mention_at or token.dep not in _THING_DEPS:
-            continue
-        if token.dep == "pobj" and tokens[token.head].lower in _WHERE:
-            continue
-        if token.entity in {"DATE", "TIME"} or token.lemma in _TIMES:
-            continue
-        best = max(best, salience(reading, mention, token.i, token.i))
-    return best
+    own = _own_subjects(reading, mention)
+    scores = (
+        salience(reading, mention, token.i, token.i)
+        for token in tokens[since : mention.first]
+        if token.tag in number and token.i not in reading.mention_at and token.i not in own
+        and _is_thing(reading, token)
+    )  # fmt: skip
+    return max(scores, default=-1e9)
+
+
+def _is_thing(reading: Reading, token: Token) -> bool:
+    """Tell whether a noun names a thing, and no time, place, measure or part of a name."""
+    if token.dep not in _THING_DEPS or token.entity in _AMOUNTS or token.lemma in _UNITS:
+        return False
+    return token.dep != "pobj" or reading.tokens[token.head].lower not in _WHERE
+
+
+_AMOUNTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT"})
+
+
+def _own_subjects(reading: Reading, mention: Mention) -> frozenset[int]:
+    """Return the subjects of the verb that a pronoun is the object of: it is not one of them.
+
+    "Supplies came late, leaving them two weeks": not the supplies.
+    """
+    token = reading.tokens[mention.head]
+    if token.dep in SUBJECTS or token.dep == "poss":
+        return frozenset()
+    verb = next((n for n in reading.ancestors(token.i) if reading.tokens[n].pos == "VERB"), None)
+    found: set[int] = set()
+    while verb is not None:
+        subject = reading.child(verb, "nsubj", "nsubjpass")
+        if subject is not None:
+            return frozenset({subject})
+        verb = reading.tokens[verb].head if reading.tokens[verb].dep in _OF_SUBJECT else None
+    return frozenset(found)
+
+
+_OF_SUBJECT = frozenset({"conj", "xcomp", "advcl"})
+"""What takes the subject of the verb above it."""
 
 
 def salience(reading: Reading, mention: Mention, head: int, first: int) -> float:
@@ -42,6 +80,8 @@ def salience(reading: Reading, mention: Mention, head: int, first: int) -> float
     score = -6.0 * (mention.sentence - tokens[head].sentence) - 0.02 * (mention.first - first)
     if dep in SUBJECTS:
         score += 3.0
+    elif acts_in_relative(reading, head, mention):
+        score += 5.0
     elif dep == "poss" and tokens[tokens[head].head].dep in SUBJECTS:
         score += 1.5
     elif dep in {"poss", "pobj"}:
@@ -49,6 +89,16 @@ def salience(reading: Reading, mention: Mention, head: int, first: int) -> float
     if dep in SUBJECTS and tokens[head].head in reading.ancestors(mention.head):
         score += 2.0
     return score
+
+
+def acts_in_relative(reading: Reading, head: int, mention: Mention) -> bool:
+    """Tell whether a noun is the "who" of a clause around a pronoun: "Ryan, who said he"."""
+    tokens = reading.tokens
+    for node in reading.children[head]:
+        who = reading.child(node, "nsubj", "nsubjpass") if tokens[node].dep == "relcl" else None
+        if who is not None and tokens[who].lower == "who":
+            return node in reading.ancestors(mention.head)
+    return False
 
 
 def placed(reading: Reading, head: int) -> int:
@@ -65,7 +115,11 @@ _WILLED = frozenset(
 """Verbs whose subject is somebody and no thing, as with those of saying."""
 
 _THING_DEPS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj"})
-_TIMES = frozenset("day week month year time morning evening night hour minute today".split())
+_UNITS = frozenset(
+    "day week month year time morning evening night hour minute today decade century percent mile "
+    "kilometre kilometer km metre meter foot inch yard kilogram kg pound ton tonne litre liter "
+    "gallon acre hectare dollar euro".split()
+)
 
 
 def is_scene(reading: Reading, mention: Mention) -> bool:
@@ -107,12 +161,55 @@ def is_own_speaker(reading: Reading, mention: Mention, other: Mention) -> bool:
     return speaks(reading, other) or (saying and governs(reading, other, mention))
 
 
+def is_spoken_for(reading: Reading, mention: Mention, other: Mention) -> bool:
+    """Tell whether "he" is whom a speaker stands for: "Smith’s lawyer, Ann Lee, said he ..."."""
+    tokens = reading.tokens
+    if tokens[other.head].dep != "poss" or mention.sentence != other.sentence:
+        return False
+    if tokens[tokens[mention.head].head].lemma == "client":
+        return False
+    for node in reading.ancestors(other.head):
+        if tokens[node].dep in SUBJECTS:
+            said = tokens[tokens[node].head]
+            between = tokens[other.head : node + 1]
+            return (
+                said.lemma in SAYING
+                and said.i in reading.ancestors(mention.head)
+                and any(token.lemma in _DEPUTIES for token in between)
+            )
+    return False
+
+
+_DEPUTIES = frozenset(
+    "lawyer attorney solicitor barrister counsel spokesman spokeswoman spokesperson publicist "
+    "agent representative".split()
+)
+"""Who speaks for somebody else and seldom of themselves."""
+
+
+def is_anybody(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a phrase means whoever is such: "a normal president might ..."."""
+    token = reading.tokens[mention.head]
+    verb = token.head
+    bare = token.dep in SUBJECTS and is_indefinite(reading, mention)
+    return bare and any(reading.tokens[n].tag == "MD" for n in reading.children[verb])
+
+
 def is_indefinite(reading: Reading, mention: Mention) -> bool:
     """Tell whether a phrase has "a" or "no" before it."""
     return any(
         reading.tokens[node].lower in {"a", "an", "any", "every", "no"}
         for node in reading.children[mention.head]
     )
+
+
+def is_predicate(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a bare noun only says as what somebody acts: "As president, he ..."."""
+    token = reading.tokens[mention.head]
+    bare = mention.form == "nominal" and not any(
+        reading.tokens[n].dep in {"det", "poss"} for n in reading.children[mention.head]
+    )
+    return bare and token.dep == "pobj" and reading.tokens[token.head].lower == "as"
 
 
 def is_example(reading: Reading, mention: Mention) -> bool:
@@ -127,8 +224,23 @@ def speaks(reading: Reading, mention: Mention) -> bool:
     return head.dep in SUBJECTS and reading.tokens[head.head].lemma in SAYING
 
 
+def listens(reading: Reading, mention: Mention) -> bool:
+    """Tell whether somebody is only spoken to: "Trump told Sean Hannity that ..."."""
+    token = reading.tokens[mention.head]
+    verb = reading.tokens[token.head]
+    return token.dep in {"dobj", "dative"} and verb.lemma in {"tell", "ask", "inform", "assure"}
+
+
 def is_quoted(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a mention stands in quotation marks, by those before it in its paragraph."""
+    """Tell whether a mention stands in quotation marks, by those before it in its paragraph.
+
+    A straight mark in front of a new sentence opens, though the last quotation was not closed.
+    """
     line = reading.text.rfind("\n", 0, mention.start) + 1
-    before = reading.text[line : mention.start]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    inside = False
+    for mark in _MARK.findall(reading.text, line, mention.start + 1):
+        inside = mark == "“" or (mark != "”" and (not inside or mark != '"'))
+    return inside
+
+
+_MARK = re.compile('[“”]|[.!?] "(?=[A-Z])|"')

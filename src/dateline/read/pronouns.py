@@ -8,18 +8,24 @@ It refuses an antecedent of another number or gender.
 from __future__ import annotations
 
 from dateline.knowledge.base import Knowledge
-from dateline.knowledge.names import words
+from dateline.read.agreement import NEUTER, PLURAL, agrees
 from dateline.read.chains import Chains
 from dateline.read.prominence import (
+    MANY,
+    ONE,
     SAYING,
     best_thing,
     governs,
+    is_anybody,
     is_example,
     is_indefinite,
     is_own_speaker,
+    is_predicate,
     is_quoted,
     is_scene,
+    is_spoken_for,
     judging_verb,
+    listens,
     placed,
     salience,
     speaks,
@@ -27,10 +33,6 @@ from dateline.read.prominence import (
 from dateline.records import Mention
 from dateline.syntax import SUBJECTS, Reading
 
-MALE = frozenset({"he", "him", "his", "himself"})
-FEMALE = frozenset({"she", "her", "hers", "herself"})
-NEUTER = frozenset({"it", "its", "itself"})
-PLURAL = frozenset({"they", "them", "their", "themselves"})
 FIRST = frozenset({"i", "me", "my", "we", "us", "our", "you"})
 
 SENTENCES_BACK, SPEAKER_BACK = 2, 5
@@ -50,7 +52,7 @@ def link_pronoun(
     ahead = _subject_ahead(reading, mention)
     if ahead is not None and ahead.id in chains.of:
         joined = any(reading.tokens[n].dep == "conj" for n in reading.children[ahead.head])
-        if _agrees(reading, ahead, form, chains, knowledge) and not joined:
+        if agrees(reading, ahead, form, chains, knowledge) and not joined:
             chains.join(mention, chains.of[ahead.id])
         if joined and form in PLURAL:
             return
@@ -58,29 +60,44 @@ def link_pronoun(
             return
     best: tuple[float, int] | None = None
     apart = _told_below(reading, mention, ordered, chains) | _told_beside(reading, mention, chains)
+    apart |= _voices(reading, mention, chains)
+    says = speaks(reading, mention) and not is_quoted(reading, mention)
     for other in ordered:
         if other.start >= mention.start:
             break
         if chains.of.get(other.id) in apart:
             continue
-        speakers = speaks(reading, mention) and speaks(reading, other)
-        back = SPEAKER_BACK if speakers else SENTENCES_BACK
+        back = SPEAKER_BACK if says and not is_quoted(reading, other) else SENTENCES_BACK
         if mention.sentence - other.sentence > back or other.id not in chains.of:
             continue
         score = _antecedent_score(reading, mention, other, form, chains, knowledge)
         if score is not None:
             best = max(best or (-1e9, -1), (score, chains.of[other.id]))
-    if best is None or (form in PLURAL and _two_before(reading, mention, ordered)):
+    if best is None or (form in PLURAL and _two_before(reading, mention, ordered, chains)):
         return
-    if form in NEUTER and best_thing(reading, mention) > best[0]:
+    if _is_of_thing(reading, mention, best[0], chains.members[best[1]][0]):
         return
     chains.join(mention, best[1])
+
+
+def _is_of_thing(reading: Reading, mention: Mention, score: float, first: Mention) -> bool:
+    """Tell whether a thing is likelier meant than the best antecedent, whose chain opens so.
+
+    "They" may stand for things rather than for one body; "them" for things as well as for people.
+    """
+    form = mention.raw.lower()
+    if form in NEUTER:
+        return best_thing(reading, mention, ONE) > score
+    is_many = reading.tokens[first.head].tag in MANY
+    competes = form in PLURAL and (form == "them" or not is_many)
+    return competes and best_thing(reading, mention, MANY) > score
 
 
 def _subject_ahead(reading: Reading, mention: Mention) -> Mention | None:
     """Return the subject behind a phrase that opens its sentence: "After their talks, they left".
 
-    A possessive there stands for the subject of the clause that the phrase belongs to.
+    A possessive there stands for the subject of the clause that the phrase belongs to; so it does
+    in "Seeking to calm the anger at his remarks, Trump said", if nobody is named before it.
     """
     tokens = reading.tokens
     if tokens[mention.head].dep != "poss" or is_quoted(reading, mention):
@@ -89,12 +106,29 @@ def _subject_ahead(reading: Reading, mention: Mention) -> Mention | None:
     for node in reading.ancestors(mention.head):
         if tokens[node].dep in SUBJECTS or tokens[node].dep == "conj":
             return None
-        if tokens[node].dep != "prep" or tokens[tokens[node].head].pos not in {"VERB", "AUX"}:
+        if tokens[tokens[node].head].pos not in {"VERB", "AUX"}:
             continue
         subject = reading.child(tokens[node].head, "nsubj", "nsubjpass")
-        opens = node <= first + 1 and subject is not None and mention.head < subject
-        return reading.mention_at.get(subject) if opens and subject is not None else None
+        if subject is None or subject < mention.head:
+            continue
+        opens = tokens[node].dep == "prep" and node <= first + 1
+        if opens or (tokens[node].dep == "advcl" and _is_first(reading, mention)):
+            return reading.mention_at.get(subject)
+        if tokens[node].dep == "prep":
+            return None
     return None
+
+
+def _is_first(reading: Reading, mention: Mention) -> bool:
+    """Tell whether no person or body is named before a mention in its sentence."""
+    return not any(
+        other.label in _CAN_OWN or other.form == "pronoun"
+        for other in reading.mentions
+        if other.sentence == mention.sentence and other.start < mention.start
+    )
+
+
+_CAN_OWN = frozenset({"PERSON", "ROLE", "ORG", "GROUP", "COUNTRY"})
 
 
 def _told_beside(reading: Reading, mention: Mention, chains: Chains) -> frozenset[int]:
@@ -187,10 +221,10 @@ def _leads_pair(reading: Reading, mention: Mention, other: Mention) -> bool:
     return len(joined) == 1 and reading.tokens[joined[0]].pos == "PROPN"
 
 
-def _two_before(reading: Reading, mention: Mention, ordered: list[Mention]) -> bool:
+def _two_before(reading: Reading, mention: Mention, ordered: list[Mention], chains: Chains) -> bool:
     """Tell whether "their" may stand for two names told before it in its sentence together."""
     names = {
-        other.chain if other.chain is not None else other.id
+        chains.of.get(other.id, other.id)
         for other in ordered
         if other.sentence == mention.sentence
         and other.start < mention.start
@@ -212,9 +246,9 @@ def _antecedent_score(
     knowledge: Knowledge,
 ) -> float | None:  # fmt: skip
     """Score a possible antecedent: near, a subject, of the right kind; None if it cannot be."""
-    if not _agrees(reading, other, form, chains, knowledge):
+    if not agrees(reading, other, form, chains, knowledge):
         return None
-    if form in {"it", "itself"} and is_scene(reading, other):
+    if is_predicate(reading, other) or (form in {"it", "itself"} and is_scene(reading, other)):
         return None
     tokens = reading.tokens
     if form in NEUTER and tokens[other.head].dep in {"compound", "nmod", "amod"}:
@@ -227,16 +261,20 @@ def _antecedent_score(
         score -= 8.0
     elif speaks(reading, mention) and speaks(reading, other):
         score += 8.0
+    if form in NEUTER and mention.sentence != other.sentence:
+        score -= 2.0 * (is_quoted(reading, mention) and not is_quoted(reading, other))
     if is_own_speaker(reading, mention, other):
         return None
     first = chains.members[chains.of[other.id]][0]
     body = form in PLURAL and first.label == "ORG" and other.form != "pronoun"
     if body and not governs(reading, other, mention):
         score -= 2.5
-    if is_quoted(reading, mention) and chains.of[other.id] in _voices(reading, mention, chains):
+    if first.sentence != mention.sentence and is_anybody(reading, first):
         return None
     if other.form == "nominal" and is_indefinite(reading, other):
         score -= 4.0
+    if is_spoken_for(reading, mention, other):
+        score += 6.0
     if form in NEUTER and first.label in _STATES and dep in {"pobj", "conj"}:
         score -= 2.0
     if is_example(reading, other):
@@ -254,87 +292,28 @@ def _antecedent_score(
 _STATES = frozenset({"COUNTRY", "METONYM", "GPE"})
 
 
-def _voices(reading: Reading, mention: Mention, chains: Chains) -> set[int]:
-    """Return the chains of those who speak the paragraph of a quoted mention: no "he" of it."""
+def _voices(reading: Reading, mention: Mention, chains: Chains) -> frozenset[int]:
+    """Return the chains of who speaks, and to whom, around a quoted mention: no "he" of it.
+
+    A paragraph without a speaker of its own goes on with the one before.
+    """
+    if not is_quoted(reading, mention):
+        return frozenset()
     paragraph = reading.sentences[mention.sentence].paragraph
-    return {
-        chains.of[other.id] for other in reading.mentions
-        if other.id in chains.of and other.form == "name"
-        and reading.sentences[other.sentence].paragraph == paragraph
-        and speaks(reading, other) and not is_quoted(reading, other)
-    }  # fmt: skip
-
-
-def _agrees(
-    reading: Reading, other: Mention, form: str, chains: Chains, knowledge: Knowledge
-) -> bool:
-    chain = chains.members[chains.of[other.id]]
-    first = chain[0]
-    if form in MALE or form in FEMALE:
-        gender = _gender(reading, chain, knowledge)
-        wrong = "f" if form in MALE else "m"
-        if other.form == "pronoun":
-            return other.raw.lower() in (MALE if form in MALE else FEMALE)
-        singular = reading.tokens[first.head].tag not in {"NNS", "NNPS"}
-        if first.label == "ROLE" and _is_body(reading, first, knowledge):
-            return False
-        return first.label in {"PERSON", "ROLE"} and gender != wrong and singular
-    if form in NEUTER:
-        if other.form == "pronoun":
-            return other.raw.lower() in NEUTER
-        if first.label == "ROLE":
-            return _is_body(reading, first, knowledge)
-        return first.label in {"COUNTRY", "ORG", "OUTLET", "METONYM", "GPE"}
-    if form in PLURAL:
-        if other.form == "pronoun":
-            return other.raw.lower() in PLURAL
-        plural = reading.tokens[first.head].tag in {"NNS", "NNPS"}
-        group = first.label == "ROLE" and _is_body(reading, first, knowledge)
-        return plural or group or first.label in {"GROUP", "ORG"}
-    return False
-
-
-def _is_body(reading: Reading, mention: Mention, knowledge: Knowledge) -> bool:
-    """Tell whether a role noun is one body: "the government", "Iraqi military", not "officials"."""
-    head = reading.tokens[mention.head]
-    role = knowledge.roles.get(words(head.text))
-    return role is not None and role.kind == "group" and head.tag in {"NN", "NNP"}
-
-
-def _gender(reading: Reading, chain: list[Mention], knowledge: Knowledge) -> str:
-    """Return f or m for a person whose table entry, title, noun or given name tells it, else ""."""
-    first = chain[0]
-    person = knowledge.persons.get(first.entity or "")
-    if person is not None:
-        return person.gender
-    for mention in chain:
-        before = reading.tokens[mention.first - 1].lower.rstrip(".") if mention.first else ""
-        title = _OF_TITLE.get(before) or _OF_TITLE.get(reading.tokens[mention.first].lower)
-        if mention.form == "name" and title:
-            return title
-        noun = reading.tokens[mention.head].lower
-        if mention.form == "nominal" and (found := _of_noun(noun)):
+    before = max((s.paragraph for s in reading.sentences if s.paragraph < paragraph), default=None)
+    for number in (paragraph, before):
+        found = frozenset(
+            chains.of[other.id] for other in reading.mentions
+            if other.id in chains.of and other.form == "name"
+            and reading.sentences[other.sentence].paragraph == number
+            and (speaks(reading, other) or _hears(reading, mention, other))
+            and not is_quoted(reading, other)
+        )  # fmt: skip
+        if found:
             return found
-    full = max((m.raw for m in chain if m.label == "PERSON" and " " in m.raw), default="", key=len)
-    return knowledge.genders.get(full.split()[0].casefold(), "") if full else ""
+    return frozenset()
 
 
-_OF_TITLE = {
-    "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "lord": "m", "lady": "f",
-    "dame": "f", "king": "m", "queen": "f", "prince": "m", "princess": "f", "mr.": "m",
-    "mrs.": "f", "ms.": "f", "sheikh": "m", "sheikha": "f", "don": "m", "dona": "f",
-}  # fmt: skip
-_WOMEN = frozenset(
-    "woman girl mother wife daughter sister queen princess actress nun widow aunt niece "
-    "grandmother girlfriend heroine businesswoman empress duchess waitress stewardess".split()
-)
-_MEN = frozenset(
-    "man boy father husband son brother king prince monk widower uncle nephew grandfather "
-    "boyfriend businessman emperor duke imam priest pope gentleman sheikh".split()
-)
-
-
-def _of_noun(noun: str) -> str:
-    if noun in _WOMEN or noun.endswith("woman"):
-        return "f"
-    return "m" if noun in _MEN or (noun.endswith("man") and noun != "human") else ""
+def _hears(reading: Reading, mention: Mention, other: Mention) -> bool:
+    """Tell whether what is quoted is said to somebody: "you" for them, not "he"."""
+    return abs(mention.sentence - other.sentence) <= 1 and listens(reading, other)

@@ -61,10 +61,26 @@ def resolve_actors(
     focus = Focus(reading, linked.values())
     names = _full_names(reading)
     return tuple(
-        _with_name(mention, _with_focus(reading, mention, linked[mention.id], focus), names)
+        _with_name(
+            _voice(reading, mention, speakers or {}),
+            _with_focus(reading, mention, linked[mention.id], focus), names,
+        )
         for mention in reading.mentions
         if mention.id in linked
-    )
+    )  # fmt: skip
+
+
+def _voice(reading: Reading, mention: Mention, speakers: Mapping[str, str]) -> Mention:
+    """Return the mention of the speaker whom a first person stands for, else the mention itself."""
+    for _ in range(MOST_VOICES):
+        if mention.id not in speakers:
+            break
+        mention = reading.mention_by_id[speakers[mention.id]]
+    return mention
+
+
+MOST_VOICES = 4
+"""How many first persons may stand for one another: "I think that we hope that our ..."."""
 
 
 def _of_owner(reading: Reading, mention: Mention, linked: Mapping[str, Actor]) -> Actor:

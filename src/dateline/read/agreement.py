@@ -1,0 +1,95 @@
+"""Tell whether a pronoun and a noun phrase before it agree in number, gender and kind.
+
+In: a reading, chains under construction, the knowledge base. Out: yes or no. It refuses to guess
+the gender of a person whom no table entry, title, noun or given name tells: either pronoun agrees.
+"""
+
+from __future__ import annotations
+
+from dateline.knowledge.base import Knowledge
+from dateline.knowledge.names import words
+from dateline.read.chains import Chains
+from dateline.records import Mention
+from dateline.syntax import Reading
+
+MALE = frozenset({"he", "him", "his", "himself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+NEUTER = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "themselves"})
+
+
+def agrees(
+    reading: Reading, other: Mention, form: str, chains: Chains, knowledge: Knowledge
+) -> bool:
+    """Tell whether a pronoun may stand for a mention, by number, gender and kind."""
+    chain = chains.members[chains.of[other.id]]
+    first = chain[0]
+    if form in MALE or form in FEMALE:
+        gender = _gender(reading, chain, knowledge)
+        wrong = "f" if form in MALE else "m"
+        if other.form == "pronoun":
+            return other.raw.lower() in (MALE if form in MALE else FEMALE)
+        singular = reading.tokens[first.head].tag not in {"NNS", "NNPS"}
+        if first.label == "ROLE" and _is_body(reading, first, knowledge):
+            return False
+        return first.label in {"PERSON", "ROLE"} and gender != wrong and singular
+    if form in NEUTER:
+        if other.form == "pronoun":
+            return other.raw.lower() in NEUTER
+        if first.label == "ROLE":
+            return _is_body(reading, first, knowledge)
+        return first.label in {"COUNTRY", "ORG", "OUTLET", "METONYM", "GPE"}
+    if form in PLURAL:
+        if other.form == "pronoun":
+            return other.raw.lower() in PLURAL
+        named = other if other.label == "DEMONYM" else first
+        plural = reading.tokens[named.head].tag in {"NNS", "NNPS"}
+        group = first.label == "ROLE" and _is_body(reading, first, knowledge)
+        return plural or group or first.label in {"GROUP", "ORG"}
+    return False
+
+
+def _is_body(reading: Reading, mention: Mention, knowledge: Knowledge) -> bool:
+    """Tell whether a role noun is one body: "the government", "Iraqi military", not "officials"."""
+    if reading.tokens[mention.head].tag not in {"NN", "NNP"}:
+        return False
+    said = words(mention.raw)
+    role = next(
+        (role for at in range(len(said)) if (role := knowledge.roles.get(said[-at - 1 :]))), None
+    )
+    return role is not None and role.kind == "group"
+
+
+def _gender(reading: Reading, chain: list[Mention], knowledge: Knowledge) -> str:
+    """Return f or m for a person whose table entry, title, noun or given name tells it, else ""."""
+    first = chain[0]
+    person = knowledge.persons.get(entity_of(reading, first, knowledge) or "")
+    if person is not None:
+        return person.gender
+    titles, nouns = (knowledge.gender_words[kind] for kind in ("title", "noun"))
+    for mention in chain:
+        before = reading.tokens[mention.first - 1].lower.rstrip(".") if mention.first else ""
+        own = reading.tokens[mention.first].lower.rstrip(".")
+        title = titles.get(before) or titles.get(own)
+        if mention.form == "name" and title:
+            return title
+        noun = reading.tokens[mention.head].lower
+        if mention.form == "nominal" and (found := nouns.get(noun) or _of_ending(noun)):
+            return found
+    full = max((m.raw for m in chain if m.label == "PERSON" and " " in m.raw), default="", key=len)
+    return knowledge.genders.get(full.split()[0].casefold(), "") if full else ""
+
+
+def entity_of(reading: Reading, mention: Mention, knowledge: Knowledge) -> str | None:
+    """Return the id of a named person; a bare surname is that of the head of state of the day."""
+    if mention.entity is not None or mention.last - mention.first > 1:
+        return mention.entity
+    heads = knowledge.heads_named(mention.raw.lower(), reading.article.published)
+    return next(iter(heads)) if len(heads) == 1 else None
+
+
+def _of_ending(noun: str) -> str:
+    """Return f or m for a noun that ends so: "policewoman", "spokesman"."""
+    if noun.endswith("woman"):
+        return "f"
+    return "m" if noun.endswith("man") and noun != "human" else ""
