@@ -302,7 +302,10 @@ def _is_quality(reading: Reading, i: int) -> bool:
     tokens = reading.tokens
     if tokens[i].tag not in {"JJ", "JJR", "JJS"}:
         return False
-    if any(tokens[n].dep in {"det", "nummod", "poss"} and n < i for n in reading.children[i]):
+    counted = i > 0 and tokens[i - 1].tag == "CD"
+    if counted or any(
+        tokens[n].dep in {"det", "nummod", "poss"} and n < i for n in reading.children[i]
+    ):
         return False
     at = i
     while tokens[at].dep == "conj" and tokens[tokens[at].head].pos == "ADJ":
