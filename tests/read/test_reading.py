@@ -79,3 +79,19 @@ def test_an_age_is_no_decade_and_following_is_no_next(coder: dateline.Coder) -> 
     assert not coder.find_times("Police held a suspect in his 40s.", DAY)
     (when,) = coder.find_times("Following Monday's talks, both spoke.", date(2018, 7, 16))
     assert when.value == "2018-07-16"
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "kept"),
+    [("Aid workers brought food to the needy in Kabul.", "needy", True),
+     ("Doctors treated the sick in Kabul.", "sick", True),
+     ("The minister said that he was sick.", "sick", False),
+     ("The Clinton campaign accused Donald Trump of lying.", "Clinton campaign", True),
+     ("India launched a campaign against polio.", "campaign", False),
+     ("The couple sued the hospital.", "couple", True),
+     ("The minister talked for a couple of hours.", "couple", False)],
+)  # fmt: skip
+def test_people_told_by_what_they_are(
+    coder: dateline.Coder, text: str, raw: str, kept: bool
+) -> None:
+    assert any(m.raw == raw for m in coded(coder, text).mentions) is kept

@@ -8,7 +8,7 @@ by `resolve`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import Match, words
@@ -38,11 +38,11 @@ def find_mentions(reading: Reading, knowledge: Knowledge) -> tuple[Mention, ...]
     """Return the actor mentions of the article in text order."""
     found: list[Mention] = []
     for sentence in reading.sentences:
-        taken: set[int] = set()
+        named: dict[int, str | None] = {}
         for mention in _names(reading, sentence, knowledge):
-            taken.update(range(mention.first, mention.last))
+            named.update(dict.fromkeys(range(mention.first, mention.last), mention.label))
             found.append(mention)
-        for mention in _nominals(reading, sentence, knowledge, taken):
+        for mention in _nominals(reading, sentence, knowledge, named):
             found.append(mention)
         found.extend(_pronouns(reading, sentence))
     found.extend(list(_two_koreas(reading, found)))
@@ -240,9 +240,12 @@ def _plausible(tokens: tuple[Token, ...], sentence: Sentence, match: Match) -> b
 
 
 def _nominals(
-    reading: Reading, sentence: Sentence, knowledge: Knowledge, taken: set[int]
+    reading: Reading, sentence: Sentence, knowledge: Knowledge, taken: Mapping[int, str | None]
 ) -> Iterator[Mention]:
-    """Yield noun phrases headed by a role noun: "senior Russian officials"."""
+    """Yield noun phrases headed by a role noun: "senior Russian officials".
+
+    taken: the label of the name that stands at a token.
+    """
     tokens = reading.tokens
     for i in range(sentence.first, sentence.last):
         token = tokens[i]
@@ -256,6 +259,10 @@ def _nominals(
                 yield mention_of(reading, sentence, i, i + 1, "nominal", "ROLE", None)
             continue
         if role_of(reading, i, knowledge) is None or _is_condition(reading, i):
+            continue
+        if _is_quality(reading, i) or (
+            token.lemma == "campaign" and not _is_of_candidate(reading, i, taken)
+        ):
             continue
         first = _phrase_start(reading, sentence, i)
         yield mention_of(reading, sentence, first, i + 1, "nominal", "ROLE", None)
@@ -315,9 +322,39 @@ def _are_others(reading: Reading, i: int) -> bool:
 
 
 def _is_condition(reading: Reading, i: int) -> bool:
-    """Tell whether "state" is no body: "a state of emergency", "the state of affairs"."""
+    """Tell whether "state" is no body: "a state of emergency"; "a couple of" is a number."""
     after = [token.lower for token in reading.tokens[i + 1 : i + 3]]
-    return reading.tokens[i].lower == "state" and after[:1] == ["of"] and after[1:] != ["the"]
+    word = reading.tokens[i].lower
+    return after[:1] == ["of"] and (word == "couple" or (word == "state" and after[1:] != ["the"]))
+
+
+_SAID_OF = frozenset("acomp oprd ccomp xcomp advcl pcomp".split())
+
+
+def _is_quality(reading: Reading, i: int) -> bool:
+    """Tell whether an adjective is said of somebody: "she is sick", not "treat the sick"."""
+    tokens = reading.tokens
+    if tokens[i].tag not in {"JJ", "JJR", "JJS"}:
+        return False
+    counted = i > 0 and tokens[i - 1].tag == "CD"
+    if counted or any(
+        tokens[n].dep in {"det", "nummod", "poss"} and n < i for n in reading.children[i]
+    ):
+        return False
+    at = i
+    while tokens[at].dep == "conj" and tokens[tokens[at].head].pos == "ADJ":
+        at = tokens[at].head
+    beside = at != i and tokens[at].dep in {"amod", "compound", "nmod"}
+    return beside or tokens[at].dep in _SAID_OF
+
+
+_ELECTORAL = frozenset("presidential election re-election reelection political senate".split())
+
+
+def _is_of_candidate(reading: Reading, i: int, taken: Mapping[int, str | None]) -> bool:
+    """Tell whether a campaign is a body: "the Clinton campaign", "the presidential campaign"."""
+    before = reading.tokens[i - 1].lower if i else ""
+    return before in _ELECTORAL or taken.get(i - 1) == "PERSON"
 
 
 def role_of(reading: Reading, i: int, knowledge: Knowledge) -> str | None:

@@ -31,7 +31,9 @@ _OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "PTY", "SPY"})
 
 _BODIES = frozenset("REB PRM LEG JUD PTY MIL NGO COP BUS EDU".split())
 
-RELATIONS = frozenset("ally adversary enemy foe rival partner neighbour neighbor".split())
+RELATIONS = frozenset(
+    "ally adversary enemy foe rival competitor partner neighbour neighbor".split()
+)
 """Nouns whose owner is the other side: "Russia's adversaries" are not Russian."""
 
 _TITLE_DEPS = frozenset({"compound", "amod", "nmod", "poss", "appos", "punct"})
