@@ -34,8 +34,8 @@ GIVING = frozenset({"grant", "give", "allow", "offer", "deny", "promise", "leave
 BLAMING = frozenset(
     "accuse suspect blame charge convict criticize criticise praise thank prevent stop keep ban "
     "bar prohibit dissuade discourage deter condemn punish indict fault commend congratulate "
-    "denounce slam blast rebuke chide reprimand fine jail arrest sanction credit warn attack assail "
-    "ridicule mock lambaste deride berate scold".split()
+    "denounce slam blast rebuke chide reprimand fine jail arrest sanction credit warn attack "
+    "assail ridicule mock lambaste deride berate scold".split()
 )
 """Verbs whose object did what follows a preposition ("accused Iran of arming the rebels")."""
 
