@@ -28,7 +28,7 @@ def events(coder: dateline.Coder, body: str, on: date | None = date(2019, 4, 25)
         ("Russia accused Ukraine of shelling a village.", "RUS > ACCUSE happened > UKR"),
         ("Ukraine was accused by Russia of shelling.", "RUS > ACCUSE happened > UKR"),
         ("Japan's prime minister will visit India in May.", "JPN > CONSULT planned > IND"),
-        ("Police arrested an opposition leader in Moscow.", "? > COERCE happened > RUS"),
+        ("Police arrested an opposition leader in Moscow.", "RUS > COERCE happened > RUS"),
         ("China and Russia held talks in Beijing.", "CHN+RUS > CONSULT happened > "),
         ("The United States imposed sanctions on Iran.", "USA > COERCE happened > IRN"),
         (

@@ -14,7 +14,16 @@ from pathlib import Path
 from dateline.knowledge import compiled, tables
 from dateline.knowledge.names import NameIndex, words
 from dateline.knowledge.offices import covers
-from dateline.knowledge.tables import DATA, GivenName, HarmlessWord, Role, Tenure, parts, read_table
+from dateline.knowledge.tables import (
+    DATA,
+    GivenName,
+    HarmlessWord,
+    Role,
+    Tenure,
+    UnplacedWord,
+    parts,
+    read_table,
+)
 
 TITLES = frozenset(
     "mr mrs ms dr sir lord lady prof professor president minister chancellor premier king queen "
@@ -62,6 +71,11 @@ class Knowledge:
         """Names that a parser takes for persons or bodies and that never act: "H5N1", "Brexit"."""
         rows = read_table(HarmlessWord, "not_actors", self.folders)
         return frozenset(row.word for row in rows)
+
+    @cached_property
+    def unplaced(self) -> dict[str, str]:
+        """Words that keep a group from the country of its article, with their kind."""
+        return {row.word: row.kind for row in read_table(UnplacedWord, "unplaced", self.folders)}
 
     @cached_property
     def genders(self) -> dict[str, str]:
