@@ -52,6 +52,9 @@ def test_a_group_is_of_the_place_of_its_clause(
         ("Norway and Norway again. They met staff of Acme Widgets.", "staff"),
         ("Norway and Norway again. They met allied leaders.", "allied leaders"),
         ("The foreign ministers of Laos and Peru met.", "foreign ministers"),
+        ("The Heads of State condemned threats of the United States.", "Heads of State"),
+        ("Peru arrested a Chinese citizen. It sued the South American country's health ministry.",
+         "health ministry"),
         ("The Foreign Office paid for aid to those affected in Yemen.", "Foreign Office"),
         ("American forces fought in Iraq. U.S.-backed fighters helped.", "U.S.-backed fighters"),
     ],
@@ -70,6 +73,11 @@ def test_the_country_is_the_one_told_last(coder: dateline.Coder) -> None:
     assert actor(coder, body, "deputy ambassador").country is None
     body = "U.S. senators criticised Nepal and praised the country's deputy ambassador."
     assert actor(coder, body, "deputy ambassador").country == "NPL"
+
+
+def test_towns_tell_it_where_no_country_is_named(coder: dateline.Coder) -> None:
+    body = "The fair moved from Leeds to Bristol and Sheffield. The government welcomed it."
+    assert actor(coder, body, "government").country == "GBR"
 
 
 def test_officials_are_of_their_ministry(coder: dateline.Coder) -> None:

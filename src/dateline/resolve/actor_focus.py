@@ -65,13 +65,9 @@ def _of_official(
         place = front or (clause if actor.sector in {"COP", "JUD"} else None)
         if place is not None:
             return _flagged(actor, place)
-        if (
-            actor.step == "body"
-            and not focus.is_sure
-            and not _is_plain(reading, mention, knowledge)
-        ):
-            return actor
     if actor.step not in {"title", "body"} or actor.sector not in _OFFICIAL:
+        return actor
+    if actor.step == "body" and not (focus.is_sure or _is_plain(reading, mention, knowledge)):
         return actor
     return _flagged(actor, focus.of(mention, actor.sector, but=_but(reading, mention)))
 
@@ -85,7 +81,8 @@ def _is_plain(reading: Reading, mention: Mention, knowledge: Knowledge) -> bool:
         return False
     tokens = reading.tokens[mention.first : mention.last]
     abroad = any(knowledge.unplaced.get(token.lower) == "word" for token in tokens)
-    return not abroad and reading.tokens[mention.head].lemma.lower() not in _STATES
+    noun = reading.tokens[mention.head].lower
+    return not abroad and noun not in _STATES and noun.rstrip("s") not in _STATES
 
 
 def _flagged(actor: Actor, country: str | None) -> Actor:
@@ -109,12 +106,12 @@ def _of_group(
         return _focused(actor, focus.last_before(mention), 0.4)
     if actor.sector is None or _is_elsewhere(reading, mention, kind, knowledge):
         return actor
-    whose = _of_phrase(reading, mention, found)
-    if whose is not None and whose.country not in knowledge.countries:
-        return actor
-    if whose is not None and actor.sector in _OFFICIAL:
-        return _focused(actor, whose.country, 0.4)
-    place = place if kind == "foreign" or _is_of_place(reading, mention, actor) else None
+    place = place if kind == "foreign" or _is_at_home(reading, mention, actor) else None
+    is_named, whose = _of_phrase(reading, mention, found)
+    if is_named and whose not in knowledge.countries:
+        return _focused(actor, place if kind != "kin" else None, 0.3)
+    if is_named and actor.sector in _OFFICIAL:
+        return _focused(actor, whose, 0.4)
     if kind in {"foreign", "migrant"}:
         return _focused(actor, place if kind == "foreign" else focus.of_same_noun(mention), 0.4)
     if _is_local(reading, mention):
@@ -150,9 +147,11 @@ def _is_of_article(reading: Reading, mention: Mention, actor: Actor, focus: Focu
 
 
 def _is_of_the_country(reading: Reading, mention: Mention) -> bool:
-    """Tell whether "the country's" stands before a noun, whatever the noun: "its" ambassador."""
+    """Tell whether "the country's" stands before a noun; not "the Andean country's"."""
     owner = reading.child(mention.head, "poss")
-    return owner is not None and reading.tokens[owner].lower in _LANDS
+    if owner is None or reading.tokens[owner].lower not in _LANDS:
+        return False
+    return all(reading.tokens[node].dep in {"det", "case"} for node in reading.children[owner])
 
 
 def _is_definite(reading: Reading, mention: Mention) -> bool:
@@ -173,10 +172,10 @@ def _is_elsewhere(
     head = reading.tokens[mention.head]
     if head.lemma in RELATIONS or kind in {"visitor", "private"}:
         return True
-    if kind == "kin" and not _is_definite(reading, mention):
-        return True
     nations = (m for m in _names_inside(reading, mention) if m.label in {"COUNTRY", "DEMONYM"})
     if any(not is_stance(reading, nation.first) for nation in nations):
+        return True
+    if kind == "kin" and not _is_definite(reading, mention):
         return True
     if any(is_of_several(reading, mention.head, node) for node in reading.children[mention.head]):
         return True
@@ -186,26 +185,27 @@ def _is_elsewhere(
     return head.tag == "NNS" and head.lemma in _STATES
 
 
-def _of_phrase(reading: Reading, mention: Mention, found: Mapping[str, Actor]) -> Actor | None:
-    """Return whose a group is by its own words, None if they name nobody.
+def _of_phrase(
+    reading: Reading, mention: Mention, found: Mapping[str, Actor]
+) -> tuple[bool, str | None]:
+    """Tell whether a group's own words name whose it is, and return the country of that.
 
     A name inside, or one behind "of", "for" or "at": "staff of Acme" are Acme's, of whatever
     country; or a body behind them: "officials of the ministry".
     """
     for other in _names_inside(reading, mention):
         if not is_stance(reading, other.first):
-            return found.get(other.id)
+            return True, found[other.id].country if other.id in found else None
     for node in reading.children[mention.head]:
         target = reading.child(node, "pobj")
-        if reading.tokens[node].lower not in {"of", "for", "at"} or target is None:
+        behind = reading.mention_at.get(target) if target is not None else None
+        if behind is None or reading.tokens[node].lower not in {"of", "for", "at"}:
             continue
-        other_ = reading.mention_at.get(target)
-        whose = found.get(other_.id) if other_ is not None else None
-        if other_ is None or whose is None:
-            continue
-        if other_.form == "name" or (whose.sector in _OFFICIAL and whose.country):
-            return whose
-    return None
+        whose = found.get(behind.id)
+        is_body = whose is not None and whose.sector in _OFFICIAL and whose.country is not None
+        if behind.form == "name" or is_body:
+            return True, whose.country if whose is not None else None
+    return False, None
 
 
 def _names_inside(reading: Reading, mention: Mention) -> Iterator[Mention]:
@@ -214,7 +214,7 @@ def _names_inside(reading: Reading, mention: Mention) -> Iterator[Mention]:
             yield other
 
 
-def _is_of_place(reading: Reading, mention: Mention, actor: Actor) -> bool:
+def _is_at_home(reading: Reading, mention: Mention, actor: Actor) -> bool:
     """Tell whether a group lives or serves where its clause happens.
 
     Residents, police and courts do, and authorities and officials; presidents and troops go
@@ -277,7 +277,7 @@ _OF_THEIR_OWN = frozenset({"UNK", "JRN", "EDU", "BUS"})
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 """Sectors whose holder with an unknown name is of the article's country: "spokesman Geng"."""
 
-_RESIDENT = frozenset({"CVL", "COP", "JUD", "LAB", "OPP", "MED", "AGR"})
+_RESIDENT = frozenset({"CVL", "COP", "JUD", "LAB", "OPP", "MED", "AGR", "PTY"})
 """Sectors whose groups are at home where their clause happens: "police arrested two in Lyon"."""
 
 _LOCAL = frozenset({"CVL", "CRM", "REF", "MED", "MIL", "REB", "UAF", "GOV"})

@@ -176,23 +176,38 @@ def place_of_clause(reading: Reading, mention: Mention, placed: Mapping[str, Pla
 
     "In Tehran, hardliners objected", "Police shot a man near Lyon": behind "in", "at" or "near", on
     the verb, or else on other nouns of the clause; first in the mention's own clause, then in
-    those above. Not where people go ("arrived in Lyon"), but where they flee from.
+    those above, if they do not only tell who said so. Not where people go ("arrived in Lyon"), but
+    where they flee from.
     """
     own = set(reading.subtree(mention.head))
     for verb in reading.ancestors(mention.head):
         token = reading.tokens[verb]
-        if token.pos not in {"VERB", "AUX"} or token.lemma in _MOVING:
+        if token.pos not in {"VERB", "AUX"}:
             continue
         where = _WHERE | {"from"} if token.lemma in _LEAVING else _WHERE
-        for nodes in (reading.children[verb], tuple(reading.subtree(verb))):
+        for nodes in (reading.children[verb], tuple(_clause(reading, verb))):
             found = {
                 place.country
                 for node in nodes if node not in own and reading.tokens[node].lower in where
                 for place in _at(reading, node, placed)
             }  # fmt: skip
-            if found:
+            if found and token.lemma not in _MOVING:
                 return found.pop() if len(found) == 1 else None
+        if token.dep == "ccomp":
+            return fronted_place(reading, mention, placed)
     return None
+
+
+def _clause(reading: Reading, verb: int) -> Iterator[int]:
+    """Yield the tokens of a verb's clause, with when it was, without what is said or told of it."""
+    for node in reading.children[verb]:
+        if reading.tokens[node].dep not in _CLAUSES:
+            yield node
+            yield from _clause(reading, node)
+
+
+_CLAUSES = frozenset({"relcl", "acl", "ccomp", "parataxis"})
+"""Labels of clauses that may happen elsewhere: "... who lived in exile in Lyon"."""
 
 
 def fronted_place(reading: Reading, mention: Mention, placed: Mapping[str, Place]) -> str | None:

@@ -19,12 +19,13 @@ class Focus:
     """The countries that an article is about, and which of them a nameless group belongs to.
 
     states: the codes that are countries, not bodies; is_sure: the article names one country twice
-    as often as the next, and two times at least.
+    as often as the next, and two times at least; if none, places in one country.
     """
 
     def __init__(self, reading: Reading, actors: Iterable[Actor], states: Container[str]) -> None:
         known = [a for a in actors if a.country in states]
-        self.is_sure = _is_of_one([a.country for a in known if a.step in _BY_NAME])
+        named = [a.country for a in known if a.step in _BY_NAME]
+        self.is_sure = _is_of_one(named or [a.country for a in known if a.step == "place"])
         self._told = [_Told.of(reading, a) for a in known]
         self._reading = reading
 
