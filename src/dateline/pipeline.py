@@ -54,6 +54,7 @@ from dateline.records import (
     Statement,
     When,
 )
+from dateline.resolve.actor_focus import from_article
 from dateline.resolve.actor_places import from_places
 from dateline.resolve.actors import resolve_actors
 from dateline.resolve.places import resolve_places
@@ -159,7 +160,8 @@ class Coder:
         places = resolve_places(reading, self.gazetteer, actors)
         placed = placed_by_mention(places)
         events, doubts = self._events(reading, self.coder, statements, times, placed)
-        actors = from_places(reading, actors, placed)
+        actors = from_places(reading, actors, placed, self.knowledge)
+        actors = from_article(reading, actors, placed, self.knowledge)
         return Coded(
             article=article, sentences=reading.sentences, mentions=reading.mentions,
             actors=actors, places=places, times=times, statements=statements,
@@ -239,7 +241,8 @@ class Coder:
             return None
         resolved = resolve_actors(reading, self.knowledge)
         placed = placed_by_mention(resolve_places(reading, self.gazetteer, resolved))
-        resolved = from_places(reading, resolved, placed)
+        resolved = from_places(reading, resolved, placed, self.knowledge)
+        resolved = from_article(reading, resolved, placed, self.knowledge)
         actors = {actor.mention: actor for actor in resolved}
         roots = {token.i for token in reading.tokens if token.head == token.i}
         ranked = sorted(

@@ -99,6 +99,10 @@ class Reading:
             i = self.tokens[i].head
             yield i
 
+    def depth(self, i: int) -> int:
+        """Return how many heads stand above `i`."""
+        return sum(1 for _ in self.ancestors(i))
+
     def token_at(self, char: int) -> int | None:
         """Return the token that covers this character, or None."""
         low, high = 0, len(self.tokens)

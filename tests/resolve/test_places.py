@@ -43,6 +43,14 @@ def test_persons_peoples_and_bodies_are_no_places(coder: dateline.Coder, text: s
     assert not found(coder, text)
 
 
+def test_a_government_is_of_no_town(coder: dateline.Coder) -> None:
+    text = (
+        "The United States helped Ford. The U.S. thanked the governments of Canada and Ontario. "
+        "The United States and the U.S. Congress praised the United States."
+    )
+    assert found(coder, text).get("Ontario") == "CAN"
+
+
 def test_a_region_of_several_countries_has_no_single_one(coder: dateline.Coder) -> None:
     (place,) = coder.find_places("Trade grew in Southeast Asia.")
     assert place.country is None and place.latitude is not None

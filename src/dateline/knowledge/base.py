@@ -21,6 +21,7 @@ from dateline.knowledge.tables import (
     HarmlessWord,
     Role,
     Tenure,
+    UnplacedWord,
     parts,
     read_table,
 )
@@ -71,6 +72,11 @@ class Knowledge:
         """Names that a parser takes for persons or bodies and that never act: "H5N1", "Brexit"."""
         rows = read_table(HarmlessWord, "not_actors", self.folders)
         return frozenset(row.word for row in rows)
+
+    @cached_property
+    def unplaced(self) -> dict[str, str]:
+        """Words that keep a group from the country of its article, with their kind."""
+        return {row.word: row.kind for row in read_table(UnplacedWord, "unplaced", self.folders)}
 
     @cached_property
     def genders(self) -> dict[str, str]:

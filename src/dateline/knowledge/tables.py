@@ -215,6 +215,20 @@ class HarmlessWord(_Row, frozen=True):
     as_of: str
 
 
+class UnplacedWord(_Row, frozen=True):
+    """A word of a group that an article's country does not tell, and why.
+
+    kind: visitor (a noun of people away from home), traveller (at home where the article is, not
+    where they meet), foreign (one mostly told of others, at home in their place), migrant (at home
+    where one of the same noun is told to be), kin, private (of any country), word ("foreign").
+    """
+
+    word: str
+    kind: str
+    source: str
+    as_of: str
+
+
 class GivenName(_Row, frozen=True):
     """A given name that is nearly always of one gender, f or m, with where it is usual."""
 

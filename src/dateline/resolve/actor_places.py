@@ -11,16 +11,26 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from dateline.knowledge.base import Knowledge
 from dateline.records import Actor, Mention, Place
-from dateline.resolve.actor_roles import BACKED, RELATIONS, is_field
+from dateline.resolve.belonging import (
+    BACKED,
+    RELATIONS,
+    is_field,
+    is_of_several,
+    is_stance,
+    is_travelling,
+)
 from dateline.syntax import Reading, conjuncts, first_conjunct
 
 
 def from_places(
-    reading: Reading, actors: tuple[Actor, ...], placed: Mapping[str, Place]
+    reading: Reading, actors: tuple[Actor, ...], placed: Mapping[str, Place], knowledge: Knowledge
 ) -> tuple[Actor, ...]:
     """Give a place that acts or is gone to, and "Shanghai police", the country that it lies in."""
-    actors = tuple(_of_state(reading, _of_town(reading, actor, placed), placed) for actor in actors)
+    actors = tuple(
+        _of_state(reading, _of_town(reading, actor, placed, knowledge), placed) for actor in actors
+    )
     actors = _through_chains(reading, actors)
     return tuple(
         msgspec.structs.replace(
@@ -71,20 +81,27 @@ def _of_state(reading: Reading, actor: Actor, placed: Mapping[str, Place]) -> Ac
     )  # fmt: skip
 
 
-def _of_town(reading: Reading, actor: Actor, placed: Mapping[str, Place]) -> Actor:
+def _of_town(
+    reading: Reading, actor: Actor, placed: Mapping[str, Place], knowledge: Knowledge
+) -> Actor:
     """Give a role or body without a country that of the place in its phrase.
 
     The place stands inside the name ("Alabama Court of Appeals"), before it, or behind "in" and
-    "of", through another noun too: "a court in southern Vietnam's Ho Chi Minh City".
+    "of", through another noun too: "a court in southern Vietnam's Ho Chi Minh City". Not behind
+    "in" where they met: "negotiators in Vienna".
     """
     mention = reading.mention_by_id[actor.mention]
     if reading.tokens[mention.head].lemma in RELATIONS:
         return actor
-    if actor.country is not None or actor.sector is None or mention.form == "pronoun":
+    if actor.country is not None or mention.form == "pronoun":
         return actor
+    if actor.sector is None:
+        return _of_home(reading, mention, actor, placed)
+    away = is_travelling(reading, mention.head, knowledge)
     places = [
-        *_inside(reading, mention, placed), *_behind(reading, mention.head, placed, DEEPEST)
-    ]  # fmt: skip
+        *_inside(reading, mention, placed),
+        *_behind(reading, mention.head, placed, DEEPEST, _HOME if away else _HOME | _STAY),
+    ]
     for place in places:
         if place.country:
             return msgspec.structs.replace(
@@ -92,6 +109,23 @@ def _of_town(reading: Reading, actor: Actor, placed: Mapping[str, Place]) -> Act
             )
     return actor
 
+
+def _of_home(
+    reading: Reading, mention: Mention, actor: Actor, placed: Mapping[str, Place]
+) -> Actor:
+    """Give a person the country of a home behind the name: "Karim, 41, from Leeds"."""
+    if mention.label != "PERSON":
+        return actor
+    for place in _behind(reading, mention.head, placed, 1, frozenset({"from"})):
+        if place.country and reading.tokens[mention.head].end < place.start:
+            return msgspec.structs.replace(
+                actor, country=place.country, step="town", score=0.6, reason=None
+            )
+    return actor
+
+
+_HOME, _STAY = frozenset({"of", "from", "for"}), frozenset({"in", "at", "near", "across"})
+"""Prepositions of where somebody is from, and of where somebody is."""
 
 DEEPEST = 3
 """Nouns between a body and its place: "the Ministry of Health of Ethiopia"."""
@@ -101,7 +135,7 @@ def _inside(reading: Reading, mention: Mention, placed: Mapping[str, Place]) -> 
     for other in reading.mentions:
         if mention.first <= other.first and other.last <= mention.last and other != mention:
             place = placed.get(other.id)
-            if is_field(reading, other.last - 1, mention.head):
+            if is_field(reading, other.last - 1, mention.head) or is_stance(reading, other.first):
                 continue
             after = {t.lower.lstrip("-") for t in reading.tokens[other.last : other.last + 2]}
             if place is not None and not after & BACKED:
@@ -109,20 +143,23 @@ def _inside(reading: Reading, mention: Mention, placed: Mapping[str, Place]) -> 
 
 
 def _behind(
-    reading: Reading, head: int, placed: Mapping[str, Place], depth: int
-) -> Iterator[Place]:
+    reading: Reading, head: int, placed: Mapping[str, Place], depth: int,
+    prepositions: frozenset[str],
+) -> Iterator[Place]:  # fmt: skip
     """Yield the places that hang on a noun, the nearest first."""
     for node in reading.children[head]:
         token = reading.tokens[node]
         target: int | None = node
-        if token.dep == "prep" and token.lower in {"in", "of", "from", "at", "for"}:
+        if token.dep == "prep" and token.lower in prepositions:
             target = reading.child(node, "pobj")
+            if is_of_several(reading, head, node):
+                continue
         elif token.dep not in {"compound", "nmod", "amod", "poss"}:
             continue
         if target is None:
             continue
         mention = reading.mention_at.get(target)
-        if is_field(reading, target, head):
+        if is_field(reading, target, head) or is_stance(reading, target):
             continue
         after = {t.lower.lstrip("-") for t in reading.tokens[target + 1 : target + 3]}
         if after & BACKED:
@@ -131,4 +168,73 @@ def _behind(
         if place is not None:
             yield place
         elif depth > 1:
-            yield from _behind(reading, target, placed, depth - 1)
+            yield from _behind(reading, target, placed, depth - 1, prepositions)
+
+
+def place_of_clause(reading: Reading, mention: Mention, placed: Mapping[str, Place]) -> str | None:
+    """Return the country where the clause of a mention happens, None if it tells none or two.
+
+    "In Tehran, hardliners objected", "Police shot a man near Lyon": behind "in", "at" or "near", on
+    the verb, or else on other nouns of the clause; first in the mention's own clause, then in
+    those above, if they do not only tell who said so. Not where people go ("arrived in Lyon"), but
+    where they flee from.
+    """
+    own = set(reading.subtree(mention.head))
+    for verb in reading.ancestors(mention.head):
+        token = reading.tokens[verb]
+        if token.pos not in {"VERB", "AUX"}:
+            continue
+        where = _WHERE | {"from"} if token.lemma in _LEAVING else _WHERE
+        for nodes in (reading.children[verb], tuple(_clause(reading, verb))):
+            found = {
+                place.country
+                for node in nodes if node not in own and reading.tokens[node].lower in where
+                for place in _at(reading, node, placed)
+            }  # fmt: skip
+            if found and token.lemma not in _MOVING:
+                return found.pop() if len(found) == 1 else None
+        if token.dep == "ccomp":
+            return fronted_place(reading, mention, placed)
+    return None
+
+
+def _clause(reading: Reading, verb: int) -> Iterator[int]:
+    """Yield the tokens of a verb's clause, with when it was, without what is said or told of it."""
+    for node in reading.children[verb]:
+        if reading.tokens[node].dep not in _CLAUSES:
+            yield node
+            yield from _clause(reading, node)
+
+
+_CLAUSES = frozenset({"relcl", "acl", "ccomp", "parataxis"})
+"""Labels of clauses that may happen elsewhere: "... who lived in exile in Lyon"."""
+
+
+def fronted_place(reading: Reading, mention: Mention, placed: Mapping[str, Place]) -> str | None:
+    """Return the country that a sentence begins with: "In Ireland, the Relief Committee ..."."""
+    first = reading.sentences[mention.sentence].first
+    if reading.tokens[first].lower != "in" or mention.head in set(reading.subtree(first)):
+        return None
+    found = {place.country for place in _at(reading, first, placed)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _at(reading: Reading, preposition: int, placed: Mapping[str, Place]) -> Iterator[Place]:
+    """Yield the places behind a preposition: "in Kabul", "at a market in Kabul"."""
+    target = reading.child(preposition, "pobj")
+    for node in conjuncts(reading, target) if target is not None else ():
+        mention = reading.mention_at.get(node)
+        place = placed.get(mention.id) if mention is not None else None
+        if place is not None and place.country:
+            yield place
+        elif place is None:
+            yield from (p for p in _behind(reading, node, placed, 2, _HOME | _STAY) if p.country)
+
+
+_WHERE = frozenset("in at near across outside around throughout inside within".split())
+
+_MOVING = frozenset("arrive land travel fly meet come go sail settle".split())
+"""Verbs whose "in Lyon" tells where somebody from elsewhere went to."""
+
+_LEAVING = frozenset("flee evacuate displace escape".split())
+"""Verbs whose "from Lyon" tells where somebody was at home."""

@@ -19,7 +19,15 @@ from dateline.knowledge.offices import offices_on
 from dateline.knowledge.tables import Role, parts
 from dateline.records import Actor, Mention
 from dateline.resolve.actor_names import named_actor, person_actor
-from dateline.syntax import Reading
+from dateline.resolve.belonging import (
+    BACKED,
+    RELATIONS,
+    is_field,
+    is_of_several,
+    is_stance,
+    is_travelling,
+)
+from dateline.syntax import Reading, first_conjunct
 
 _LEADER_NOUNS = frozenset({"leader", "ruler", "strongman", "dictator", "supremo"})
 _TOP_KINDS = frozenset({"head_of_state", "head_of_government", "monarch"})
@@ -30,11 +38,6 @@ _OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "PTY", "SPY"})
 """Sectors that one leaves for the elite; former members of a church are of it still."""
 
 _BODIES = frozenset("REB PRM LEG JUD PTY MIL NGO COP BUS EDU".split())
-
-RELATIONS = frozenset(
-    "ally adversary enemy foe rival competitor partner neighbour neighbor".split()
-)
-"""Nouns whose owner is the other side: "Russia's adversaries" are not Russian."""
 
 _TITLE_DEPS = frozenset({"compound", "amod", "nmod", "poss", "appos", "punct"})
 
@@ -285,11 +288,11 @@ def _owner(
             actor = _named_at(reading, node, blank, knowledge, day)
             if actor is not None:
                 return actor
-        away = token.lower in {"in", "at"} and reading.tokens[head].lemma in _TRAVELLING
+        away = token.lower in {"in", "at"} and is_travelling(reading, head, knowledge)
         if token.dep == "prep" and token.lower in {"of", "for", "from", "in", "at"} and not away:
             actor = _behind(reading, node, blank, knowledge, day)
             if actor is not None:
-                return actor
+                return actor if not is_of_several(reading, head, node) else None
         if token.lower in _LOYAL:
             to = reading.child(node, "prep")
             actor = _behind(reading, to, blank, knowledge, day) if to is not None else None
@@ -297,9 +300,6 @@ def _owner(
                 return msgspec.structs.replace(actor, sector=None)
     return None
 
-
-_TRAVELLING = frozenset("negotiator diplomat envoy delegate leader minister participant".split())
-"""Nouns whose "in Vienna" tells where they met, not whose they are."""
 
 _LOYAL = frozenset({"loyal", "allied", "faithful"})
 
@@ -338,6 +338,8 @@ def _inner_country(
             continue
         if any(token.lower.lstrip("-") in BACKED for token in after):
             continue
+        if is_stance(reading, match.first):
+            continue
         for sense in match.senses:
             if sense.kind in {"country", "adjective", "demonym"}:
                 country = knowledge.countries.get(sense.id)
@@ -360,10 +362,14 @@ def _modifier_country(
         if tokens[at].lower.lstrip("-") in BACKED:
             at -= 2 if tokens[at].text[0] == "-" else 3
             continue
+        if is_stance(reading, at):
+            at -= 3
+            continue
         if tokens[at].text == ")":
             at = next((i - 1 for i in range(at, floor, -1) if tokens[i].text == "("), floor - 1)
             continue
         known = tokens[at].dep in _TITLE_DEPS or tokens[at].dep in {"det", "case", "advmod"}
+        known = known or (at == mention.first - 1 and _is_second_adjective(reading, at, head))
         if not known and at != head - 1:
             break
         if tokens[at].dep == "punct" and tokens[at].text not in {"-", "–"}:
@@ -375,24 +381,13 @@ def _modifier_country(
     return None
 
 
-_STUDENTS = frozenset(
-    "analyst expert scholar specialist watcher researcher hand historian hawk dove envoy desk "
-    "policy adviser advisor correspondent negotiator coordinator".split()
-)
-
-
-def is_field(reading: Reading, at: int, head: int) -> bool:
-    """Tell whether a country is what somebody studies: "an Iran analyst" is not Iranian.
-
-    A "U.S. analyst" is American: abbreviations stand for adjectives too.
-    """
+def _is_second_adjective(reading: Reading, at: int, head: int) -> bool:
+    """Tell whether a country stands before a noun, listed: "the WHO and US health officials"."""
+    token = reading.tokens[at]
     other = reading.mention_at.get(at)
-    named = other is not None and other.label == "COUNTRY" and not other.raw.isupper()
-    return named and reading.tokens[head].lemma in _STUDENTS
-
-
-BACKED = frozenset("backed supported funded armed sponsored trained allied aligned".split())
-"""Behind a name and a hyphen they say who helps, not who it is: "U.S.-backed fighters"."""
+    named = other is not None and other.label in {"COUNTRY", "DEMONYM"}
+    above = reading.tokens[first_conjunct(reading, at)].head
+    return named and token.dep == "conj" and above == head
 
 
 def _named_at(

@@ -18,7 +18,7 @@ import msgspec
 from dateline.knowledge.gazetteer import Gazetteer, GazetteerPlace
 from dateline.records import Actor, Mention, Place, PlaceSense, content_id
 from dateline.resolve.place_choice import choose
-from dateline.syntax import PART, Reading
+from dateline.syntax import PART, Reading, first_conjunct
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "PLACE", "COUNTRY", "METONYM", "DEMONYM", PART})
 LOCATIVE = frozenset({"in", "at", "near", "outside", "from", "to", "around", "across", "into"})
@@ -75,11 +75,16 @@ def resolve_places(
 def _of_governor(
     reading: Reading, mention: Mention, options: list[GazetteerPlace]
 ) -> list[GazetteerPlace]:
-    """Keep subdivisions where a governor stands by: "Georgia's governor", "governor of Georgia"."""
-    at = mention.head
+    """Keep subdivisions where a governor stands by: "Georgia's governor", "governor of Georgia".
+
+    And what has a government: "the governments of Canada and Ontario".
+    """
+    at = first_conjunct(reading, mention.head)
     above = reading.tokens[at].head
     if reading.tokens[above].dep == "prep" or reading.tokens[above].pos == "ADP":
         above = reading.tokens[above].head
+    if reading.tokens[above].lemma == "government":
+        return [place for place in options if place.kind in {"admin1", "country"}] or options
     if reading.tokens[above].lemma not in _OF_SUBDIVISIONS:
         return options
     return [place for place in options if place.kind == "admin1"] or options

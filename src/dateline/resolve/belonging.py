@@ -1,0 +1,62 @@
+"""Tell what the words at a noun say of whose it is, and what they only seem to say.
+
+In: a reading and the token of a noun or of a country's name. Out: claims about them. It refuses to
+name a country.
+"""
+
+from __future__ import annotations
+
+from dateline.knowledge.base import Knowledge
+from dateline.syntax import Reading, conjuncts
+
+RELATIONS = frozenset(
+    "ally adversary enemy foe rival competitor partner neighbour neighbor".split()
+)
+"""Nouns whose owner is the other side: "Russia's adversaries" are not Russian."""
+
+
+def unplaced_kind(reading: Reading, head: int, knowledge: Knowledge) -> str | None:
+    """Return what keeps a noun from the country around it: "visitor" for "aid workers"."""
+    noun = reading.tokens[head].lemma
+    before = reading.tokens[head - 1].lower if head else ""
+    return knowledge.unplaced.get(f"{before} {noun}") or knowledge.unplaced.get(noun)
+
+
+def is_travelling(reading: Reading, head: int, knowledge: Knowledge) -> bool:
+    """Tell whether a noun's "in Vienna" says where they met, not whose they are."""
+    return unplaced_kind(reading, head, knowledge) in {"visitor", "traveller"}
+
+
+def is_of_several(reading: Reading, head: int, preposition: int) -> bool:
+    """Tell whether persons are of two countries: "the foreign ministers of Laos and Peru"."""
+    target = reading.child(preposition, "pobj")
+    if target is None or reading.tokens[head].tag != "NNS":
+        return False
+    listed = (reading.mention_at.get(node) for node in conjuncts(reading, target))
+    return len({m.entity for m in listed if m is not None and m.label == "COUNTRY"}) > 1
+
+
+_STUDENTS = frozenset(
+    "analyst expert scholar specialist watcher researcher hand historian hawk dove envoy desk "
+    "policy adviser advisor correspondent negotiator coordinator".split()
+)
+
+
+def is_field(reading: Reading, at: int, head: int) -> bool:
+    """Tell whether a country is what somebody studies: "an Iran analyst" is not Iranian.
+
+    A "U.S. analyst" is American: abbreviations stand for adjectives too.
+    """
+    other = reading.mention_at.get(at)
+    named = other is not None and other.label == "COUNTRY" and not other.raw.isupper()
+    return named and reading.tokens[head].lemma in _STUDENTS
+
+
+BACKED = frozenset("backed supported funded armed sponsored trained allied aligned".split())
+"""Behind a name and a hyphen they say who helps, not who it is: "U.S.-backed fighters"."""
+
+
+def is_stance(reading: Reading, at: int) -> bool:
+    """Tell whether a country is what a group is for or against: "pro-Russian", "anti-American"."""
+    before = [token.lower for token in reading.tokens[max(0, at - 2) : at]]
+    return before[-1:] in (["pro-"], ["anti-"]) or before in (["pro", "-"], ["anti", "-"])

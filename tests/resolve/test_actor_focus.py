@@ -1,0 +1,95 @@
+"""Whose a group without a country of its own is, and whose it is not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import dateline
+from dateline.records import Actor, Article
+
+
+def actor(coder: dateline.Coder, body: str, raw: str) -> Actor:
+    """Return the last actor that these words name."""
+    coded = coder.code(Article(body=body, published=date(2019, 4, 25)))
+    mentions = {mention.id: mention.raw for mention in coded.mentions}
+    return [actor for actor in coded.actors if mentions[actor.mention] == raw][-1]
+
+
+@pytest.mark.parametrize(
+    ("body", "raw", "country"),
+    [
+        ("Anti-American protesters burned a flag in Karachi.", "Anti-American protesters", "PAK"),
+        ("A man was arrested in Perth by Avon Valley Police.", "Avon Valley Police", "AUS"),
+        ("Nurses sent by Canada helped local officials fight a fever in Lusaka, Zambia.",
+         "local officials", "ZMB"),
+        ("The factory was closed by the Peruvian ministry and local villagers.",
+         "local villagers", "PER"),
+        ("Troops evacuated people from villages in Bangladesh.", "people", "BGD"),
+        ("In Caracas, the law was delayed by hardliners.", "hardliners", "VEN"),
+        ("In Ireland, the Flood Relief Committee launched an appeal.", "Flood Relief Committee",
+         "IRL"),
+    ],
+)  # fmt: skip
+def test_a_group_is_of_the_place_of_its_clause(
+    coder: dateline.Coder, body: str, raw: str, country: str
+) -> None:
+    found = actor(coder, body, raw)
+    assert (found.country, "focus" in found.flags) == (country, True)
+
+
+@pytest.mark.parametrize(
+    ("body", "raw"),
+    [
+        ("Negotiators in Vienna reached an agreement.", "Negotiators"),
+        ("France's minister met his international counterparts in Vienna.",
+         "international counterparts"),
+        ("Four aid workers in South Sudan were killed.", "Four aid workers"),
+        ("Two women arrived in Kenya.", "Two women"),
+        ("Norway and Norway again. My mother criticised it.", "mother"),
+        ("Norway and Norway again. They met the finalists.", "finalists"),
+        ("Norway and Norway again. They met staff of Acme Widgets.", "staff"),
+        ("Norway and Norway again. They met allied leaders.", "allied leaders"),
+        ("The foreign ministers of Laos and Peru met.", "foreign ministers"),
+        ("The Heads of State condemned threats of the United States.", "Heads of State"),
+        ("Peru arrested a Chinese citizen. It sued the South American country's health ministry.",
+         "health ministry"),
+        ("The Foreign Office paid for aid to those affected in Yemen.", "Foreign Office"),
+        ("American forces fought in Iraq. U.S.-backed fighters helped.", "U.S.-backed fighters"),
+    ],
+)  # fmt: skip
+def test_a_group_is_not_of_where_it_only_is(coder: dateline.Coder, body: str, raw: str) -> None:
+    assert actor(coder, body, raw).country is None
+
+
+def test_a_noun_keeps_the_country_that_it_had(coder: dateline.Coder) -> None:
+    body = "British troops returned. Eighteen troops who fought in Iraq and Mali are being tested."
+    assert actor(coder, body, "Eighteen troops").country == "GBR"
+
+
+def test_the_country_is_the_one_told_last(coder: dateline.Coder) -> None:
+    body = "The United States spoke with South Sudan. The country's deputy ambassador agreed."
+    assert actor(coder, body, "deputy ambassador").country is None
+    body = "U.S. senators criticised Nepal and praised the country's deputy ambassador."
+    assert actor(coder, body, "deputy ambassador").country == "NPL"
+
+
+def test_towns_tell_it_where_no_country_is_named(coder: dateline.Coder) -> None:
+    body = "The fair moved from Leeds to Bristol and Sheffield. The government welcomed it."
+    assert actor(coder, body, "government").country == "GBR"
+
+
+def test_officials_are_of_their_ministry(coder: dateline.Coder) -> None:
+    body = "Chad and Chad again met France. Officials of the Health Ministry agreed."
+    assert actor(coder, body, "Officials").country == "TCD"
+
+
+def test_they_are_of_the_country_of_the_group(coder: dateline.Coder) -> None:
+    body = "Villagers in Ghana met. The police said that they had arrested local officials."
+    assert actor(coder, body, "they").country == "GHA"
+
+
+def test_a_body_that_is_no_state_gives_no_country(coder: dateline.Coder) -> None:
+    body = "The UN, the UN and the United Nations called. The rebels refused."
+    assert actor(coder, body, "rebels").country is None
