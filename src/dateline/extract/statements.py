@@ -23,15 +23,16 @@ from dateline.extract.statement_phrases import (
 )
 from dateline.extract.statement_screen import is_actual, is_said
 from dateline.extract.statement_sources import (
-    antecedent,
+    beside,
     cue_tokens,
     source_head,
     source_span,
     source_tokens,
 )
+from dateline.extract.statement_speakers import speaker_mention
+from dateline.extract.statement_stance import turned
 from dateline.extract.statement_wide import is_attributed, is_told, loose_content
-from dateline.extract.statement_words import PAPERS
-from dateline.records import Mention, Span, Statement, StatementForm, content_id
+from dateline.records import Span, Statement, StatementForm, content_id
 from dateline.syntax import Reading
 from dateline.text import cut
 
@@ -89,6 +90,8 @@ def verb_cue(page: Page, i: int, cues: CueLexicon) -> Candidate | None:
     if not rows:
         return None
     head = source_head(page, i)
+    if head is None:
+        head = beside(page, i)
     bounds = source_tokens(page, head, i) if head is not None else None
     for number, matched in enumerate(rows):
         content = find_content(page, matched, bounds, cues)
@@ -114,8 +117,9 @@ def verb_cue(page: Page, i: int, cues: CueLexicon) -> Candidate | None:
     if quoted is not None and head is not None and source is not None:
         via, head = head, quoted
     return Candidate(
-        kind=content.kind, stance=matched.stance(content.frame), content=content.spans, cue_head=i,
-        cue=(start, end), source_head=head, source=source, lead=content.lead, via=via,
+        kind=content.kind, stance=turned(page, i, matched.stance(content.frame)),
+        content=content.spans, cue_head=i, cue=(start, end), source_head=head, source=source,
+        lead=content.lead, via=via,
     )  # fmt: skip
 
 
@@ -310,78 +314,6 @@ def form_of(page: Page, content: tuple[Chars, ...]) -> StatementForm:
 
 def _within(page: Page, start: int, end: int) -> bool:
     return any(first <= start and end <= last for first, last, _ in page.parts)
-
-
-def speaker_mention(page: Page, item: Candidate) -> Mention | None:
-    """Return the mention at the head of the source, else the longest inside the source."""
-    if item.source_head is None:
-        return None
-    reading = page.reading
-    head = antecedent(page, item.source_head)
-    found = reading.mention_at.get(head)
-    if found is not None:
-        return _named_beside(page, item, found)
-    if reading.tokens[head].lemma.lower() in PAPERS:
-        issuer = _issuer(page, head)
-        if issuer is not None:
-            return issuer
-    if item.source is None:
-        return None
-    start, end = item.source
-    loose = reading.tokens[head].pos in {"ADJ", "DET", "PRON", "NUM"}
-    clauses = [
-        reading.subtree_bounds(n) for n in reading.children[head]
-        if reading.tokens[n].dep in {"acl", "relcl"}
-    ]  # fmt: skip
-    inside = [
-        m for m in reading.mentions
-        if start <= m.start and m.end <= end and m.kind == "actor"
-        and not (loose and m.form == "pronoun")
-        and not any(low <= m.first < high for low, high in clauses)
-    ]  # fmt: skip
-    return max(inside, key=lambda m: (m.last - m.first, -m.start), default=None)
-
-
-def _named_beside(page: Page, item: Candidate, found: Mention) -> Mention:
-    """Return the name in apposition to a role: "The top Democrat on the panel, Mark Warner,"."""
-    if found.form != "nominal" or item.source is None:
-        return found
-    end = item.source[1]
-    for other in page.reading.mentions:
-        named = other.label == "PERSON" and other.form == "name" and other.last - other.first > 1
-        if named and other.sentence == found.sentence and _is_holder(page, found, other):
-            return other
-        beside = found.end < other.start and other.end == end
-        if named and beside and page.text[found.end : other.start].rstrip().endswith(","):
-            return other
-    return found
-
-
-def _is_holder(page: Page, role: Mention, name: Mention) -> bool:
-    """Tell whether a name is who holds a role: "Ranking Member of the Committee Adam Schiff"."""
-    tokens = page.tokens
-    head = tokens[name.head]
-    if tokens[role.head].tag not in {"NN", "NNP"} or name.start < role.end:
-        return False
-    if head.dep == "appos":
-        return head.head == role.head
-    of = tokens[head.head]
-    behind = head.dep == "pobj" and of.lower == "of" and of.head == role.head
-    return behind and any(
-        token.pos == "PROPN" and token.head == name.head for token in tokens[of.i + 1 : name.first]
-    )
-
-
-def _issuer(page: Page, paper: int) -> Mention | None:
-    """Return who issued a paper that speaks: "McCain issued a statement calling it ..."."""
-    reading, tokens = page.reading, page.tokens
-    verb = tokens[paper].head
-    issued = tokens[paper].dep == "dobj" and tokens[verb].lemma in _ISSUING
-    subject = source_head(page, verb) if issued else None
-    return reading.mention_at.get(antecedent(page, subject)) if subject is not None else None
-
-
-_ISSUING = frozenset("issue release make give publish post sign send write put deliver".split())
 
 
 def _first(item: Candidate) -> int:
