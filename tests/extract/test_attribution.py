@@ -267,3 +267,18 @@ def test_a_quotation_broken_into_lines_is_one(coder: dateline.Coder) -> None:
 )
 def test_stance(coder: dateline.Coder, text: str, stance: str) -> None:
     assert coder.code(Article(body=text)).statements[-1].stance == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ruto said the law was bad. “It is a scandal. It must go.” The crowd cheered.",
+         ["the law was bad", "“It is a scandal. It must go.”"]),
+        ("According to Ruto, “the law is bad. It must go.”", ["“the law is bad. It must go.”"]),
+        ("Ruto said the law was bad. “It must go,” the mayor added.", ["the law was bad"]),
+    ],
+)  # fmt: skip
+def test_a_quotation_behind_a_statement_is_the_same_speakers(
+    coder: dateline.Coder, text: str, content: list[str]
+) -> None:
+    assert [span.raw for span in coder.code(Article(body=text)).statements[0].content] == content

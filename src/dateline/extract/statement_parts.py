@@ -115,6 +115,6 @@ class Page:
         token = self.tokens[i]
         if token.pos == "CCONJ":
             return True
-        if token.pos != "PUNCT" or token.text in "()[]%$":
+        if token.pos != "PUNCT" or token.text in "()[]%$" or token.text[-1].isalnum():
             return False
         return self.quotation_at(token.start) is None and token.text not in ("”", "’", '"', "''")

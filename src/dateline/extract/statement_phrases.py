@@ -11,6 +11,7 @@ import re
 from dateline.extract.cues import MatchedCue
 from dateline.extract.statement_parts import Candidate, Chars, Page
 from dateline.extract.statement_sources import cue_tokens, source_head, source_span, source_tokens
+from dateline.extract.statement_spans import whole_quotation
 from dateline.extract.statement_stance import turned
 from dateline.extract.statement_words import LABELS, SPEAKER_NOUNS
 from dateline.records import Sentence
@@ -58,7 +59,8 @@ def according_to(page: Page, i: int, cue: MatchedCue, taken: set[int]) -> Candid
     else:
         lead = None
     if right[0] < right[1] and not (spans and _new_clause(page, right[0])):
-        spans.append(page.span(range(*right)))
+        low, high = page.span(range(*right))
+        spans.append((low, whole_quotation(page, low, high)))
     if not spans:
         return None
     if lead is not None and page.quotations[lead].start < spans[0][0]:

@@ -35,7 +35,7 @@ def content_of(page: Page, kind: Kind, frame: str, first: int, last: int) -> Con
     if first >= last:
         return None
     start, end = page.span(range(first, last))
-    return Content(kind, frame, ((start, _whole_quotation(page, start, end)),))
+    return Content(kind, frame, ((start, whole_quotation(page, start, end)),))
 
 
 def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
@@ -194,7 +194,7 @@ def _without_bracket(page: Page, first: int, last: int) -> int:
     return last
 
 
-def _whole_quotation(page: Page, start: int, end: int) -> int:
+def whole_quotation(page: Page, start: int, end: int) -> int:
     """Return the end of a content, moved to the end of a quotation that opens inside it."""
     number = page.quotation_at(end - 1)
     if number is None:

@@ -180,7 +180,7 @@ def _with_via(page: Page, found: list[Candidate]) -> list[Candidate]:
 
 
 def _with_trailing(page: Page, found: list[Candidate]) -> list[Candidate]:
-    """Add to a quoted statement the quotations that follow it in its paragraph."""
+    """Add to a statement the quotations that follow it in its paragraph without a cue."""
     claimed = {start for item in found for start, _ in item.content} | {
         start for item in found if item.lead is not None for start, _ in lead_spans(page, item.lead)
     }
@@ -188,7 +188,7 @@ def _with_trailing(page: Page, found: list[Candidate]) -> list[Candidate]:
     result: list[Candidate] = []
     cues = sorted(item.cue[0] for item in found if item.cue is not None)
     for item in sorted(found, key=_last):
-        if item.kind == "quote":
+        if item.kind == "quote" or (item.kind == "clause" and not _in_quotation(page, item)):
             item = _extended(page, item, claimed, cues)
         result.append(item)
     return result
@@ -209,8 +209,18 @@ def _extended(page: Page, item: Candidate, claimed: set[int], cues: list[int]) -
         token = page.reading.token_at(quotation.start)
         if token is None or other or not _new_sentence(page, token, gap):
             return item
+        if item.kind != "quote" and not (gap.strip() in {".", ""} and _stands_alone(page, follow)):
+            return item
         claimed.add(quotation.start)
         item = msgspec.structs.replace(item, content=(*item.content, *quotation.parts))
+
+
+def _stands_alone(page: Page, number: int) -> bool:
+    """Tell whether a quotation is whole sentences that no cue behind it takes for its own."""
+    quotation = page.quotations[number]
+    inside = page.text[quotation.start : quotation.end].rstrip("”\"'’» ")
+    following = page.text[quotation.end :].lstrip(" .")
+    return inside.endswith((".", "?", "!")) and not following[:1].islower()
 
 
 def _end_of_sentence(page: Page, char: int) -> int:
