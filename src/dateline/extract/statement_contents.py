@@ -122,6 +122,8 @@ def quoted(
     tokens, text = page.tokens, page.text
     spans: list[Chars] = []
     lead = page.quotation_before(tokens[first].start)
+    if lead is None:
+        lead = _before_title(page, first)
     if lead is not None and not _ends_as_speech(page, lead, tokens[first].start):
         lead = None
     if lead is not None and (_has_own_clause(page, cue, lead) or _is_dependent(page, cue)):
@@ -145,6 +147,20 @@ def quoted(
     if not spans:
         return None
     return Content("quote", "that", tuple(spans), lead)
+
+
+def _before_title(page: Page, first: int) -> int | None:
+    """Return the quotation before a title that was parsed apart: "“Yes,” Tulsa Chief X said"."""
+    sentence = page.sentence_of(first)
+    for number, quotation in enumerate(page.quotations):
+        start = page.tokens[first].start
+        inside = sentence.start < quotation.end < start
+        if inside and _TITLE.fullmatch(page.text, quotation.end, start):
+            return number
+    return None
+
+
+_TITLE = re.compile(r"\s+(?:[A-Z][\w.'’-]*\s+){1,3}")
 
 
 def _clause_before_colon(page: Page, cue: MatchedCue, start: int) -> int:

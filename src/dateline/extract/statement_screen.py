@@ -72,7 +72,8 @@ def is_said(page: Page, item: Candidate) -> bool:
 def _is_somebody(page: Page, item: Candidate, source: int, cue: Token) -> bool:
     """Tell whether the head of a source is one who can say something."""
     head = page.tokens[antecedent(page, source)]
-    if head.lower in _DEMONSTRATIVES | _NOBODY:
+    people = head.lower == "those" and bool(page.reading.children[head.i])  # "those close to him"
+    if head.lower in _DEMONSTRATIVES | _NOBODY and not people:
         return False
     if any(page.tokens[n].lower == "no" for n in page.reading.children[head.i]):
         return False
@@ -85,6 +86,8 @@ def _is_somebody(page: Page, item: Candidate, source: int, cue: Token) -> bool:
         return True
     if cue.lemma in _SHOWN:
         return False
+    if item.kind == "clause" and cue.lemma in _SPEECH and cue.tag in {"VBD", "VBZ", "VBP"}:
+        return True
     return item.source is not None and any(
         item.source[0] <= mention.start and mention.end <= item.source[1]
         and mention.label in {"PERSON", "ROLE", "OUTLET"} and mention.form == "nominal"
@@ -307,6 +310,12 @@ def _is_supposed(page: Page, verb: int) -> bool:
 _REFUSALS = frozenset({"decline", "refuse", "refusal"})
 _TO_COME = frozenset({"will", "'ll", "’ll", "wo"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
+_SPEECH = frozenset(
+    "say tell claim warn predict insist argue add announce allege assert complain declare reply "
+    "promise vow urge".split()
+)
+"""Verbs whose subject speaks whatever noun it is: "one questioner claimed", "19 percent said"."""
+
 _SHOWN = frozenset("reflect demonstrate indicate show prove suggest explain mean raise".split())
 """Verbs of saying that things do as well: "the context indicates", "character explains"."""
 
@@ -323,6 +332,7 @@ _PARTS = frozenset(
     "majority minority number group half most remark comment word quote account assessment "
     "declaration man woman party side team body leader office ministry department agency court "
     "bureau service committee commission company firm council board union association campaign "
+    "city town village county state country nation province "
     "group embassy regime administration coalition alliance organization organisation".split()
 )
 """Heads of sources that stand for who speaks: "a majority of voters", "his earlier remarks"."""

@@ -73,7 +73,9 @@ def beside(page: Page, verb: int) -> int | None:
     """
     tokens, reading = page.tokens, page.reading
     token = tokens[verb]
-    if token.tag not in {"VBD", "VBZ", "VBP"} or reading.child(verb, "nsubj", "nsubjpass", "expl"):
+    bare = reading.child(verb, "aux", "auxpass", "nsubj", "nsubjpass", "expl") is None
+    finite = token.tag in {"VBD", "VBZ", "VBP"} or (token.tag == "VBN" and token.dep == "ROOT")
+    if not bare or not finite:
         return None
     follows = page.quotation_before(token.start) is not None
     for mention in reading.mentions:

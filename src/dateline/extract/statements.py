@@ -64,6 +64,8 @@ def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
         elif token.pos == "NOUN":
             noun = cues.noun(page.reading, i)
             candidate = noun_cue(page, i, noun) if noun is not None else None
+            if candidate is None and _is_misread_verb(page, i):
+                candidate = verb_cue(page, i, cues)
         elif token.pos == "ADJ":
             adjective = cues.adjective(page.reading, i)
             candidate = adjective_cue(page, i, adjective) if adjective is not None else None
@@ -82,6 +84,16 @@ def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
     if not cues.wide:  # in the wide sense the text names who says it
         found = with_orphans(page, found)
     return sorted(found, key=lambda item: (_first(item), -_last(item)))
+
+
+def _is_misread_verb(page: Page, i: int) -> bool:
+    """Tell whether a noun is a verb to its neighbours: "Trump claims that he should be asked"."""
+    reading, tokens = page.reading, page.tokens
+    clause = reading.child(i, "ccomp")
+    subject = reading.child(i, "nsubj")
+    return clause is not None and subject is not None and subject < i < clause and not any(
+        tokens[n].dep in {"det", "poss", "cop"} for n in reading.children[i]
+    )  # fmt: skip
 
 
 def verb_cue(page: Page, i: int, cues: CueLexicon) -> Candidate | None:
