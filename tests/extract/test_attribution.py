@@ -167,6 +167,7 @@ def test_where_a_content_begins_and_ends(coder: dateline.Coder, text: str, conte
         "The ministry has recalled its ambassador.",
         "The goalkeeper conceded a penalty.",
         "The nurse described the ward.",
+        "In a preview of the show, Ruto sings a song.",
         "Experts are working to determine whether the water is safe.",
         "The officials have no evidence that the fire was set.",
         "Her mission to Chad lasted a week.",

@@ -93,7 +93,9 @@ def gerund_or_object(page: Page, cue: MatchedCue) -> Content | None:
             high = max(high, reading.subtree_bounds(node)[1])
     named = reading.child(cue.head, "oprd")
     if tokens[head].pos == "PRON" and named is not None and named > head:
-        high = max(high, reading.subtree_bounds(named)[1])
+        gap = tokens[head + 1 : reading.subtree_bounds(named)[0]]
+        beside = all(token.pos == "PUNCT" for token in gap)  # not "called it last week “X”"
+        low, high = low if beside else head + 1, max(high, reading.subtree_bounds(named)[1])
     return content_of(page, "object", "np", max(low, cue.last + 1), high)
 
 
