@@ -126,6 +126,8 @@ def test_what_nobody_says_is_no_attribution(
         ("Merkel said they discussed the pipeline, which Macron called a mistake.",
          "they discussed the pipeline"),
         ("Critics called him desperate for a deal.", "him desperate for a deal"),
+        ("Ruto said families - large and small - would pay.",
+         "families - large and small - would pay"),
         ("Ruto claims that he should be asked.", "he should be asked"),
         ("Those close to her say that she will run.", "she will run"),
         ("The city of Nairobi expects about two million visitors.", "about two million visitors"),

@@ -86,7 +86,11 @@ def _with_noun(page: Page, cue: MatchedCue, head: int, first: int) -> int:
     low, high = reading.subtree_bounds(noun)
     governed = tokens[head].head == noun
     subjectless = reading.child(head, "nsubj", "nsubjpass", "expl", "csubj") is None
-    if governed or (subjectless and high == first and tokens[first].tag != "TO"):
+    near = high == first or (
+        all(token.pos == "PUNCT" for token in tokens[high:first])
+        and page.quotation_at(tokens[first].start) is None
+    )
+    if governed or (subjectless and near and tokens[first].tag != "TO"):
         return max(low, cue.last + 1)
     return first
 
