@@ -112,6 +112,35 @@ def test_what_nobody_says_is_no_attribution(
          "it would raise prices, put Kyiv in danger, and strengthen Russia"),
         ("Reporters asked whether he holds Russia accountable, prompting Trump to leave.",
          "whether he holds Russia accountable"),
+        ("Kenya agreed to open talks “at once,” and to free the men who were held.",
+         "to open talks “at once,” and to free the men who were held"),
+        ("The company announced 300 job cuts over the next two years.",
+         "300 job cuts over the next two years"),
+        ("The envoy said the talks were useful, but that the border must stay shut.",
+         "the talks were useful, but that the border must stay shut"),
+        ("The minister said he trusts the police and walked out of the room.",
+         "he trusts the police"),
+        ("The minister said he trusts the police as he left the room.", "he trusts the police"),
+        ("Macron said he did not fear the vote and thought it useful.",
+         "he did not fear the vote and thought it useful"),
+        ("Merkel said they discussed the pipeline, which Macron called a mistake.",
+         "they discussed the pipeline"),
+        ("Critics called him desperate for a deal.", "him desperate for a deal"),
+        ("Ruto said families - large and small - would pay.",
+         "families - large and small - would pay"),
+        ("Ruto claims that he should be asked.", "he should be asked"),
+        ("Those close to her say that she will run.", "she will run"),
+        ("The city of Nairobi expects about two million visitors.", "about two million visitors"),
+        ("One questioner claimed that the price was wrong.", "the price was wrong"),
+        ("Some 19 percent said they would not vote.", "they would not vote"),
+        ("The general disputed the claim that he had fled.", "the claim that he had fled"),
+        ("The mayor dismissed the allegations saying that he was at home.", "the allegations"),
+        ("According to Ann Lee, chief nurse at a clinic in Kenya, 12 of the 30 have died.",
+         "12 of the 30 have died"),
+        ("According to Yonhap, quoting the ministry, the army has been placed on alert.",
+         "the army has been placed on alert"),
+        ("The roads were clear, but, in the opinion of some drivers, the bridge was unsafe.",
+         "the bridge was unsafe"),
     ],
 )  # fmt: skip
 def test_where_a_content_begins_and_ends(coder: dateline.Coder, text: str, content: str) -> None:
@@ -136,6 +165,15 @@ def test_where_a_content_begins_and_ends(coder: dateline.Coder, text: str, conte
         "Republicans could try to force his hand by demanding hearings.",
         "Trump sought to lower expectations.",
         "The process would begin “very soon.”",
+        "The police arrested and questioned the driver.",
+        "The ministry has recalled its ambassador.",
+        "The goalkeeper conceded a penalty.",
+        "The nurse described the ward.",
+        "In a preview of the show, Ruto sings a song.",
+        "Experts are working to determine whether the water is safe.",
+        "The officials have no evidence that the fire was set.",
+        "Her mission to Chad lasted a week.",
+        "The bank raised its total commitment to date.",
         "‘Italy with nukes’",
     ],
 )
@@ -174,6 +212,18 @@ def test_a_quotation_that_goes_on_has_its_speaker_in_the_chain(coder: dateline.C
          "was wrong.", ["Adam Schiff", "this outlet"]),
         ('Another worker, David Darg, of a charity wrote "The yard was full."',
          ["David Darg", "this outlet"]),
+        ("Kenyan writer and teacher Grace Akinyi Otieno said that it was wrong.",
+         ["Grace Akinyi Otieno", "this outlet"]),
+        ("Special Envoy of the African Union for Chad Grace Otieno said that it was wrong.",
+         ["Grace Otieno", "this outlet"]),
+        ("On Facebook, Kenya’s president, William Ruto said that it was wrong.",
+         ["William Ruto", "this outlet"]),
+        ('"It was wrong," claims writer Grace Otieno.', ["Grace Otieno", "this outlet"]),
+        ('Grace Otieno had this to say: "It was wrong."', ["Grace Otieno", "this outlet"]),
+        ("A report published by Unicef said that it was wrong.", ["Unicef", "this outlet"]),
+        ("The World Food Programme (WFP) agency said that it was wrong.",
+         ["World Food Programme", "this outlet"]),
+        ("Unicef and Oxfam said that it was wrong.", ["Unicef and Oxfam", "this outlet"]),
     ],
 )  # fmt: skip
 def test_each_voice_stands_once_by_its_name(
@@ -181,3 +231,62 @@ def test_each_voice_stands_once_by_its_name(
 ) -> None:
     (statement,) = coder.code(Article(body=text)).statements
     assert [voice.name for voice in statement.chain] == names
+
+
+def test_an_outlet_that_is_told_stands_once_in_the_chain(coder: dateline.Coder) -> None:
+    article = Article(body="Ruto told CNN that it was wrong.", outlet="CNN (Web News)")
+    (statement,) = coder.code(article).statements
+    assert [voice.name for voice in statement.chain] == ["Ruto", "CNN (Web News)"]
+
+
+def test_two_who_agree_are_one_voice_of_who_tells_it(coder: dateline.Coder) -> None:
+    text = "Putin said he and Trump agreed to meet again."
+    found = coder.code(Article(body=text)).statements
+    names = [[voice.name for voice in statement.chain] for statement in found]
+    assert ["he and Trump", "Putin", "this outlet"] in names
+
+
+def test_the_statement_is_by_who_issued_it(coder: dateline.Coder) -> None:
+    text = "A statement by Unicef said the camp was shut. The statement added that tents had burnt."
+    found = coder.code(Article(body=text)).statements
+    assert [item.chain[0].name for item in found] == ["Unicef", "Unicef"]
+
+
+def test_a_quotation_broken_into_lines_is_one(coder: dateline.Coder) -> None:
+    text = '"They said no.\n\nNobody helped us.\n\nSo we left," said William Ruto.'
+    statement = next(item for item in coder.code(Article(body=text)).statements if not item.parent)
+    assert [span.raw for span in statement.content] == [
+        '"They said no.', "Nobody helped us.", 'So we left,"'
+    ]  # fmt: skip
+    assert statement.chain[0].name == "William Ruto"
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Ruto said he did not think that it would rain.", "doubts"),
+        ("Ruto had no doubt that it would rain.", "believes"),
+        ("Ruto questioned the purpose of the alliance.", "doubts"),
+        ("The comment cast doubt on the vote.", "doubts"),
+        ("Ruto warned Kenya against closing the border.", "demands"),
+        ("The agency advises that nobody eat the fish.", "demands"),
+        ("Ruto disputed the figures.", "denies"),
+    ],
+)
+def test_stance(coder: dateline.Coder, text: str, stance: str) -> None:
+    assert coder.code(Article(body=text)).statements[-1].stance == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ruto said the law was bad. “It is a scandal. It must go.” The crowd cheered.",
+         ["the law was bad", "“It is a scandal. It must go.”"]),
+        ("According to Ruto, “the law is bad. It must go.”", ["“the law is bad. It must go.”"]),
+        ("Ruto said the law was bad. “It must go,” the mayor added.", ["the law was bad"]),
+    ],
+)  # fmt: skip
+def test_a_quotation_behind_a_statement_is_the_same_speakers(
+    coder: dateline.Coder, text: str, content: list[str]
+) -> None:
+    assert [span.raw for span in coder.code(Article(body=text)).statements[0].content] == content

@@ -6,6 +6,7 @@ It refuses to resolve a name: a voice carries the mention that names it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 
 from dateline.extract.statement_parts import Candidate, Chars, Page
@@ -15,6 +16,8 @@ from dateline.records import Mention, Statement, Voice, VoiceKind, When
 from dateline.syntax import Reading
 
 UNKNOWN_OUTLET = "this outlet"
+_MEDIA = frozenset({"outlet", "agency"})
+_WORD = re.compile(r"\w+")
 _GROUPS = frozenset({"ORG", "GPE", "COUNTRY", "METONYM", "GROUP", "NORP", "DEMONYM", "FAC", "LOC"})
 _ADDRESSERS = frozenset(
     ["tell", "inform", "remind", "assure", "warn", "notify", "brief", "ask", "advise", "reassure"]
@@ -31,7 +34,7 @@ def voices(
     chain: list[Voice] = []
     if item.source is not None and item.source_head is not None:
         head = antecedent(page, item.source_head)
-        name = speaker.raw if speaker is not None else page.text[slice(*item.source)]
+        name = _name(page, head, speaker) or page.text[slice(*item.source)]
         chain.append(
             Voice(kind=voice_kind(page, head, speaker, item.source), name=name,
                   mention=speaker.id if speaker is not None else None)
@@ -44,24 +47,53 @@ def voices(
         mention = _mention_near(page, token)
         first, last = source_tokens(page, token, token + 400)
         span = page.span(range(first, last))
-        name = mention.raw if mention is not None else page.text[slice(*span)]
+        name = _name(page, token, mention) or page.text[slice(*span)]
         kind = voice_kind(page, token, mention, span)
         chain.append(Voice(kind=kind, name=name, mention=mention.id if mention else None))
+    outlet = page.reading.article.outlet
+    if chain and chain[-1].kind in _MEDIA and _is_outlet(chain[-1].name, outlet):
+        chain.pop()  # "told this newspaper": the outlet stands at the end of the chain
     if parent is not None:
-        same = bool(chain) and _is_same(page, chain[-1], parent.chain[0])
+        joint = speaker is not None and bool(_joined(page, speaker))
+        same = bool(chain) and not joint and _is_same(page, chain[-1], parent.chain[0])
         return (*chain, *(parent.chain[1:] if same else parent.chain))
     agency = page.reading.provenance.agency
-    if agency is not None and not _is_outlet(agency, page.reading.article.outlet):
+    if agency is not None and not _is_outlet(agency, outlet):
         chain.append(Voice(kind="agency", name=agency))
-    chain.append(Voice(kind="outlet", name=page.reading.article.outlet or UNKNOWN_OUTLET))
+    chain.append(Voice(kind="outlet", name=outlet or UNKNOWN_OUTLET))
     return tuple(chain)
 
 
+def _name(page: Page, head: int, speaker: Mention | None) -> str | None:
+    """Return the name of a voice; of several that speak together all names: "he and Trump"."""
+    if speaker is None or speaker.head != head:
+        return speaker.raw if speaker is not None else None
+    names = [speaker.raw, *_joined(page, speaker)]
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def _joined(page: Page, speaker: Mention) -> list[str]:
+    """Return the other names in a list that a speaker heads, not another name for the speaker."""
+    found: list[str] = []
+    listed = False
+    node = page.reading.child(speaker.head, "conj")
+    before = speaker.head
+    while node is not None:
+        mention = page.reading.mention_at.get(node)
+        listed = listed or page.reading.child(before, "cc") is not None
+        other = mention is not None and (mention.chain is None or mention.chain != speaker.chain)
+        if mention is not None and mention.form == "name" and other:
+            found.append(mention.raw)
+        before, node = node, page.reading.child(node, "conj")
+    return found if listed and speaker.form != "nominal" else []
+
+
 def _is_outlet(agency: str, outlet: str | None) -> bool:
-    """Tell whether the agency of a dateline is the outlet itself: "CNN (Web News)"."""
-    return outlet is not None and (
-        agency.lower() in outlet.lower() or outlet.lower() in agency.lower()
-    )
+    """Tell whether a voice is the outlet itself: "CNN" of "CNN (Web News)", "The Times"."""
+    if outlet is None:
+        return False
+    one, other = (set(_WORD.findall(name.lower())) - {"the"} for name in (agency, outlet))
+    return one <= other or other <= one
 
 
 def _is_same(page: Page, one: Voice, other: Voice) -> bool:
@@ -129,6 +161,10 @@ def _carriers(page: Page, item: Candidate) -> list[int]:
         publisher = _publisher(page, item, item.cue_head)
         if publisher is not None:
             found.append(publisher)
+    elif item.source_head is not None:
+        publisher = _publisher(page, item, item.source_head)
+        if publisher is not None:
+            found.append(publisher)
     if item.via is not None:
         found.append(item.via)
     return found
@@ -150,7 +186,9 @@ def _station(page: Page, item: Candidate, cue: int) -> int | None:
     return None
 
 
-_PUBLISHING = frozenset("publish carry broadcast air print run quote".split())
+_PUBLISHING = frozenset(
+    "publish carry broadcast air print run quote post obtain see review".split()
+)
 
 
 def _publisher(page: Page, item: Candidate, cue: int) -> int | None:
@@ -167,7 +205,7 @@ def _publisher(page: Page, item: Candidate, cue: int) -> int | None:
         after = _mention_near(page, found + 1) if found + 1 < len(tokens) else None
         if after is not None and after.label == "OUTLET":
             return after.head
-        if _is_medium(page, found):
+        if _is_medium(page, found) or token.lemma == "post":
             return found
     return None
 

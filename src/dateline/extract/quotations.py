@@ -8,6 +8,7 @@ where it opens a paragraph or follows a comma or colon.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -26,6 +27,9 @@ _TELLS = re.compile(
 )
 LONGEST_SINGLE = 600
 """Characters a quotation in single marks may run; longer, the marks are apostrophes."""
+
+MOST_LINES = 8
+"""Lines that a quotation may run on without a mark."""
 
 
 class Quotation(msgspec.Struct, frozen=True):
@@ -68,20 +72,50 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
                 found.append(Quotation(((first, last),)))
         if running:
             if open_at == start:
-                running.append((start, end))
+                below = _closed_below(text, spans, number)
+                running = [*running, (start, end), *below]
+                if below:
+                    found.append(Quotation(tuple(running)))
+                    running = []
                 open_at = None
             else:
                 found += _unclosed(running)
                 running = []
         if open_at is None:
             continue
-        continues = number + 1 < len(spans) and _opens(text, spans[number + 1][0])
-        if continues and (open_at == start or _introduced(text, start, open_at)):
+        if open_at > start and not _introduced(text, start, open_at):
+            continue
+        below = _closed_below(text, spans, number)
+        if below:
+            found.append(Quotation(((open_at, end), *below)))
+        elif number + 1 < len(spans) and _opens(text, spans[number + 1][0]):
             running = [(open_at, end)]
-        elif open_at == start or _introduced(text, start, open_at):
+        else:
             found.append(Quotation(((open_at, _told_by(text, open_at, end)),), closed=False))
     found += _unclosed(running)
     return tuple(sorted(found, key=lambda quotation: quotation.start))
+
+
+def _closed_below(
+    text: str, spans: Sequence[tuple[int, int]], number: int
+) -> tuple[tuple[int, int], ...]:
+    """Return the lines below that a quotation runs on to, up to its closing mark; else nothing.
+
+    Some feeds break a paragraph at each sentence, so that the mark that closes stands lines below
+    the one that opens; no mark stands between them.
+    """
+    parts: list[tuple[int, int]] = []
+    for start, end in spans[number + 1 : number + 1 + MOST_LINES]:
+        match = _DOUBLE.search(text, start, end)
+        if match is None:
+            parts.append((start, end))
+        elif match.start() == start or _is_opening(
+            text, start, match.start(), match.end(), match.group(), False
+        ):
+            return ()
+        else:
+            return (*parts, (start, match.end()))
+    return ()
 
 
 def _unclosed(running: list[tuple[int, int]]) -> list[Quotation]:

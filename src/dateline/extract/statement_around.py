@@ -113,7 +113,17 @@ def _closes(page: Page, cue: MatchedCue, last: int) -> bool:
     for node in page.reading.children[cue.head]:
         if node >= last and tokens[node].dep in {"ccomp", "xcomp"}:
             return False
+        told = tokens[node].dep == "dobj" and tokens[cue.head].lemma not in _TO_SOMEBODY
+        if node >= last and told:
+            return False
     return True
+
+
+_TO_SOMEBODY = frozenset(
+    "tell inform remind assure warn notify brief ask advise reassure write show text email promise "
+    "message answer persuade convince".split()
+)
+"""Verbs whose object is who listens, so that the words may stand before: "…, he told her"."""
 
 
 def interrupted(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> Content | None:

@@ -13,6 +13,9 @@ from dateline.extract.quotations import Quotation
 from dateline.extract.statement_parts import Candidate, Chars, Page
 
 _TURNS = frozenset({"though", "although", "while", "but", "whereas"})
+_NAMING = frozenset("call describe condemn criticize denounce praise slam reject".split())
+_RELATIVES = frozenset({"which", "whom"})
+_BREAKS = frozenset({",", "—", "–", "--"})
 _STRONG = frozenset({"quote", "clause"})
 
 
@@ -31,6 +34,8 @@ def separated(page: Page, found: list[Candidate], wide: bool = False) -> list[Ca
             if not span[0] < inner.cue[0] < span[1] or _quoted(page, inner.cue[0]):
                 continue
             cut, shares = _turn(page, outer, inner)
+            if shares and _is_between(order[i + 1 : j], inner):
+                continue
             if cut is not None and cut > span[0]:
                 result[i] = msgspec.structs.replace(
                     result[i], content=(*result[i].content[:-1], (span[0], cut))
@@ -40,6 +45,14 @@ def separated(page: Page, found: list[Candidate], wide: bool = False) -> list[Ca
                         result[j], source=outer.source, source_head=outer.source_head
                     )
     return [item for item in result if wide or not _is_wrapper(page, item, result)]
+
+
+def _is_between(others: list[Candidate], inner: Candidate) -> bool:
+    """Tell whether one of these holds the inner statement: it is nearer than the outer one."""
+    return any(
+        inner.cue is not None and item.kind == "clause" and _covers(item.content, inner.cue)
+        for item in others
+    )
 
 
 def _quoted(page: Page, char: int) -> bool:
@@ -63,13 +76,26 @@ def _turn(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, b
     cue = page.reading.token_at(inner.cue[0])
     if tokens[head].tag == "VBG" and cue is not None and tokens[cue - 1].text == ",":
         return tokens[cue - 2].end, True
+    if (
+        own
+        and before.lower in _RELATIVES
+        and earlier.text in _BREAKS
+        and not _is_taken_up(page, inner)
+    ):
+        return tokens[first - 3].end, False
     if own and before.lower in _TURNS and inner.kind in _STRONG:
         return (tokens[first - 3].end if earlier.text == "," else earlier.end), False
-    if own and before.lower in {"and", "as"} and earlier.text == "," and inner.kind in _STRONG:
+    strong = inner.kind in _STRONG or (inner.kind == "object" and tokens[head].lemma in _NAMING)
+    if own and before.lower in {"and", "as"} and earlier.text == "," and strong:
         return tokens[first - 3].end, False
     if own and before.lower == "and" and inner.kind in _STRONG and _names(page, inner, outer):
         return earlier.end, False
     return _shared_past(page, outer, inner)
+
+
+def _is_taken_up(page: Page, inner: Candidate) -> bool:
+    """Tell whether a source is a pronoun, which may be the outer speaker: "whom he called"."""
+    return inner.source_head is None or page.tokens[inner.source_head].pos == "PRON"
 
 
 def _names(page: Page, inner: Candidate, outer: Candidate) -> bool:
@@ -90,17 +116,13 @@ def _shared_past(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | 
     tokens = page.tokens
     verb, cue = tokens[head], tokens[governor]
     finite = {"VBD", "VBZ"}
-    if (
-        verb.dep != "conj"
-        or verb.tag not in finite
-        or cue.tag not in finite
-        or verb.head == governor
-    ):
+    tag = _finite_tag(page, head)
+    if verb.dep != "conj" or tag not in finite or cue.tag not in finite or verb.head == governor:
         return None, False
     subject = page.reading.child(verb.head, "nsubj", "nsubjpass")
     own = subject is not None and tokens[subject].lower in {"he", "she", "it", "they"}
-    simple = tokens[verb.head].tag == verb.tag and not _has_auxiliary(page, verb.head)
-    if verb.tag != cue.tag or (simple and not own):
+    simple = tokens[verb.head].tag == tag and not _has_auxiliary(page, verb.head)
+    if tag != cue.tag or (simple and not own) or (own and inner.stance in _THOUGHT):
         return None, False
     if page.reading.child(head, "nsubj") is not None:
         return None, False
@@ -109,6 +131,19 @@ def _shared_past(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | 
         return None, False
     at = first - 2 if tokens[first - 2].text != "," else first - 3
     return tokens[at].end, True
+
+
+def _finite_tag(page: Page, verb: int) -> str:
+    """Return the tag of a verb, of "has" or "had" where that stands before its participle."""
+    tokens = page.tokens
+    if tokens[verb].tag != "VBN":
+        return tokens[verb].tag
+    finite = [n for n in page.reading.children[verb] if tokens[n].dep == "aux"]
+    return tokens[finite[0]].tag if finite else "VBN"
+
+
+_THOUGHT = frozenset({"believes", "hopes", "doubts"})
+"""Stances that a speaker tells of himself: "said he was not afraid and thought it good"."""
 
 
 def _has_auxiliary(page: Page, verb: int) -> bool:

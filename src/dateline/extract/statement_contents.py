@@ -10,6 +10,7 @@ import re
 
 from dateline.extract.cues import CueLexicon, MatchedCue
 from dateline.extract.statement_around import DASHES, as_told, before, cluster, interrupted
+from dateline.extract.statement_clauses import FRAMING, clause_after
 from dateline.extract.statement_objects import (
     gerund_or_object,
     infinitive,
@@ -17,7 +18,7 @@ from dateline.extract.statement_objects import (
     passive,
 )
 from dateline.extract.statement_parts import Chars, Page
-from dateline.extract.statement_spans import Content, content_of
+from dateline.extract.statement_spans import Content
 from dateline.syntax import is_passive
 from dateline.text import trim
 
@@ -25,8 +26,6 @@ LONGEST_GAP = 140
 """Characters that may stand between a cue and the quotation it introduces."""
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "dep", "conj"})
-_WHEN_SAID = frozenset({"after", "before", "during", "following", "in", "on", "at"})
-_TRAILING = frozenset({"conj", "cc", "advcl"})
 
 
 def find_content(
@@ -123,6 +122,8 @@ def quoted(
     tokens, text = page.tokens, page.text
     spans: list[Chars] = []
     lead = page.quotation_before(tokens[first].start)
+    if lead is None:
+        lead = _before_title(page, first)
     if lead is not None and not _ends_as_speech(page, lead, tokens[first].start):
         lead = None
     if lead is not None and (_has_own_clause(page, cue, lead) or _is_dependent(page, cue)):
@@ -148,6 +149,20 @@ def quoted(
     return Content("quote", "that", tuple(spans), lead)
 
 
+def _before_title(page: Page, first: int) -> int | None:
+    """Return the quotation before a title that was parsed apart: "“Yes,” Tulsa Chief X said"."""
+    sentence = page.sentence_of(first)
+    for number, quotation in enumerate(page.quotations):
+        start = page.tokens[first].start
+        inside = sentence.start < quotation.end < start
+        if inside and _TITLE.fullmatch(page.text, quotation.end, start):
+            return number
+    return None
+
+
+_TITLE = re.compile(r"\s+(?:[A-Z][\w.'’-]*\s+){1,3}")
+
+
 def _clause_before_colon(page: Page, cue: MatchedCue, start: int) -> int:
     """Return where a content begins whose quotation ends its clause: "said she has one: “X”"."""
     gap = page.text[page.tokens[cue.last].end : start]
@@ -169,7 +184,7 @@ def _frame_before(page: Page, at: int, follow: int) -> int:
     """Return where a quotation begins with its frame: "said as a result of it, “X”"."""
     start = page.quotations[follow].start
     tokens = page.tokens
-    if at >= len(tokens) or tokens[at].dep != "prep" or tokens[at].lower not in _FRAMING:
+    if at >= len(tokens) or tokens[at].dep != "prep" or tokens[at].lower not in FRAMING:
         return start
     end = tokens[page.reading.subtree_bounds(at)[1] - 1].end
     return tokens[at].start if page.text[end:start].strip(" ,") == "" and end <= start else start
@@ -264,182 +279,3 @@ def _bridges(
         if token.pos == "VERB" and lexicon.verb(page.reading, i) is not None:
             return False
     return True
-
-
-def clause_after(page: Page, cue: MatchedCue) -> Content | None:
-    """Return the clause that the cue governs and that follows it."""
-    reading, tokens = page.reading, page.tokens
-    head: int | None = None
-    for owner in sorted(cue.tokens):
-        for node in reading.children[owner]:
-            if node > cue.last and tokens[node].dep == "ccomp":
-                head = node
-                break
-    if head is None:
-        head = _that_clause(page, cue)
-    if head is None:
-        head = _bare_clause(page, cue)
-    if head is None:
-        return None
-    nodes = [node for node in reading.subtree(head) if node > cue.last]
-    first, last = min(nodes), max(nodes) + 1
-    if tokens[head].dep == "advcl" or tokens[first].entity in {"DATE", "TIME"}:
-        first = _behind_circumstance(page, head, first)
-    if tokens[first].tag == "TO" or (tokens[head].tag == "VBG" and "that" not in cue.frames):
-        return None
-    last = _with_second_that(page, extended(page, cue.head, last))
-    if tokens[first].lower == "that" and tokens[first].dep == "mark":
-        first += 1
-    else:
-        first = _with_circumstance(page, cue, _with_noun(page, cue, head, first))
-    return content_of(page, "clause", "that", first, last)
-
-
-def _with_circumstance(page: Page, cue: MatchedCue, first: int) -> int:
-    """Return where a content begins with "as president" or "from Moscow's view" in front.
-
-    Parsed as governed by the cue; what tells when, where or to whom it was said stays out.
-    """
-    reading, tokens = page.reading, page.tokens
-    at = cue.last + 1
-    if at >= first or tokens[at].dep != "prep" or tokens[at].lower not in _FRAMING:
-        return first
-    low, high = reading.subtree_bounds(at)
-    gap = [i for i in range(high, first) if tokens[i].text != ","]
-    return low if low == at and high <= first and not gap else first
-
-
-_FRAMING = frozenset("as from under without despite given like unlike for because if".split())
-
-
-def _with_noun(page: Page, cue: MatchedCue, head: int, first: int) -> int:
-    """Return where a content begins whose first noun was parsed as the cue's object.
-
-    "I don't see any reason why it would", "He added some of them have been treated unfairly".
-    """
-    reading, tokens = page.reading, page.tokens
-    noun = reading.child(cue.head, "dobj")
-    if noun is None or not cue.last < noun < first:
-        return first
-    low, high = reading.subtree_bounds(noun)
-    governed = tokens[head].head == noun
-    subjectless = reading.child(head, "nsubj", "nsubjpass", "expl", "csubj") is None
-    if governed or (subjectless and high == first and tokens[first].tag != "TO"):
-        return max(low, cue.last + 1)
-    return first
-
-
-def _with_second_that(page: Page, last: int) -> int:
-    """Return where a content ends with "..., and that ..." behind it."""
-    tokens = page.tokens
-    at = last
-    while at < len(tokens) and tokens[at].text in {",", "and"}:
-        at += 1
-    joined = at > last and tokens[at - 1].text == "and" and at < len(tokens)
-    if not joined or tokens[at].lower != "that" or tokens[at].dep not in {"mark", "det"}:
-        return last
-    head = tokens[at].head
-    sentence = page.sentence_of(last - 1)
-    if tokens[at].dep != "mark" or not at < head < sentence.last:
-        return last
-    return max(last, page.reading.subtree_bounds(head)[1])
-
-
-def _that_clause(page: Page, cue: MatchedCue) -> int | None:
-    """Return the verb of a clause opened by "that" close behind the cue, whatever its label."""
-    tokens = page.tokens
-    limit = min(cue.last + 9, page.sentence_of(cue.head).last)
-    for i in range(cue.last + 1, limit):
-        token = tokens[i]
-        if token.lower in {"that", "whether", "if", "how", "why"} and token.dep in {
-            "mark",
-            "advmod",
-        }:
-            return token.head if token.head > i else None
-        if i == cue.last + 1 and token.lower in {"when", "where"} and token.head > i:
-            # "have not said when they would vote", but not "said when he left"
-            return token.head if page.reading.child(cue.head, "neg") is not None else None
-        if token.pos in {"VERB", "PUNCT", "SCONJ"}:
-            return None
-    return None
-
-
-def _bare_clause(page: Page, cue: MatchedCue) -> int | None:
-    """Return the verb of a clause without a conjunction that was parsed as an adverbial clause.
-
-    "Trump said after the convention he would not accept it".
-    """
-    reading, tokens = page.reading, page.tokens
-    if tokens[cue.head].tag not in {"VBD", "VBZ", "VBP"} or cue.last != cue.head:
-        return None
-    for node in reading.children[cue.head]:
-        if node <= cue.last or tokens[node].dep != "advcl" or tokens[node].tag == "VBG":
-            continue
-        subject = reading.child(node, "nsubj", "nsubjpass", "expl")
-        if subject is None or not cue.last < subject < node:
-            continue
-        opened = any(
-            tokens[n].dep == "mark" or tokens[n].tag in {"WRB", "WDT", "WP"}
-            for n in reading.children[node]
-        )
-        low, _ = reading.subtree_bounds(node)
-        if not opened and not any(tokens[i].text == "," for i in range(cue.last, subject)):
-            return node if low > cue.last else None
-    return None
-
-
-def _behind_circumstance(page: Page, head: int, first: int) -> int:
-    """Return where a clause begins behind what says when it was uttered.
-
-    "said after the convention he would not accept", "told voters this weekend he would".
-    """
-    reading, tokens = page.reading, page.tokens
-    subject = reading.child(head, "nsubj", "nsubjpass", "expl")
-    day = next((n for n in reading.children[head] if tokens[n].dep == "npadvmod"), None)
-    dated = day is not None and reading.subtree_bounds(day)[0] == first
-    timed = dated or (tokens[first].dep == "prep" and tokens[first].lower in _WHEN_SAID)
-    if subject is None or not timed or first >= subject:
-        return first
-    return reading.subtree_bounds(subject)[0]
-
-
-def extended(page: Page, verb: int, last: int) -> int:
-    """Return how far a content runs that stops at token `last`: to what else the verb governs."""
-    reading, tokens = page.reading, page.tokens
-    sentence_last = page.sentence_of(verb).last
-    _, limit = reading.subtree_bounds(verb)
-    limit = min(limit, sentence_last)
-    for node in reading.children[verb]:
-        if node < last or tokens[node].dep not in _TRAILING or _goes_on(page, verb, node):
-            continue
-        low, _ = reading.subtree_bounds(node)
-        limit = min(limit, max(low, last))
-    last = max(last, limit)
-    if last < sentence_last and tokens[last].text == ":":
-        return sentence_last
-    return last
-
-
-def _goes_on(page: Page, verb: int, node: int) -> bool:
-    """Tell whether a clause parsed under the cue continues the content: ", but would also ..."."""
-    reading, tokens = page.reading, page.tokens
-    if tokens[node].dep == "cc":
-        following = next((n for n in reading.children[verb] if n > node), None)
-        return (
-            following is not None
-            and tokens[following].dep == "conj"
-            and _goes_on(page, verb, following)
-        )
-    if tokens[node].dep == "advcl":
-        return any(tokens[n].lower == "because" for n in reading.children[node])
-    modal = _has_modal(page, node)
-    subject = reading.child(node, "nsubj", "nsubjpass", "expl")
-    if subject is None:
-        return modal and not _has_modal(page, verb)
-    said = reading.child(verb, "ccomp")
-    taken_up = tokens[subject].lower in {"it", "he", "she", "they"}
-    return modal and taken_up and said is not None and said < node and _has_modal(page, said)
-
-
-def _has_modal(page: Page, verb: int) -> bool:
-    return any(page.tokens[n].tag == "MD" for n in page.reading.children[verb])

@@ -29,11 +29,13 @@ def infinitive(page: Page, cue: MatchedCue) -> Content | None:
 
 def _with_conjuncts(page: Page, cue: MatchedCue, last: int) -> int:
     """Return the end of an infinitive, with "or do Y" that was parsed as governed by the cue."""
-    tokens = page.tokens
-    for node in page.reading.children[cue.head]:
+    tokens, reading = page.tokens, page.reading
+    for node in reading.children[cue.head]:
         if node >= last and tokens[node].dep == "conj" and tokens[node].tag == "VB":
-            low, high = page.reading.subtree_bounds(node)
-            if low - last <= 1 and tokens[cue.head].tag != "VB":
+            low, high = reading.subtree_bounds(node)
+            marked = any(tokens[n].tag == "TO" for n in reading.children[node])
+            near = all(t.pos in {"PUNCT", "CCONJ"} for t in tokens[last:low])
+            if (low - last <= 1 or (marked and near)) and tokens[cue.head].tag != "VB":
                 last = high
     return last
 
@@ -91,7 +93,9 @@ def gerund_or_object(page: Page, cue: MatchedCue) -> Content | None:
             high = max(high, reading.subtree_bounds(node)[1])
     named = reading.child(cue.head, "oprd")
     if tokens[head].pos == "PRON" and named is not None and named > head:
-        low = head + 1
+        gap = tokens[head + 1 : reading.subtree_bounds(named)[0]]
+        beside = all(token.pos == "PUNCT" for token in gap)  # not "called it last week “X”"
+        low, high = low if beside else head + 1, max(high, reading.subtree_bounds(named)[1])
     return content_of(page, "object", "np", max(low, cue.last + 1), high)
 
 
@@ -131,9 +135,12 @@ def _is_circumstance(page: Page, node: int) -> bool:
     if found is None:
         return False
     named = page.tokens[found]
-    return named.entity in {"DATE", "TIME"} or (
-        token.lower in {"in", "on", "at"} and named.lemma.lower() in FORUMS
-    )
+    dated = named.entity in {"DATE", "TIME"} and token.lower not in _SPANNING
+    return dated or (token.lower in {"in", "on", "at"} and named.lemma.lower() in FORUMS)
+
+
+_SPANNING = frozenset({"over", "by", "for", "within", "from", "until", "through", "between"})
+"""Before a time these tell how long the matter takes, not when it was told: "over four years"."""
 
 
 def passive(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> Content | None:

@@ -87,7 +87,14 @@ class Page:
     def quotation_after(self, char: int) -> int | None:
         """Return the first quotation that starts at or after `char`, or None."""
         place = bisect_right(self.part_starts, char - 1)
-        return self.parts[place][2] if place < len(self.parts) else None
+        return next(
+            (
+                number
+                for start, _, number in self.parts[place:]
+                if self.quotations[number].start == start
+            ),
+            None,
+        )
 
     def span(self, nodes: Iterable[int]) -> Chars:
         """Return the characters from the first to the last of these tokens."""
@@ -108,6 +115,6 @@ class Page:
         token = self.tokens[i]
         if token.pos == "CCONJ":
             return True
-        if token.pos != "PUNCT" or token.text in "()[]%$":
+        if token.pos != "PUNCT" or token.text in "()[]%$" or token.text[-1].isalnum():
             return False
         return self.quotation_at(token.start) is None and token.text not in ("”", "’", '"', "''")

@@ -11,6 +11,8 @@ import re
 from dateline.extract.cues import MatchedCue
 from dateline.extract.statement_parts import Candidate, Chars, Page
 from dateline.extract.statement_sources import cue_tokens, source_head, source_span, source_tokens
+from dateline.extract.statement_spans import whole_quotation
+from dateline.extract.statement_stance import turned
 from dateline.extract.statement_words import LABELS, SPEAKER_NOUNS
 from dateline.records import Sentence
 
@@ -36,10 +38,12 @@ def according_to(page: Page, i: int, cue: MatchedCue, taken: set[int]) -> Candid
     if head is None or head <= cue.last:
         return None
     first, last = source_tokens(page, head, cue.last)
-    if i == sentence.first and last >= sentence.last - 1:
-        last = _before_clause(page, head, last)
+    if i == sentence.first:
+        last = _whole_source(page, head, last)
     start, end = tokens[first].start, tokens[last - 1].end
-    left = page.without_ends(_clause_start(page, sentence.first, i), i)
+    left = page.without_ends(_clause_start(page, sentence.first, i, taken), i)
+    if left[1] < i and any(t.pos == "CCONJ" for t in tokens[left[1] : i]):
+        left = (i, i)  # "..., but, in the view of X, ...": the clause before is another
     right_at = last
     if right_at < sentence.last and tokens[right_at].text == ",":
         right_at += 1
@@ -55,7 +59,8 @@ def according_to(page: Page, i: int, cue: MatchedCue, taken: set[int]) -> Candid
     else:
         lead = None
     if right[0] < right[1] and not (spans and _new_clause(page, right[0])):
-        spans.append(page.span(range(*right)))
+        low, high = page.span(range(*right))
+        spans.append((low, whole_quotation(page, low, high)))
     if not spans:
         return None
     if lead is not None and page.quotations[lead].start < spans[0][0]:
@@ -64,6 +69,41 @@ def according_to(page: Page, i: int, cue: MatchedCue, taken: set[int]) -> Candid
         kind="phrase", stance="asserts", content=tuple(spans), cue_head=i,
         cue=page.span(cue.tokens), source_head=head, source=(start, end), lead=lead,
     )  # fmt: skip
+
+
+def _whole_source(page: Page, head: int, last: int) -> int:
+    """Return where the source of a sentence's first words ends, and its clause begins.
+
+    It goes on with "..., quoting X,", and with an apposition that was parsed as the subject of a
+    quotation; it stops before a subject that was parsed as an apposition of its own.
+    """
+    tokens, sentence = page.tokens, page.sentence_of(head)
+    if last >= sentence.last - 1:
+        return _before_clause(page, head, last)
+    if tokens[last].pos in {"AUX", "VERB"} and tokens[last].tag in _FINITE:
+        comma = next((i for i in range(last - 1, head, -1) if tokens[i].text == ","), None)
+        return comma if comma is not None else last
+    if tokens[last].text != ",":
+        return last
+    if tokens[last + 1].tag == "VBG" and tokens[last + 1].lemma in {"quote", "cite"}:
+        return page.without_ends(head, page.reading.subtree_bounds(last + 1)[1])[1]
+    follow = page.quotation_after(tokens[last].end)
+    token = page.reading.token_at(page.quotations[follow].start) if follow is not None else None
+    if token is None or not last + 1 < token < sentence.last or tokens[token - 1].text != ",":
+        return last
+    apposed = page.tokens[last + 1].tag == "DT" and not any(
+        t.tag in _FINITE and _clause_of(page, t.i) != "relcl" for t in tokens[last + 1 : token]
+    )
+    return token - 1 if apposed else last
+
+
+def _clause_of(page: Page, verb: int) -> str:
+    """Return the label of the clause that a verb or its auxiliary stands in."""
+    token = page.tokens[verb]
+    return page.tokens[token.head].dep if token.dep in {"aux", "auxpass"} else token.dep
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def _before_clause(page: Page, head: int, last: int) -> int:
@@ -78,8 +118,12 @@ def _before_clause(page: Page, head: int, last: int) -> int:
     return last
 
 
-def _clause_start(page: Page, first: int, i: int) -> int:
+def _clause_start(page: Page, first: int, i: int, taken: set[int]) -> int:
+    """Return where a clause begins: behind a semicolon where another statement stands before."""
     tokens = page.tokens
+    last = next((n for n in range(i - 1, first, -1) if tokens[n].text == ";"), None)
+    if last is not None and any(first <= n < last for n in taken):
+        first = last + 1
     while first < i and (tokens[first].pos == "CCONJ" or tokens[first].text == ","):
         first += 1
     return first
@@ -111,7 +155,8 @@ def noun_cue(page: Page, i: int, cue: MatchedCue) -> Candidate | None:
     if low >= high:
         return None
     return Candidate(
-        kind="noun", stance=cue.stance(frame), content=(page.span(range(low, high)),), cue_head=i,
+        kind="noun", stance=turned(page, i, cue.stance(frame)),
+        content=(page.span(range(low, high)),), cue_head=i,
         cue=page.span(range(i, end_of_cue + 1)), source_head=head, source=source,
     )  # fmt: skip
 
@@ -133,8 +178,22 @@ def _complement(page: Page, i: int, cue: MatchedCue) -> tuple[str, int, int, int
             if "to" in cue.frames and tokens[low].tag == "TO":
                 return "to", low, high, i
         if token.dep == "prep" and token.lower in cue.frames and node == i + 1:
+            if token.lower == "to" and (
+                tokens[i].lemma not in _TO_MATTERS or _is_until_now(page, node)
+            ):
+                continue
             return token.lower, node + 1, high, node
     return None
+
+
+_TO_MATTERS = frozenset({"agreement", "aspiration", "commitment"})
+"""Nouns whose "to" stands before a matter, not a place or a listener: "an appeal to Iran"."""
+
+
+def _is_until_now(page: Page, preposition: int) -> bool:
+    """Tell whether "to date" stands behind a noun: "its total commitment to date"."""
+    target = page.reading.child(preposition, "pobj")
+    return target is not None and page.tokens[target].lower == "date"
 
 
 def _maker(page: Page, i: int) -> tuple[int | None, Chars | None]:
@@ -185,9 +244,9 @@ def adjective_cue(page: Page, i: int, cue: MatchedCue) -> Candidate | None:
             continue
         group = cue_tokens(page, verb, (verb, end))
         return Candidate(
-            kind="adjective", stance=cue.stance(frame), content=(page.span(range(first, last)),),
-            cue_head=i, cue=page.span(group), source_head=head,
-            source=source_span(page, head, verb),
+            kind="adjective", stance=turned(page, i, cue.stance(frame)),
+            content=(page.span(range(first, last)),), cue_head=i,
+            cue=page.span(group), source_head=head, source=source_span(page, head, verb),
         )  # fmt: skip
     return None
 

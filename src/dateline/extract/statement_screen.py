@@ -72,7 +72,8 @@ def is_said(page: Page, item: Candidate) -> bool:
 def _is_somebody(page: Page, item: Candidate, source: int, cue: Token) -> bool:
     """Tell whether the head of a source is one who can say something."""
     head = page.tokens[antecedent(page, source)]
-    if head.lower in _DEMONSTRATIVES | _NOBODY:
+    people = head.lower == "those" and bool(page.reading.children[head.i])  # "those close to him"
+    if head.lower in _DEMONSTRATIVES | _NOBODY and not people:
         return False
     if any(page.tokens[n].lower == "no" for n in page.reading.children[head.i]):
         return False
@@ -85,6 +86,8 @@ def _is_somebody(page: Page, item: Candidate, source: int, cue: Token) -> bool:
         return True
     if cue.lemma in _SHOWN:
         return False
+    if item.kind == "clause" and cue.lemma in _SPEECH and cue.tag in {"VBD", "VBZ", "VBP"}:
+        return True
     return item.source is not None and any(
         item.source[0] <= mention.start and mention.end <= item.source[1]
         and mention.label in {"PERSON", "ROLE", "OUTLET"} and mention.form == "nominal"
@@ -107,7 +110,7 @@ def _is_told(page: Page, item: Candidate, head: int) -> bool:
     passive = tokens[head].tag == "VBN" and any(
         tokens[n].tag == "TO" for n in reading.children[head]
     )
-    if passive:
+    if passive or _is_bidden(page, head) or _is_sought(page, item, head):
         return False
     if _is_supposed(page, verb) or (tokens[head].lower in _LABELS and _before_colon(page, head)):
         return False
@@ -120,11 +123,49 @@ def _is_told(page: Page, item: Candidate, head: int) -> bool:
     if item.kind == "clause" and tokens[head].lemma in _KNOWING and _is_of_manner(page, item):
         return False
     if item.kind == "noun" and item.stance == "asserts":
-        return not _names_a_topic(page, item, head)
+        none = any(part.lower == "no" for part in parts)  # "we have no evidence that"
+        return not none and not _names_a_topic(page, item, head)
     above = tokens[tokens[head].head].lemma if tokens[head].dep == "xcomp" else ""
     if {tokens[head].lemma, above} & _REFUSALS:
         return False
     return not _is_merely_possible(page, verb)
+
+
+def _is_bidden(page: Page, head: int) -> bool:
+    """Tell whether an infinitive only tells what one is asked to do: "asked her to consider"."""
+    tokens, reading = page.tokens, page.reading
+    token = tokens[head]
+    if token.tag != "VB" or token.dep not in {"xcomp", "ccomp"}:
+        return False
+    above = token.head
+    if tokens[above].lemma not in _BIDDING or not above < head:
+        return False
+    bidden = reading.child(above, "dobj", "dative")
+    if bidden is None:
+        bidden = reading.child(head, "nsubj")
+    marked = any(tokens[n].tag == "TO" for n in reading.children[head])
+    return marked and bidden is not None and above < bidden < head
+
+
+_BIDDING = frozenset(
+    "ask urge tell order press invite beg encourage request advise pressure want expect implore "
+    "instruct command direct require challenge".split()
+)
+
+
+def _is_sought(page: Page, item: Candidate, head: int) -> bool:
+    """Tell whether one only tries to find out: "are trying to determine whether"."""
+    if item.kind != "clause" or page.tokens[head].tag != "VB":
+        return False
+    marked = any(page.tokens[n].tag == "TO" for n in page.reading.children[head])
+    text = page.text[slice(*item.content[0])].lower()
+    return (
+        marked and page.tokens[head].lemma in _FINDING
+        and re.match(r"(?:if|whether|how|why|what|who|where|when|which)\b", text) is not None
+    )  # fmt: skip
+
+
+_FINDING = frozenset("determine discover find learn see decide establish assess ascertain".split())
 
 
 def _names_a_topic(page: Page, item: Candidate, noun: int) -> bool:
@@ -150,10 +191,16 @@ _MAYBE = frozenset({"could", "should", "might", "may", "would"})
 
 
 def _is_spoken(page: Page, item: Candidate) -> bool:
-    """Tell whether a quotation is somebody's words: not "would begin “very soon”", "called ‘X’"."""
+    """Tell whether a quotation is somebody's words.
+
+    Not "would begin “very soon”", "called ‘X’", nor a purpose: "action to end “the conflict”".
+    """
     head = item.cue_head or 0
     token, reading = page.tokens[head], page.reading
     parts = [page.tokens[n] for n in reading.children[head]]
+    purpose = token.dep in {"acl", "advcl"} and any(part.tag == "TO" for part in parts)
+    if purpose and item.stance == "intends":
+        return False
     if any(part.dep == "aux" and part.lower in _MAYBE for part in parts):
         return token.lemma in {"say", "add"}
     bare = token.tag == "VBN" and not any(part.dep in {"aux", "auxpass"} for part in parts)
@@ -169,14 +216,46 @@ def _before_colon(page: Page, i: int) -> bool:
 
 def _is_told_of_object(page: Page, item: Candidate, head: int, parts: Sequence[Token]) -> bool:
     """Tell whether an object is said to be something: not "never mentioned the issue", not
-    "dismissed skeptics", but "dismissed them as fools".
+    "dismissed skeptics" or "described the ward", but "dismissed them as fools".
     """
     lemma = page.tokens[head].lemma
+    told_of = _object(page, head)
+    if told_of is not None and _is_act(page, item, lemma, told_of):
+        return False
     if lemma in _NAMING and any(part.dep == "neg" for part in parts):
         return False
     if lemma == "express":
         return _has_matter(page, head)
-    return lemma not in _JUDGING or " as " in page.text[item.content[0][0] : item.content[-1][1]]
+    if lemma not in _JUDGING or " as " in page.text[item.content[0][0] : item.content[-1][1]]:
+        return True
+    first = page.reading.token_at(item.content[0][0])
+    return (told_of is not None and page.tokens[told_of].lemma in _CLAIMS) or (
+        first is not None and page.tokens[first].tag == "VBG"
+    )
+
+
+def _object(page: Page, verb: int) -> int | None:
+    return page.reading.child(verb, "dobj")
+
+
+def _is_act(page: Page, item: Candidate, lemma: str, told_of: int) -> bool:
+    """Tell whether a verb of speech tells of another act: "questioned the suspect", "recalled its
+    ambassador", "conceded a penalty".
+    """
+    mention = page.reading.mention_at.get(told_of)
+    if lemma in _EXAMINING:
+        return mention is not None and mention.label in {"PERSON", "ROLE", "PRONOUN"}
+    if lemma == "concede":
+        return page.tokens[told_of].lemma in _SCORED
+    if lemma != "recall" or item.source_head is None:
+        return False
+    head = antecedent(page, item.source_head)
+    owner = page.reading.mention_at.get(head)
+    body = page.tokens[head].lemma in _PARTS
+    return body or (owner is not None and owner.label in _BODIES)
+
+
+_BODIES = frozenset({"ORG", "GPE", "COUNTRY", "METONYM", "PLACE"})
 
 
 def _has_matter(page: Page, verb: int) -> bool:
@@ -196,9 +275,18 @@ def _is_of_manner(page: Page, item: Candidate) -> bool:
     return re.match(r"(?:exactly |just )?(?:what|how|who)\b", text) is not None
 
 
-_KNOWING = frozenset({"know", "see", "learn", "understand", "realize", "realise", "hear"})
+_KNOWING = frozenset(
+    {"know", "see", "learn", "understand", "realize", "realise", "hear", "show", "demonstrate"}
+)
 _NAMING = frozenset("mention raise discuss address answer reveal specify cite offer".split())
-_JUDGING = frozenset({"dismiss", "refer"})
+_JUDGING = frozenset({"dismiss", "refer", "describe"})
+_EXAMINING = frozenset({"question", "interrogate"})
+_SCORED = frozenset({"corner", "foul", "goal", "penalty", "point", "run", "try"})
+_CLAIMS = frozenset(
+    "accusation allegation charge claim concern criticism denial fear idea notion report rumor "
+    "rumour speculation suggestion suspicion theory warning worry".split()
+)
+"""What is said of claims is said of what they say: "dismissed the allegations"."""
 
 
 def _is_supposed(page: Page, verb: int) -> bool:
@@ -222,6 +310,12 @@ def _is_supposed(page: Page, verb: int) -> bool:
 _REFUSALS = frozenset({"decline", "refuse", "refusal"})
 _TO_COME = frozenset({"will", "'ll", "’ll", "wo"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
+_SPEECH = frozenset(
+    "say tell claim warn predict insist argue add announce allege assert complain declare reply "
+    "promise vow urge".split()
+)
+"""Verbs whose subject speaks whatever noun it is: "one questioner claimed", "19 percent said"."""
+
 _SHOWN = frozenset("reflect demonstrate indicate show prove suggest explain mean raise".split())
 """Verbs of saying that things do as well: "the context indicates", "character explains"."""
 
@@ -238,6 +332,7 @@ _PARTS = frozenset(
     "majority minority number group half most remark comment word quote account assessment "
     "declaration man woman party side team body leader office ministry department agency court "
     "bureau service committee commission company firm council board union association campaign "
+    "city town village county state country nation province "
     "group embassy regime administration coalition alliance organization organisation".split()
 )
 """Heads of sources that stand for who speaks: "a majority of voters", "his earlier remarks"."""

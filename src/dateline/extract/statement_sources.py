@@ -20,7 +20,7 @@ def source_head(page: Page, verb: int) -> int | None:
     reading, tokens = page.reading, page.tokens
     if _is_undergone(page, verb):
         return reading.child(verb, "agent")
-    node = verb
+    node = tokens[verb].head if _is_had_to_say(page, verb) else verb
     for _ in range(8):
         found = _own_subject(page, node)
         if found is not None:
@@ -45,10 +45,56 @@ def source_head(page: Page, verb: int) -> int | None:
             return None
         if token.dep == "xcomp":
             owner = reading.child(parent, "dobj")
-            if owner is not None and owner < node and tokens[parent].lemma not in {"promise"}:
+            if owner is not None and owner < node and tokens[parent].lemma not in _OWN:
                 return owner
         node = parent
     return None
+
+
+_OWN = frozenset({"promise", "have"})
+"""Verbs whose subject does what their infinitive tells, not their object: "had much to say"."""
+
+
+def _is_had_to_say(page: Page, verb: int) -> bool:
+    """Tell whether an infinitive tells what its governor's subject says: "had this to say"."""
+    tokens, reading = page.tokens, page.reading
+    token = tokens[verb]
+    if token.lemma not in {"say", "tell", "add"} or tokens[token.head].lemma != "have":
+        return False
+    marked = any(tokens[n].tag == "TO" for n in reading.children[verb])
+    subject = reading.child(verb, "nsubj")
+    return marked and subject is not None and tokens[token.head].i < subject < verb
+
+
+def beside(page: Page, verb: int) -> int | None:
+    """Return the head of a person's name that stands right at a verb without a subject.
+
+    "On Twitter, the president, Ann Lee said that", "“It is a challenge,” claims writer Ann Lee".
+    """
+    tokens, reading = page.tokens, page.reading
+    token = tokens[verb]
+    bare = reading.child(verb, "aux", "auxpass", "nsubj", "nsubjpass", "expl") is None
+    finite = token.tag in {"VBD", "VBZ", "VBP"} or (token.tag == "VBN" and token.dep == "ROOT")
+    if not bare or not finite:
+        return None
+    follows = page.quotation_before(token.start) is not None
+    for mention in reading.mentions:
+        if mention.sentence != token.sentence or mention.label != "PERSON":
+            continue
+        if mention.form != "name" or page.quotation_at(mention.start) is not None:
+            continue
+        if mention.last == verb:
+            return mention.head
+        between = tokens[verb + 1 : mention.first]
+        if follows and mention.first > verb and len(between) < LONGEST_TITLE:
+            return mention.head if all(t.pos in _TITLED for t in between) else None
+    return None
+
+
+LONGEST_TITLE = 5
+"""Words of a title between a verb and a name: "claims air force chief Ann Lee"."""
+
+_TITLED = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 def _is_undergone(page: Page, verb: int) -> bool:
@@ -185,7 +231,11 @@ def cue_tokens(page: Page, verb: int, matched: tuple[int, ...]) -> list[int]:
         if token.sentence != tokens[verb].sentence:
             break
         belongs = token.head in chain and token.dep in {"aux", "auxpass", "neg", "advmod"}
-        if belongs and token.lower not in {"how", "why", "when", "where", "however", "so"}:
+        if (
+            belongs
+            and token.pos != "PROPN"
+            and token.lower not in {"how", "why", "when", "where", "however", "so"}
+        ):
             first -= 1
             continue
         governs = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from dateline.extract.statement_parts import Chars, Kind, Page
-from dateline.extract.statement_words import FORUMS
+from dateline.extract.statement_words import FORUMS, PAPERS
 
 _TAILS = (
     frozenset({"although", "though"}),
@@ -35,7 +35,7 @@ def content_of(page: Page, kind: Kind, frame: str, first: int, last: int) -> Con
     if first >= last:
         return None
     start, end = page.span(range(first, last))
-    return Content(kind, frame, ((start, _whole_quotation(page, start, end)),))
+    return Content(kind, frame, ((start, whole_quotation(page, start, end)),))
 
 
 def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
@@ -48,8 +48,12 @@ def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
             return i
         if tokens[i].text == "," and tokens[i + 1].lower in _TAILS[kind == "object"]:
             return i
-        if kind == "object" and i > first + 1 and _says_where(page, i):
+        if kind == "clause" and _returns_to_past(page, first, i):
+            return i
+        if kind == "object" and (i > first + 1 or tokens[i].lower == "as") and _says_where(page, i):
             return i - (tokens[i - 1].lower in {"even", "just"})
+        if kind == "object" and _speaks_up(page, first, i):
+            return i
         if kind == "infinitive" and _turns_to_another(page, first, i):
             return i
         if tokens[i].text == "," and (_tells_outcome(page, i + 1) or _answers(page, i + 1)):
@@ -64,6 +68,15 @@ def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
     return last
 
 
+def _speaks_up(page: Page, first: int, i: int) -> bool:
+    """Tell whether "dismissed the allegations saying that" goes on with words of the speaker."""
+    token = page.tokens[i]
+    if token.tag != "VBG" or token.lemma not in {"say", "add", "insist"} or token.dep != "acl":
+        return False
+    noun = page.tokens[token.head]
+    return noun.dep == "dobj" and noun.i >= first and noun.lemma not in PAPERS
+
+
 def _tells_outcome(page: Page, i: int) -> bool:
     """Tell whether ", bringing condemnation" begins: what the words led to."""
     token = page.tokens[i]
@@ -76,7 +89,10 @@ def _answers(page: Page, i: int) -> bool:
     if tokens[i].lower != "which" or i + 2 >= len(tokens):
         return False
     verb = tokens[tokens[i].head]
-    return tokens[i + 1].lower in {"he", "she", "they"} and verb.lemma in _ANSWERS
+    subject = page.reading.child(verb.i, "nsubj")
+    if subject is None or not i < subject < verb.i or verb.lemma not in _ANSWERS:
+        return False
+    return tokens[subject].lower in {"he", "she", "they"} or tokens[subject].pos == "PROPN"
 
 
 def _turns_to_another(page: Page, first: int, i: int) -> bool:
@@ -128,6 +144,35 @@ def _turns_to_speaker(page: Page, first: int, i: int) -> bool:
     return tokens[subject].lower not in {"he", "she", "they", "i", "we"}
 
 
+def _returns_to_past(page: Page, first: int, i: int) -> bool:
+    """Tell whether the reporter goes on in the past: "said he is calm as he left", "… and left".
+
+    What is said stands in the present or under a modal, the cue and what goes on in the past; and
+    what goes on has no subject but the speaker.
+    """
+    tokens, reading = page.tokens, page.reading
+    token = tokens[i]
+    if token.lower == "as" and token.dep == "mark":
+        verb = token.head
+        subject = reading.child(verb, "nsubj")
+        own = subject is not None and tokens[subject].lower in {"he", "she", "they"}
+    elif token.dep == "cc":
+        verb = next(
+            (n for n in reading.children[token.head] if n > i and tokens[n].dep == "conj"), i
+        )
+        own = reading.child(verb, "nsubj", "nsubjpass", "expl", "aux") is None
+    else:
+        return False
+    said = tokens[verb].head
+    cue = tokens[tokens[said].head]
+    modal = any(tokens[n].tag == "MD" for n in reading.children[said])
+    present = tokens[said].tag in {"VBZ", "VBP"} or (tokens[said].tag == "VB" and modal)
+    past = cue.tag == "VBD" or (cue.tag == "VBG" and reading.child(cue.i, "aux") is None)
+    told = tokens[said].dep == "ccomp" and cue.i < first <= said < i and past
+    acts = tokens[verb].tag == "VBD" and tokens[verb].lemma not in {"be", "have"}
+    return own and told and present and acts
+
+
 def _says_where(page: Page, i: int) -> bool:
     """Tell whether "as leaders met" or "in a statement" begins, which tell of the saying."""
     tokens = page.tokens
@@ -149,7 +194,7 @@ def _without_bracket(page: Page, first: int, last: int) -> int:
     return last
 
 
-def _whole_quotation(page: Page, start: int, end: int) -> int:
+def whole_quotation(page: Page, start: int, end: int) -> int:
     """Return the end of a content, moved to the end of a quotation that opens inside it."""
     number = page.quotation_at(end - 1)
     if number is None:

@@ -22,9 +22,9 @@ PAPERS = frozenset({
     "ad", "advertisement", "affidavit", "agreement", "analysis", "article", "audit", "bill",
     "book", "census", "clip", "communique", "communiqué", "complaint", "constitution", "data",
     "document", "e-mail", "editorial", "email", "figures", "filing", "guidelines", "headline",
-    "indictment", "law", "lawsuit", "letter", "memo", "memorandum", "paper", "poll", "post",
-    "report", "resolution", "review", "rule", "ruling", "speech", "statement", "study",
-    "survey", "text", "transcript", "treaty", "tweet", "video", "website",
+    "indictment", "law", "lawsuit", "letter", "memo", "memorandum", "message", "paper", "poll",
+    "post", "release", "report", "resolution", "review", "rule", "ruling", "speech", "statement",
+    "study", "survey", "text", "transcript", "treaty", "tweet", "video", "website",
 })  # fmt: skip
 """Nouns for written sources."""
 
@@ -42,7 +42,7 @@ FORUMS = frozenset({
     "address", "article", "briefing", "broadcast", "call", "column", "conference", "debate",
     "diatribe", "e-mail", "email", "forum", "hearing", "interview", "letter", "meeting", "memo",
     "note", "op-ed", "parliament", "post", "press-conference", "rally", "remarks", "report",
-    "ruling", "speech", "statement", "testimony", "tweet", "website",
+    "radio", "ruling", "speech", "statement", "television", "testimony", "tv", "tweet", "website",
 })  # fmt: skip
 """Where words are spoken or written: heads of "in a news conference"."""
 

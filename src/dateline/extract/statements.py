@@ -23,15 +23,16 @@ from dateline.extract.statement_phrases import (
 )
 from dateline.extract.statement_screen import is_actual, is_said
 from dateline.extract.statement_sources import (
-    antecedent,
+    beside,
     cue_tokens,
     source_head,
     source_span,
     source_tokens,
 )
+from dateline.extract.statement_speakers import speaker_mention
+from dateline.extract.statement_stance import turned
 from dateline.extract.statement_wide import is_attributed, is_told, loose_content
-from dateline.extract.statement_words import PAPERS
-from dateline.records import Mention, Span, Statement, StatementForm, content_id
+from dateline.records import Span, Statement, StatementForm, content_id
 from dateline.syntax import Reading
 from dateline.text import cut
 
@@ -63,6 +64,8 @@ def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
         elif token.pos == "NOUN":
             noun = cues.noun(page.reading, i)
             candidate = noun_cue(page, i, noun) if noun is not None else None
+            if candidate is None and _is_misread_verb(page, i):
+                candidate = verb_cue(page, i, cues)
         elif token.pos == "ADJ":
             adjective = cues.adjective(page.reading, i)
             candidate = adjective_cue(page, i, adjective) if adjective is not None else None
@@ -83,12 +86,24 @@ def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
     return sorted(found, key=lambda item: (_first(item), -_last(item)))
 
 
+def _is_misread_verb(page: Page, i: int) -> bool:
+    """Tell whether a noun is a verb to its neighbours: "Trump claims that he should be asked"."""
+    reading, tokens = page.reading, page.tokens
+    clause = reading.child(i, "ccomp")
+    subject = reading.child(i, "nsubj")
+    return clause is not None and subject is not None and subject < i < clause and not any(
+        tokens[n].dep in {"det", "poss", "cop"} for n in reading.children[i]
+    )  # fmt: skip
+
+
 def verb_cue(page: Page, i: int, cues: CueLexicon) -> Candidate | None:
     """Return the candidate whose cue is the verb at `i`, or None."""
     rows = cues.verbs(page.reading, i)
     if not rows:
         return None
     head = source_head(page, i)
+    if head is None:
+        head = beside(page, i)
     bounds = source_tokens(page, head, i) if head is not None else None
     for number, matched in enumerate(rows):
         content = find_content(page, matched, bounds, cues)
@@ -114,8 +129,9 @@ def verb_cue(page: Page, i: int, cues: CueLexicon) -> Candidate | None:
     if quoted is not None and head is not None and source is not None:
         via, head = head, quoted
     return Candidate(
-        kind=content.kind, stance=matched.stance(content.frame), content=content.spans, cue_head=i,
-        cue=(start, end), source_head=head, source=source, lead=content.lead, via=via,
+        kind=content.kind, stance=turned(page, i, matched.stance(content.frame)),
+        content=content.spans, cue_head=i, cue=(start, end), source_head=head, source=source,
+        lead=content.lead, via=via,
     )  # fmt: skip
 
 
@@ -176,7 +192,7 @@ def _with_via(page: Page, found: list[Candidate]) -> list[Candidate]:
 
 
 def _with_trailing(page: Page, found: list[Candidate]) -> list[Candidate]:
-    """Add to a quoted statement the quotations that follow it in its paragraph."""
+    """Add to a statement the quotations that follow it in its paragraph without a cue."""
     claimed = {start for item in found for start, _ in item.content} | {
         start for item in found if item.lead is not None for start, _ in lead_spans(page, item.lead)
     }
@@ -184,7 +200,7 @@ def _with_trailing(page: Page, found: list[Candidate]) -> list[Candidate]:
     result: list[Candidate] = []
     cues = sorted(item.cue[0] for item in found if item.cue is not None)
     for item in sorted(found, key=_last):
-        if item.kind == "quote":
+        if item.kind == "quote" or (item.kind == "clause" and not _in_quotation(page, item)):
             item = _extended(page, item, claimed, cues)
         result.append(item)
     return result
@@ -205,8 +221,18 @@ def _extended(page: Page, item: Candidate, claimed: set[int], cues: list[int]) -
         token = page.reading.token_at(quotation.start)
         if token is None or other or not _new_sentence(page, token, gap):
             return item
+        if item.kind != "quote" and not (gap.strip() in {".", ""} and _stands_alone(page, follow)):
+            return item
         claimed.add(quotation.start)
         item = msgspec.structs.replace(item, content=(*item.content, *quotation.parts))
+
+
+def _stands_alone(page: Page, number: int) -> bool:
+    """Tell whether a quotation is whole sentences that no cue behind it takes for its own."""
+    quotation = page.quotations[number]
+    inside = page.text[quotation.start : quotation.end].rstrip("”\"'’» ")
+    following = page.text[quotation.end :].lstrip(" .")
+    return inside.endswith((".", "?", "!")) and not following[:1].islower()
 
 
 def _end_of_sentence(page: Page, char: int) -> int:
@@ -310,78 +336,6 @@ def form_of(page: Page, content: tuple[Chars, ...]) -> StatementForm:
 
 def _within(page: Page, start: int, end: int) -> bool:
     return any(first <= start and end <= last for first, last, _ in page.parts)
-
-
-def speaker_mention(page: Page, item: Candidate) -> Mention | None:
-    """Return the mention at the head of the source, else the longest inside the source."""
-    if item.source_head is None:
-        return None
-    reading = page.reading
-    head = antecedent(page, item.source_head)
-    found = reading.mention_at.get(head)
-    if found is not None:
-        return _named_beside(page, item, found)
-    if reading.tokens[head].lemma.lower() in PAPERS:
-        issuer = _issuer(page, head)
-        if issuer is not None:
-            return issuer
-    if item.source is None:
-        return None
-    start, end = item.source
-    loose = reading.tokens[head].pos in {"ADJ", "DET", "PRON", "NUM"}
-    clauses = [
-        reading.subtree_bounds(n) for n in reading.children[head]
-        if reading.tokens[n].dep in {"acl", "relcl"}
-    ]  # fmt: skip
-    inside = [
-        m for m in reading.mentions
-        if start <= m.start and m.end <= end and m.kind == "actor"
-        and not (loose and m.form == "pronoun")
-        and not any(low <= m.first < high for low, high in clauses)
-    ]  # fmt: skip
-    return max(inside, key=lambda m: (m.last - m.first, -m.start), default=None)
-
-
-def _named_beside(page: Page, item: Candidate, found: Mention) -> Mention:
-    """Return the name in apposition to a role: "The top Democrat on the panel, Mark Warner,"."""
-    if found.form != "nominal" or item.source is None:
-        return found
-    end = item.source[1]
-    for other in page.reading.mentions:
-        named = other.label == "PERSON" and other.form == "name" and other.last - other.first > 1
-        if named and other.sentence == found.sentence and _is_holder(page, found, other):
-            return other
-        beside = found.end < other.start and other.end == end
-        if named and beside and page.text[found.end : other.start].rstrip().endswith(","):
-            return other
-    return found
-
-
-def _is_holder(page: Page, role: Mention, name: Mention) -> bool:
-    """Tell whether a name is who holds a role: "Ranking Member of the Committee Adam Schiff"."""
-    tokens = page.tokens
-    head = tokens[name.head]
-    if tokens[role.head].tag not in {"NN", "NNP"} or name.start < role.end:
-        return False
-    if head.dep == "appos":
-        return head.head == role.head
-    of = tokens[head.head]
-    behind = head.dep == "pobj" and of.lower == "of" and of.head == role.head
-    return behind and any(
-        token.pos == "PROPN" and token.head == name.head for token in tokens[of.i + 1 : name.first]
-    )
-
-
-def _issuer(page: Page, paper: int) -> Mention | None:
-    """Return who issued a paper that speaks: "McCain issued a statement calling it ..."."""
-    reading, tokens = page.reading, page.tokens
-    verb = tokens[paper].head
-    issued = tokens[paper].dep == "dobj" and tokens[verb].lemma in _ISSUING
-    subject = source_head(page, verb) if issued else None
-    return reading.mention_at.get(antecedent(page, subject)) if subject is not None else None
-
-
-_ISSUING = frozenset("issue release make give publish post sign send write put deliver".split())
 
 
 def _first(item: Candidate) -> int:

@@ -1,0 +1,205 @@
+"""Find the mention of who speaks: the head of a source, its name, or the issuer of a paper.
+
+In: a candidate on its page. Out: a mention, or None.
+It refuses a mention that stands outside of the source, but for the issuer of a paper.
+"""
+
+from __future__ import annotations
+
+from dateline.extract.statement_parts import Candidate, Chars, Page
+from dateline.extract.statement_sources import antecedent, source_head
+from dateline.extract.statement_words import PAPERS
+from dateline.records import Mention
+
+
+def speaker_mention(page: Page, item: Candidate) -> Mention | None:
+    """Return the mention at the head of the source, else the longest inside the source."""
+    if item.source_head is None:
+        return None
+    reading = page.reading
+    head = antecedent(page, item.source_head)
+    found = reading.mention_at.get(head)
+    if found is not None:
+        return _named_beside(page, item, found)
+    issuer = _issuer(page, head)
+    if issuer is None and item.source is not None:
+        issuer = _inside(page, item.source, head) or _told_before(page, head)
+    return issuer
+
+
+def _inside(page: Page, source: Chars, head: int) -> Mention | None:
+    """Return the longest mention inside a source whose head names nobody: "a UN report"."""
+    reading = page.reading
+    start, end = source
+    loose = reading.tokens[head].pos in {"ADJ", "DET", "PRON", "NUM"}
+    written = reading.tokens[head].lemma.lower() in PAPERS
+    clauses = [
+        reading.subtree_bounds(n) for n in reading.children[head]
+        if reading.tokens[n].dep in {"acl", "relcl"}
+    ]  # fmt: skip
+    inside = [
+        m for m in reading.mentions
+        if start <= m.start and m.end <= end and m.kind == "actor"
+        and not (loose and m.form == "pronoun")
+        and not any(low <= m.first < high for low, high in clauses)
+        and not (written and _only_receives(page, head, m))
+    ]  # fmt: skip
+    return max(inside, key=lambda m: (m.last - m.first, -m.start), default=None)
+
+
+def _only_receives(page: Page, paper: int, mention: Mention) -> bool:
+    """Tell whether a paper is to, about or on somebody: "a letter to the board", "posts on it"."""
+    tokens = page.tokens
+    node = mention.head
+    while tokens[node].head not in {paper, node}:
+        node = tokens[node].head
+    word = tokens[node].lower if tokens[node].head == paper and tokens[node].dep == "prep" else ""
+    if word in {"in", "on", "at"}:
+        return mention.form != "name"
+    return word in {"to", "about", "against", "for"}
+
+
+def _told_before(page: Page, paper: int) -> Mention | None:
+    """Return who issued the paper that "the statement" goes back to, told nearest before."""
+    tokens, reading = page.tokens, page.reading
+    token = tokens[paper]
+    article = reading.child(paper, "det")
+    if token.lemma not in PAPERS or article is None or tokens[article].lower not in _KNOWN:
+        return None
+    for other in reversed(tokens[:paper]):
+        if token.sentence - other.sentence > LONGEST_WAY_BACK:
+            return None
+        if other.lemma == token.lemma and other.pos == "NOUN":
+            found = _issuer(page, other.i)
+            owner = reading.child(other.i, "poss", "compound")
+            if found is None and owner is not None:
+                found = reading.mention_at.get(owner)
+            if found is not None and found.form != "pronoun" and found.label not in _PLACES:
+                return found
+    return None
+
+
+_PLACES = frozenset({"COUNTRY", "GPE", "PLACE", "LOC"})
+_KNOWN = frozenset({"the", "this"})
+LONGEST_WAY_BACK = 6
+"""Sentences between a paper and the words that tell who issued it."""
+
+
+def _named_beside(page: Page, item: Candidate, found: Mention) -> Mention:
+    """Return the name in apposition to a role: "The top Democrat on the panel, Mark Warner,"."""
+    if found.form != "nominal" or item.source is None:
+        return found
+    end = item.source[1]
+    bare = _is_bare_title(page, item, found)
+    for other in page.reading.mentions:
+        if bare and _ends_title(page, found, other, end):
+            return other
+        named = other.label == "PERSON" and other.form == "name" and other.last - other.first > 1
+        if named and other.sentence == found.sentence and _is_holder(page, found, other):
+            return other
+        beside = found.end < other.start and other.end == end
+        if named and beside and page.text[found.end : other.start].rstrip().endswith(","):
+            return other
+    return _body_before(page, found) or found
+
+
+def _is_holder(page: Page, role: Mention, name: Mention) -> bool:
+    """Tell whether a name is who holds a role: "Ranking Member of the Committee Adam Schiff"."""
+    tokens = page.tokens
+    head = tokens[name.head]
+    if tokens[role.head].tag not in {"NN", "NNP"} or name.start < role.end:
+        return False
+    if head.dep == "appos":
+        return head.head == role.head
+    of = tokens[head.head]
+    behind = head.dep == "pobj" and of.lower == "of" and of.head == role.head
+    return behind and any(
+        token.pos == "PROPN" and token.head == name.head for token in tokens[of.i + 1 : name.first]
+    )
+
+
+def _body_before(page: Page, noun: Mention) -> Mention | None:
+    """Return the body that a noun only sorts: "the World Food Programme (WFP) agency"."""
+    tokens = page.tokens
+    if noun.first < 2 or tokens[noun.first - 1].text != ")":
+        return None
+    if tokens[noun.head].lemma not in _SORTS:
+        return None
+    for node in reversed(page.reading.children[noun.head]):
+        mention = page.reading.mention_at.get(node)
+        if mention is not None and mention.label == "ORG" and tokens[mention.last].text == "(":
+            return mention
+    return None
+
+
+_SORTS = frozenset(
+    "agency association bank charity company firm group network organisation organization party "
+    "union".split()
+)
+
+
+def _is_bare_title(page: Page, item: Candidate, role: Mention) -> bool:
+    """Tell whether a role opens its source without an article, so that a name must follow.
+
+    "American academic and author Ann Lee", "Special Envoy of the Union for Haiti Ann Lee".
+    """
+    token = page.tokens[role.head]
+    if item.source is None or token.tag not in {"NN", "NNP"}:
+        return False
+    opens = page.tokens[role.first].start == item.source[0]
+    return opens and page.reading.child(role.head, "det", "poss") is None
+
+
+def _ends_title(page: Page, role: Mention, name: Mention, end: int) -> bool:
+    """Tell whether a person's full name closes a source that a bare title opens.
+
+    The name may be parsed as a second subject of the same verb.
+    """
+    full = name.label == "PERSON" and name.form == "name" and name.last - name.first > 1
+    if not full or name.sentence != role.sentence or name.start < role.end:
+        return False
+    one, other = page.tokens[role.head], page.tokens[name.head]
+    doubled = one.dep == other.dep == "nsubj" and one.head == other.head
+    return doubled or name.end == end
+
+
+def _issuer(page: Page, paper: int) -> Mention | None:
+    """Return who issued a paper that speaks, or whatever was published.
+
+    "McCain issued a statement calling it ...", "a report published by the World Bank said",
+    "said a joint statement by the World Bank and Unicef".
+    """
+    reading, tokens = page.reading, page.tokens
+    written = tokens[paper].lemma.lower() in PAPERS
+    if not written and reading.mention_at.get(paper) is not None:
+        return None
+    for node in reading.children[paper] if written else ():
+        token = tokens[node]
+        agent: int | None = None
+        if token.dep == "acl" and token.tag == "VBN" and token.lemma in _ISSUING - {"post"}:
+            by = reading.child(node, "agent")
+            agent = reading.child(by, "pobj") if by is not None else None
+        elif token.dep == "prep" and token.lower in {"by", "from"}:
+            agent = reading.child(node, "pobj")
+        if agent is not None and reading.mention_at.get(agent) is not None:
+            return reading.mention_at[agent]
+    verb = tokens[paper].head
+    if tokens[paper].dep != "dobj" or tokens[verb].lemma not in _ISSUING:
+        return None
+    subject = _subject(page, verb)
+    return reading.mention_at.get(antecedent(page, subject)) if subject is not None else None
+
+
+def _subject(page: Page, verb: int) -> int | None:
+    """Return the subject of a verb, or of the verb it hangs on: "was tried after sending it"."""
+    found = source_head(page, verb)
+    token = page.tokens[verb]
+    if found is not None or token.dep != "pcomp":
+        return found
+    above = page.tokens[token.head].head
+    return page.reading.child(above, "nsubj", "nsubjpass")
+
+
+_ISSUING = frozenset(
+    "issue release make give publish post sign send write put deliver author compile".split()
+)
