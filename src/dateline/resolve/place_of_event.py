@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from dateline.records import Mention
-from dateline.syntax import Reading
+from dateline.syntax import SUBJECTS, Reading, first_conjunct
 
 LOCATIVE = frozenset(
     "in at near outside inside off along around throughout across within aboard over".split()
@@ -20,8 +20,11 @@ LOCATIVE = frozenset(
 _ON_PLACES = frozenset(
     "island border peninsula coast soil territory outskirts front strait".split()
 )
+_PARTNERS = frozenset({"with", "between"})
+"""Prepositions whose noun may hold the place: "talks with envoys in Oslo"."""
+
 _GOAL_VERBS = frozenset("arrive land fly travel go come return visit enter reach head".split())
-_BREAKS = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "conj", "parataxis"})
+_VERBS = frozenset({"VERB", "AUX"})
 
 
 def place_of_event(
@@ -37,12 +40,54 @@ def place_of_event(
     named = _in_its_name(reading, trigger, actors)
     if named is not None:
         return named
+    own = (trigger, *support)
+    acts = reading.tokens[trigger].pos in _VERBS
     for anchor in _anchors(reading, trigger, support):
-        found = _located(reading, anchor, seen, actors)
+        found = _located(reading, anchor, seen, actors, inside=acts or anchor in own)
         if found is not None:
             return found
         seen.add(anchor)
+    return _where(reading, own, actors) or _of_the_list(reading, trigger, actors)
+
+
+def _where(reading: Reading, own: tuple[int, ...], actors: Container[str]) -> Mention | None:
+    """Return what "where" stands for: "camps in Chad, where Sudan trains rebels"."""
+    for verb in own:
+        token = reading.tokens[verb]
+        asks = any(reading.tokens[n].lower == "where" for n in reading.children[verb])
+        if token.dep != "relcl" or not asks:
+            continue
+        direct = _place_mention(reading, token.head, actors)
+        found = direct or _in_noun_phrase(reading, token.head, actors)
+        return found if found is not None and found.label != "ORG" else None
     return None
+
+
+def _of_the_list(reading: Reading, trigger: int, actors: Container[str]) -> Mention | None:
+    """Return the place of verbs that share one: "In Iraq they met and argued", "fought and died in".
+
+    One before the first of them is of all; one behind the last is where nothing stands between.
+    """
+    tokens = reading.tokens
+    first = first_conjunct(reading, trigger)
+    if first != trigger and tokens[first].pos in _VERBS and tokens[trigger].pos in _VERBS:
+        before = (n for n in reading.children[first] if n < first)
+        return next(filter(None, (_adverbial(reading, n, actors) for n in before)), None)
+    last = reading.child(trigger, "conj")
+    if last is None or tokens[trigger].pos not in _VERBS or reading.child(last, *SUBJECTS):
+        return None
+    if any(trigger < n < last and tokens[n].dep != "cc" for n in reading.children[trigger]):
+        return None
+    return _located(reading, last, set(), actors)
+
+
+def _adverbial(reading: Reading, preposition: int, actors: Container[str]) -> Mention | None:
+    """Return the place that a locative preposition of a verb names."""
+    token = reading.tokens[preposition]
+    target = reading.child(preposition, "pobj")
+    if token.dep != "prep" or token.lower not in LOCATIVE or target is None:
+        return None
+    return _place_mention(reading, target, actors)
 
 
 def _in_its_name(reading: Reading, trigger: int, actors: Container[str]) -> Mention | None:
@@ -88,8 +133,9 @@ def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterat
 
 
 def _located(
-    reading: Reading, anchor: int, seen: set[int], actors: Container[str]
+    reading: Reading, anchor: int, seen: set[int], actors: Container[str], inside: bool = True
 ) -> Mention | None:
+    """Return the place in the phrases of a word; inside: those of its subject and objects too."""
     tokens = reading.tokens
     wanted = LOCATIVE
     for node in reading.children[anchor]:
@@ -97,7 +143,8 @@ def _located(
         if node in seen:
             continue
         if token.dep == "prep":
-            if token.lower in {"with", "between"}:
+            during = token.lower == "during" and tokens[anchor].pos in _VERBS
+            if token.lower in _PARTNERS or during:
                 partner = reading.child(node, "pobj")
                 found = _in_noun_phrase(reading, partner, actors) if partner is not None else None
                 if found is not None:
@@ -116,7 +163,7 @@ def _located(
             mention = _place_mention(reading, node, set())
             if mention is not None:
                 return mention
-        elif token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "appos"}:
+        elif inside and token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "appos"}:
             found = _in_noun_phrase(reading, node, actors)
             if found is not None:
                 return found
