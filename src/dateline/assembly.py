@@ -360,7 +360,7 @@ def _event(
     status, evidence = judge_status(reading, candidate.trigger, lexicon)
     sides = {mention.id for mention in (*candidate.actors, *candidate.recipients)}
     where = place_of_event(reading, candidate.trigger, sides, candidate.support)
-    when = _when(reading, candidate, coding, statement, times)
+    when = _when(reading, candidate, coding, statement if status == "happened" else None, times)
     if candidate.resumed and where is None and when is None and status == "happened":
         return None
     recipients = candidate.recipients
@@ -408,9 +408,15 @@ def _when(
     if found is not None or statement is None or statement.said_on is None:
         return found
     speaks = any(_is_speaker(reading, mention, statement) for mention in candidate.actors)
-    if coding.type in VERBAL and speaks:
+    if coding.type in VERBAL and speaks and not _is_past(reading, candidate.trigger):
         return next((when for when in times if when.id == statement.said_on), None)
     return None
+
+
+def _is_past(reading: Reading, trigger: int) -> bool:
+    """Tell whether what is said was done before it is said: "he said he had warned them"."""
+    had = any(reading.tokens[n].lower == "had" for n in reading.children[trigger])
+    return reading.tokens[trigger].tag == "VBD" or had
 
 
 def _is_speaker(reading: Reading, mention: Mention, statement: Statement) -> bool:

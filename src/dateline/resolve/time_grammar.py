@@ -117,6 +117,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("duration", f"(x:{_ABOUT})? A n:HALFUNIT HYPHEN? u:UNIT"),
     ("duration", f"(x:{_ABOUT})? n:(A | ANOTHER) (MERE)? u:UNIT"),
     ("one", "n:NUMW u:UNIT"),
+    ("weekend", "(OVER | AT) THE u:UNIT"),
     ("edge", "(THE)? (EARLY | LATE | LATTER)? e:(EDGE | PIECE) OF THE (SAME)? u:UNIT"),
     ("vague", "k:(LATER | EARLIER | FOLLOWING) u:UNITS"),
     ("later", "u:UNITS k:(LATER | EARLIER | AGO)"),

@@ -28,6 +28,9 @@ _ASIDE = frozenset({"after", "before", "following", "since", "until", "ahead", "
 
 _SPEECH = frozenset("say tell report add announce state note write declare".split())
 
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative"})
+"""What a time inside such a phrase dates is the phrase: "today's deal will not end their aid"."""
+
 
 def governing_time(
     reading: Reading, trigger: int, times: Sequence[When], support: tuple[int, ...] = ()
@@ -103,9 +106,31 @@ def _hanging_on(
     found = []
     for top, when in heads.items():
         path = _path_up(reading, top, anchor, own)
-        if path is not None:
+        if path is None or _is_of_other(reading, path):
+            continue
+        if anchor in own or not any(reading.tokens[i].dep in _ARGUMENTS for i in path):
             found.append(when)
     return found
+
+
+def _is_of_other(reading: Reading, path: list[int]) -> bool:
+    """Tell whether a time dates what the event only follows, or stands beside.
+
+    "After the talks in May they decided", "he named the raid and the riots of 2014".
+    """
+    nouns = 0
+    for i in path[1:]:
+        token = reading.tokens[i]
+        if nouns and (token.dep == "conj" or token.lower in _ASIDE):
+            return True
+        nouns += token.pos in {"NOUN", "PROPN"}
+        if token.dep == "conj":
+            return True
+    return False
+
+
+HIGHEST = 8
+"""Words climbed from a time to what it dates."""
 
 
 def _path_up(reading: Reading, top: int, anchor: int, own: Collection[int]) -> list[int] | None:
@@ -120,7 +145,7 @@ def _path_up(reading: Reading, top: int, anchor: int, own: Collection[int]) -> l
     if named and noun not in own and noun > top and not met:
         return None
     at = top
-    for _ in range(6):
+    for _ in range(HIGHEST):
         if at == anchor:
             return path
         token = reading.tokens[at]
@@ -141,9 +166,13 @@ def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterat
     yield trigger
     yield from support
     at = trigger
+    acts = tokens[trigger].pos in _VERBS
     for _ in range(6):
         dep, head = tokens[at].dep, tokens[at].head
-        if head == at or dep in {"relcl", "acl", "advcl", "csubj", "parataxis", "pcomp"}:
+        beside = dep == "advcl" and at in {trigger, *support} and _is_beside(reading, at)
+        if head == at or (dep in _OTHER_CLAUSE - {"ccomp"} and not beside):
+            return
+        if acts and tokens[head].pos in {"NOUN", "PROPN"}:
             return
         if dep == "pobj" and tokens[head].lower in _ASIDE:
             return
@@ -157,3 +186,9 @@ def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterat
         at = head
         if tokens[at].pos in _VERBS:
             yield at
+
+
+def _is_beside(reading: Reading, verb: int) -> bool:
+    """Tell whether a participle tells what goes with the main verb: "wrote on Monday, urging X"."""
+    marked = reading.child(verb, "mark", "aux", "auxpass", "nsubj", "advmod") is not None
+    return reading.tokens[verb].tag == "VBG" and verb > reading.tokens[verb].head and not marked

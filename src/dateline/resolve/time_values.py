@@ -29,6 +29,9 @@ NO_ANCHOR = "relative to a time that the text does not give"
 NEAREST_SPAN = 183
 """Days: a date without a year and without a tense is taken as the nearest one."""
 
+SUNDAY = 6
+"""As `date.weekday` has it; said on it, "last week" is the week that it ends."""
+
 BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
 AHEAD = frozenset({"next", "coming", "upcoming", "following", "subsequent", "ensuing"})
 SAME = frozenset({"same", "that"})
@@ -438,7 +441,19 @@ def _turn(words: Words, anchors: Anchors) -> Value | None:
     unit = words.value("u")
     if unit in {"TX", "TM", "TH"}:
         return None
+    if unit == "W" and count < 0 and base is not None and base.weekday() == SUNDAY:
+        count += 1
     return _shifted(base, unit, count, None, NO_DATE if base is anchors.now else NO_ANCHOR)
+
+
+def _weekend(words: Words, anchors: Anchors) -> Value | None:
+    """Return the weekend that began last, or that comes: "over the weekend"."""
+    if words.value("u") != "WE":
+        return None
+    if anchors.base is None:
+        return Value(reason=NO_DATE, granularity="weekend", relative=True)
+    count = -1 if anchors.base.weekday() < 5 and anchors.tense <= 0 else 0
+    return _shifted(anchors.base, "WE", count, None, NO_DATE)
 
 
 def _step(words: Words, anchors: Anchors) -> Value | None:
@@ -642,7 +657,7 @@ _RULES: dict[str, Callable[[Words, Anchors], Value | None]] = {
     "bc": _bc, "month": _month, "quarter": _quarter, "century": _century,
     "half": _half, "decade": _decade,
     "season": _season, "fiscal": _fiscal, "holiday": _holiday, "beyond": _beyond,
-    "deictic": _deictic, "weekday": _weekday, "span": _span, "vague": _vague, "near": _near,
+    "deictic": _deictic, "weekday": _weekday, "span": _span, "vague": _vague, "near": _near, "weekend": _weekend,
     "step": _step, "turn": _turn, "shift": _shift, "rate": _set, "set": _set,
     "duration": _duration, "loose": _loose, "clock": _clock, "partofday": _partofday,
     "ref": _ref, "one": _one, "edge": _edge, "later": _later, "nothing": _nothing,

@@ -117,6 +117,8 @@ def _readings(lexed: Lexed, found: Found) -> Iterator[tuple[Words, int]]:
         first = found.first
         drop = {SYMBOL[name] for name in ("IN", "AT", "OF", "ON", "BY", "FOR", "AFTER", "SINCE",
                                           "FROM", "TO", "BEFORE")}  # fmt: skip
+        if found.rule == "weekend":
+            drop.add(SYMBOL["OVER"])
         while first < found.last - 1 and lexed.symbols[first] in drop:
             first += 1
         yield Words(lexed, msgspec.structs.replace(found, first=first)), lexed.starts[first]
@@ -224,6 +226,8 @@ class _Clauses:
         marks = self.children.get(verb.i, [])
         if any(t.lower in _AHEAD_VERBS for t in marks if t.dep in {"aux", "auxpass"}):
             return 1
+        if verb.tag == "VBN" and any(t.lemma == "have" and t.dep == "aux" for t in marks):
+            return -1
         if any(t.tag in {"VBD"} for t in marks if t.dep in {"aux", "auxpass"}):
             return 1 if verb.lemma in _PLANS and verb.tag == "VBN" else -1
         if verb.lemma in _PLANS and verb.tag in {"VBN", "VBZ", "VBP"}:
