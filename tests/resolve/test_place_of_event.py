@@ -13,6 +13,9 @@ PLACES = [
     ("In Kenya, France has met the envoys of Sudan and has criticized Russia.", "criticized",
      "KEN"),
     ("Trump and Putin discussed Syria during their meeting in Helsinki.", "discussed", "FIN"),
+    ("The accord was reached by Kerry and his counterparts in Vienna.", "reached", "AUT"),
+    ("Macron met Merkel at a NATO summit held in Brussels.", "met", "BEL"),
+    ("Leaders arrived after a summit of the ministers of the alliance in Oslo.", "summit", "NOR"),
     ("French forces in Mali were unable to arrest the rebels.", "arrest", "MLI"),
 ]  # fmt: skip
 

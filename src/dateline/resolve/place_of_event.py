@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from dateline.records import Mention
-from dateline.syntax import SUBJECTS, Reading, first_conjunct
+from dateline.syntax import SUBJECTS, Reading, conjuncts, first_conjunct
 
 LOCATIVE = frozenset(
     "in at near outside inside off along around throughout across within aboard over".split()
@@ -20,7 +20,7 @@ LOCATIVE = frozenset(
 _ON_PLACES = frozenset(
     "island border peninsula coast soil territory outskirts front strait".split()
 )
-_PARTNERS = frozenset({"with", "between"})
+_PARTNERS = frozenset({"with", "between", "by"})
 """Prepositions whose noun may hold the place: "talks with envoys in Oslo"."""
 
 _GOAL_VERBS = frozenset("arrive land fly travel go come return visit enter reach head".split())
@@ -64,7 +64,7 @@ def _where(reading: Reading, own: tuple[int, ...], actors: Container[str]) -> Me
 
 
 def _of_the_list(reading: Reading, trigger: int, actors: Container[str]) -> Mention | None:
-    """Return the place of verbs that share one: "In Iraq they met and argued", "fought and died in".
+    """Return the place of verbs that share one: "In Iraq they met and argued".
 
     One before the first of them is of all; one behind the last is where nothing stands between.
     """
@@ -142,9 +142,10 @@ def _located(
         token = tokens[node]
         if node in seen:
             continue
-        if token.dep == "prep":
+        if token.dep in {"prep", "agent"}:
             during = token.lower == "during" and tokens[anchor].pos in _VERBS
-            if token.lower in _PARTNERS or during:
+            among = token.lower == "of" and tokens[anchor].lemma in _MEETINGS
+            if token.lower in _PARTNERS or during or among:
                 partner = reading.child(node, "pobj")
                 found = _in_noun_phrase(reading, partner, actors) if partner is not None else None
                 if found is not None:
@@ -177,7 +178,7 @@ def _in_noun_phrase(
 
     deep: how many further phrases may lie between: "a fund for the victims of floods in Chad".
     """
-    for node in reading.children[noun]:
+    for node in (*reading.children[noun], *_partners(reading, noun)):
         token = reading.tokens[node]
         if token.dep == "prep" and token.lower in LOCATIVE:
             target = reading.child(node, "pobj")
@@ -192,22 +193,53 @@ def _in_noun_phrase(
     return None
 
 
+def _partners(reading: Reading, noun: int) -> Iterator[int]:
+    """Yield the dependents of what a noun is listed with: "Kerry and others in Vienna"."""
+    for partner in conjuncts(reading, noun):
+        if partner != noun:
+            yield from reading.children[partner]
+
+
 def _place_mention(reading: Reading, token: int, actors: Container[str]) -> Mention | None:
-    """Return the most exact place named in a phrase: "Khasan train station" is Khasan."""
+    """Return the most exact place named in a phrase: "Khasan train station" is Khasan.
+
+    What lies in a place, or is held there, is named after it: "at Barton Market in Leeds".
+    """
     direct = reading.mention_at.get(token)
     if direct is not None and direct.form == "name" and direct.label not in {"PERSON", "OUTLET"}:
+        if direct.label == "ORG":
+            return _site(reading, token, actors) or (None if direct.id in actors else direct)
         return None if direct.id in actors else direct
     for mention in reading.mentions:
-        if mention.form != "name" or mention.label in {"PERSON", "OUTLET", "DEMONYM", "GROUP"}:
+        if mention.form != "name" or mention.label in _NO_PLACES:
             continue
         if mention.head in reading.children[token] and mention.id not in actors:
             dep = reading.tokens[mention.head].dep
             if dep in {"compound", "nmod", "amod"}:
                 return mention
-    for node in reading.children[token]:
-        if reading.tokens[node].dep == "prep" and reading.tokens[node].lower in {"of", "in"}:
+    return _site(reading, token, actors)
+
+
+_NO_PLACES = frozenset({"PERSON", "OUTLET", "DEMONYM", "GROUP", "ORG"})
+"""Names before a noun that do not place it: "a NATO summit"."""
+
+_STAGED = frozenset({"hold", "locate", "base", "situate", "stage"})
+"""Participles that tell where a thing is: "a fair held in Leeds"."""
+
+
+def _site(reading: Reading, noun: int, actors: Container[str]) -> Mention | None:
+    """Return the place behind a noun: "the port of Basra", "a plant located in Natanz"."""
+    for node in reading.children[noun]:
+        token = reading.tokens[node]
+        if token.dep == "acl" and token.lemma in _STAGED and token.tag == "VBN":
+            found = next(
+                filter(None, (_adverbial(reading, n, actors) for n in reading.children[node])), None
+            )
+        elif token.dep == "prep" and token.lower in {"of", "in"}:
             target = reading.child(node, "pobj")
             found = _place_mention(reading, target, actors) if target is not None else None
-            if found is not None:
-                return found
+        else:
+            continue
+        if found is not None:
+            return found
     return None
