@@ -17,7 +17,8 @@ import msgspec
 from dateline.records import Token, When, content_id
 from dateline.resolve.time_calendar import interval
 from dateline.resolve.time_grammar import Found, scan
-from dateline.resolve.time_values import Anchors, Value, Words, normalise
+from dateline.resolve.time_rules import normalise
+from dateline.resolve.time_values import Anchors, Value, Words
 from dateline.resolve.time_words import SYMBOL, Lexed, lex
 
 _AHEAD_VERBS = frozenset({"will", "shall", "'ll", "wo"})
