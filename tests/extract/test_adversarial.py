@@ -52,6 +52,12 @@ STATUSES = [
     ("Instead of criticizing Russia, Trump left.", "ACCUSE", "negated"),
     ("Neither Trump nor Putin criticized Assad.", "ACCUSE", "negated"),
     ("Trump’s desire to meet Putin is old.", "CONSULT", "planned"),
+    ("The town is being shelled by Syria with Russian help.", "AID", "ongoing"),
+    ("Kenya weighed possible measures, ranging from arresting the rebels to fines.", "COERCE",
+     "possible"),
+    ("Trump will travel to Asia, beginning with a meeting with Abe.", "CONSULT", "planned"),
+    ("Iran agreed to visit envoys “at the earliest date,” and to find and arrest the rebels.",
+     "COERCE", "planned"),
     ("Had the army attacked the village, thousands would have fled.", "ASSAULT", "negated"),
 ]  # fmt: skip
 

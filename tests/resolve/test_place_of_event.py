@@ -16,6 +16,7 @@ PLACES = [
     ("The accord was reached by Kerry and his counterparts in Vienna.", "reached", "AUT"),
     ("Macron met Merkel at a NATO summit held in Brussels.", "met", "BEL"),
     ("Leaders arrived after a summit of the ministers of the alliance in Oslo.", "summit", "NOR"),
+    ("While the Finland summit between Trump and Putin was long, few came.", "summit", "FIN"),
     ("French forces in Mali were unable to arrest the rebels.", "arrest", "MLI"),
 ]  # fmt: skip
 

@@ -71,6 +71,9 @@ _TRACES = frozenset("stem derive arise result reflect mirror spring".split())
 _BROUGHT = frozenset({"charge", "indictment", "arrest", "conviction", "verdict"})
 """Nouns of what is done when it is announced."""
 
+_HELP = frozenset("help aid assistance support backing cooperation participation".split())
+"""What goes on with an act if it is done with it: "are bombed with U.S. assistance"."""
+
 _MAKING = frozenset("issue impose introduce announce place set adopt order declare enact".split())
 
 
@@ -81,7 +84,7 @@ class _Judge(VerbJudge):
 
     def noun(self, i: int, depth: int) -> Verdict:
         """Return the status of an event noun from its modifiers and its predicate."""
-        found = self._modified(i)
+        found = self.modified(i)
         if found is not None and found[0] in NEGATIVE:
             return found
         governed = self._noun_governed(first_conjunct(self.reading, i), depth)
@@ -106,7 +109,8 @@ class _Judge(VerbJudge):
         token = self.tokens[i]
         return token.dep in {"dobj", "nsubjpass"} and self.tokens[token.head].lemma in _MAKING
 
-    def _modified(self, i: int) -> Verdict | None:
+    def modified(self, i: int) -> Verdict | None:
+        """Return what the modifiers of a noun make of it: "planned", "called off"."""
         for node in self.children[i]:
             token = self.tokens[node]
             if token.dep in {"det", "neg"} and token.lower in NO_WORDS:
@@ -144,7 +148,7 @@ class _Judge(VerbJudge):
         if token.dep == "pobj":
             return self._as_prepositional(i, head, depth)
         if token.dep in {"compound", "poss", "nmod"}:
-            return self._modified(head) if self.tokens[head].pos == "NOUN" else None
+            return self.modified(head) if self.tokens[head].pos == "NOUN" else None
         return None
 
     def _stands(self, i: int, head: int) -> bool:
@@ -222,6 +226,8 @@ class _Judge(VerbJudge):
         if held and self.tokens[head].lower in NOW:
             return self.marks(head) or ("ongoing", (head, preposition))
         pos = pos_of(self.tokens[head].pos)
+        if self.tokens[preposition].lower == "with" and self.tokens[i].lemma in _HELP:
+            return self._inherited(head, depth) if pos == "verb" else None
         if pos == "noun":
             found = self.lexicon.match(self.reading, head, "noun", self.tokens[preposition].lower)
             return verdict(found[0].status, (*found[1], preposition)) if found else None

@@ -78,7 +78,7 @@ class VerbJudge(MarkJudge, ABC):
             own = self._shared_marks(i)
         if self._is_seen_at_it(i):
             return "ongoing", (i,)
-        governed = self.governed(first_conjunct(self.reading, i), depth)
+        governed = self.governed(self._leader(i), depth)
         found = combined(own, governed)
         aspect = self._aspect(i)
         if found is None or (found[0] == "happened" and aspect[0] == "ongoing"):
@@ -99,6 +99,22 @@ class VerbJudge(MarkJudge, ABC):
         said = token.dep == "xcomp" and above.tag == "VBN" and above.lemma in _HELD
         return said and token.tag == "VBG" and {"to", "be"} <= words
 
+    def _leader(self, i: int) -> int:
+        """Return the first of the verbs listed with this one, infinitives with infinitives.
+
+        "They agreed to meet and to talk", where the parse lists "to talk" with "agreed".
+        """
+        while self.tokens[i].dep == "conj":
+            above = self.tokens[i].head
+            twin = self.reading.child(above, "xcomp")
+            if self._is_infinitive(i) and twin is not None and not self._is_infinitive(above):
+                return twin if self._is_infinitive(twin) else first_conjunct(self.reading, above)
+            i = above
+        return i
+
+    def _is_infinitive(self, i: int) -> bool:
+        return any(self.tokens[n].tag == "TO" and n < i for n in self.children[i])
+
     # -- what governs a verb -------------------------------------------------
 
     def governed(self, i: int, depth: int) -> Verdict | None:
@@ -106,7 +122,7 @@ class VerbJudge(MarkJudge, ABC):
         token = self.tokens[i]
         if token.head == i or depth > DEEPEST:
             return None
-        infinitive = any(self.tokens[n].tag == "TO" and n < i for n in self.children[i])
+        infinitive = self._is_infinitive(i)
         if infinitive and self.tokens[token.head].lower == "about":
             return "planned", (token.head,)
         scope = "to" if infinitive else ("ing" if token.tag == "VBG" else "that")
@@ -226,6 +242,9 @@ class VerbJudge(MarkJudge, ABC):
             return verdict(row[0].status, row[1])
         if self.tokens[preposition].lower in _GOALS:
             return "planned", (preposition,)
+        ranging = self._ranging(preposition)
+        if ranging is not None:
+            return self._of_range(ranging)
         head = self.tokens[preposition].head
         if head == preposition:
             return None
@@ -237,6 +256,27 @@ class VerbJudge(MarkJudge, ABC):
         if found is None or not found[0].particle:
             return None
         return applied(found[0].status, found[1], self.event(head, depth + 1))
+
+    def _ranging(self, preposition: int) -> int | None:
+        """Return the verb in "steps ranging from warning them to banning them"."""
+        above = self.tokens[preposition].head
+        if self.tokens[preposition].lower == "to" and self.tokens[above].dep == "pcomp":
+            above = self.tokens[self.tokens[above].head].head
+        return above if self.tokens[above].lemma == "range" else None
+
+    def _of_range(self, verb: int) -> Verdict | None:
+        """Return the status of what ranges: that of the noun before it."""
+        noun: int | None = self.tokens[verb].head
+        if noun is not None and self.tokens[verb].dep == "advcl":
+            noun = self.reading.child(noun, "dobj", "nsubjpass")
+        if noun is None:
+            return None
+        row = self.lexicon.match(self.reading, noun, "noun", "of")
+        return verdict(row[0].status, row[1]) if row is not None else self.modified(noun)
+
+    @abstractmethod
+    def modified(self, i: int) -> Verdict | None:
+        """Return what the modifiers of a noun make of it."""
 
     def preposition(self, i: int) -> tuple[StatusWord, tuple[int, ...]] | None:
         """Return the row of a preposition of one word or more: "without", "in case of"."""

@@ -91,14 +91,18 @@ def _adverbial(reading: Reading, preposition: int, actors: Container[str]) -> Me
 
 
 def _in_its_name(reading: Reading, trigger: int, actors: Container[str]) -> Mention | None:
-    """Return the place that a meeting is named after: "the Helsinki summit"."""
+    """Return the place that a meeting is named after: "the Helsinki summit".
+
+    A country is one only where the parties are named: "the Finland summit between A and B".
+    """
     if reading.tokens[trigger].lemma not in _MEETINGS:
         return None
     for node in reading.children[trigger]:
         mention = reading.mention_at.get(node)
         if mention is None or mention.id in actors or reading.tokens[node].dep not in _BEFORE:
             continue
-        if mention.label in {"METONYM", "GPE", "PLACE"}:
+        between = any(reading.tokens[n].lower == "between" for n in reading.children[trigger])
+        if mention.label in {"METONYM", "GPE", "PLACE"} or (mention.label == "COUNTRY" and between):
             return mention
     return None
 
