@@ -35,6 +35,9 @@ from dateline.text import cut, trim
 
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 
+ABOUT = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+"""Types of what is said about a matter."""
+
 VERBAL = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 """Types done by speaking: inside the speaker's own statement they happen when it is said."""
 
@@ -359,7 +362,8 @@ def _event(
     statement = innermost(statements, token.start, token.end)
     status, evidence = judge_status(reading, candidate.trigger, lexicon)
     sides = {mention.id for mention in (*candidate.actors, *candidate.recipients)}
-    where = place_of_event(reading, candidate.trigger, sides, candidate.support)
+    about = coding.type in ABOUT
+    where = place_of_event(reading, candidate.trigger, sides, candidate.support, about)
     when = _when(reading, candidate, coding, statement if status == "happened" else None, times)
     if candidate.resumed and where is None and when is None and status == "happened":
         return None
@@ -404,7 +408,7 @@ def _when(
     times: Sequence[When],
 ) -> When | None:  # fmt: skip
     """Return the time that governs the event; a spoken act takes the time of its saying."""
-    found = governing_time(reading, candidate.trigger, times)
+    found = governing_time(reading, candidate.trigger, times, about=coding.type in ABOUT)
     if found is not None or statement is None or statement.said_on is None:
         return found
     speaks = any(_is_speaker(reading, mention, statement) for mention in candidate.actors)

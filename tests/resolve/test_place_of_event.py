@@ -17,6 +17,9 @@ PLACES = [
     ("Macron met Merkel at a NATO summit held in Brussels.", "met", "BEL"),
     ("Leaders arrived after a summit of the ministers of the alliance in Oslo.", "summit", "NOR"),
     ("While the Finland summit between Trump and Putin was long, few came.", "summit", "FIN"),
+    ("Germany condemned the attack in Kabul.", "condemned", None),
+    ("Germany condemned the attack in Kabul.", "attack", "AFG"),
+    ("Putin defended his meeting with Merkel during a visit to troops in Omsk.", "meeting", None),
     ("French forces in Mali were unable to arrest the rebels.", "arrest", "MLI"),
 ]  # fmt: skip
 

@@ -19,6 +19,12 @@ TIMES = [
     ("Merkel defended the report of the ministry about the sale of arms in a statement on May 5.",
      "defended", "2015-05-05"),
     ("Norway's envoys visited Sudan over the weekend.", "visited", "2015-W28-WE"),
+    ("Germany criticized the killings of 2012 by Syria.", "criticized", None),
+    ("Germany condemned Monday's attack by Iran.", "condemned", None),
+    ("French police are investigating the shooting of two Syrians on Monday.", "investigating",
+     "2015-07-13"),
+    ("At a rally in Ohio on May 5, Trump attacked CNN and criticized China.", "criticized",
+     "2015-05-05"),
     ("On Sunday, Germany and France had attacked Syria.", "attacked", "2015-07-12"),
 ]  # fmt: skip
 

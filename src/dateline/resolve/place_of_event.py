@@ -17,9 +17,16 @@ LOCATIVE = frozenset(
 )
 """Prepositions that say where. "on" and "to" count only with the nouns below."""
 
+_INSIDE = frozenset({"in", "at", "near", "outside"})
+"""Those that say where even of a side: "an attack in Kabul" hits Kabul and is there."""
+
 _ON_PLACES = frozenset(
     "island border peninsula coast soil territory outskirts front strait".split()
 )
+_MATTERS = frozenset({"dobj", "pobj", "nsubjpass"})
+_WITHIN = _MATTERS | {"nsubj", "attr", "appos"}
+"""Labels of the phrases of a verb that may hold its place: "killed five people in Mosul"."""
+
 _PARTNERS = frozenset({"with", "between", "by"})
 """Prepositions whose noun may hold the place: "talks with envoys in Oslo"."""
 
@@ -28,13 +35,15 @@ _VERBS = frozenset({"VERB", "AUX"})
 
 
 def place_of_event(
-    reading: Reading, trigger: int, actors: Container[str] = (), support: tuple[int, ...] = ()
-) -> Mention | None:
+    reading: Reading, trigger: int, actors: Container[str] = (), support: tuple[int, ...] = (),
+    about: bool = False,
+) -> Mention | None:  # fmt: skip
     """Return the mention that says where the event of the trigger happened, None if none does.
 
     actors: ids of the mentions that act or are acted on; they are no place of the event, except
-    as the goal of a journey. Nearest clause first: the trigger's own phrases, then those of the
-    verbs above it in the same clause.
+    as the goal of a journey, or behind "in". about: the act is speech about a matter, which has a
+    place of its own: "condemned the attack in Kabul". Nearest clause first: the trigger's own
+    phrases, then those of the verbs above it in the same clause.
     """
     seen: set[int] = set()
     named = _in_its_name(reading, trigger, actors)
@@ -43,7 +52,9 @@ def place_of_event(
     own = (trigger, *support)
     acts = reading.tokens[trigger].pos in _VERBS
     for anchor in _anchors(reading, trigger, support):
-        found = _located(reading, anchor, seen, actors, inside=acts or anchor in own)
+        within = _WITHIN if acts or anchor in own else frozenset[str]()
+        within = within - _MATTERS if about and anchor == trigger else within
+        found = _located(reading, anchor, seen, actors, within)
         if found is not None:
             return found
         seen.add(anchor)
@@ -78,7 +89,7 @@ def _of_the_list(reading: Reading, trigger: int, actors: Container[str]) -> Ment
         return None
     if any(trigger < n < last and tokens[n].dep != "cc" for n in reading.children[trigger]):
         return None
-    return _located(reading, last, set(), actors)
+    return _located(reading, last, (), actors, _WITHIN)
 
 
 def _adverbial(reading: Reading, preposition: int, actors: Container[str]) -> Mention | None:
@@ -137,17 +148,17 @@ def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterat
 
 
 def _located(
-    reading: Reading, anchor: int, seen: set[int], actors: Container[str], inside: bool = True
-) -> Mention | None:
-    """Return the place in the phrases of a word; inside: those of its subject and objects too."""
+    reading: Reading, anchor: int, seen: Container[int], actors: Container[str],
+    within: frozenset[str],
+) -> Mention | None:  # fmt: skip
+    """Return the place in the phrases of a word; within: labels of the others to look into."""
     tokens = reading.tokens
-    wanted = LOCATIVE
     for node in reading.children[anchor]:
         token = tokens[node]
         if node in seen:
             continue
         if token.dep in {"prep", "agent"}:
-            during = token.lower == "during" and tokens[anchor].pos in _VERBS
+            during = token.lower == "during" and bool(within) and tokens[anchor].pos in _VERBS
             among = token.lower == "of" and tokens[anchor].lemma in _MEETINGS
             if token.lower in _PARTNERS or during or among:
                 partner = reading.child(node, "pobj")
@@ -156,19 +167,20 @@ def _located(
                     return found
             goal = tokens[anchor].lemma in _GOAL_VERBS and token.lower in {"in", "at", "to"}
             on = token.lower == "on"
-            if not (token.lower in wanted or goal or on):
+            if not (token.lower in LOCATIVE or goal or on):
                 continue
             target = reading.child(node, "pobj")
             if target is None or (on and tokens[target].lemma not in _ON_PLACES):
                 continue
-            mention = _place_mention(reading, target, set() if goal else actors)
+            open_to = set() if goal or token.lower in _INSIDE else actors
+            mention = _place_mention(reading, target, open_to)
             if mention is not None:
                 return mention
         elif token.dep in {"dobj", "pobj"} and tokens[anchor].lemma in {"visit", "enter", "reach"}:
             mention = _place_mention(reading, node, set())
             if mention is not None:
                 return mention
-        elif inside and token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "appos"}:
+        elif token.dep in within:
             found = _in_noun_phrase(reading, node, actors)
             if found is not None:
                 return found
@@ -186,7 +198,8 @@ def _in_noun_phrase(
         token = reading.tokens[node]
         if token.dep == "prep" and token.lower in LOCATIVE:
             target = reading.child(node, "pobj")
-            mention = _place_mention(reading, target, actors) if target is not None else None
+            open_to = set() if token.lower in _INSIDE else actors
+            mention = _place_mention(reading, target, open_to) if target is not None else None
             if mention is not None:
                 return mention
         elif deep and token.dep == "prep" and token.lower in {"of", "for", "to", "on", "against"}:

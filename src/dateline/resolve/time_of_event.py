@@ -33,10 +33,12 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative"})
 
 
 def governing_time(
-    reading: Reading, trigger: int, times: Sequence[When], support: tuple[int, ...] = ()
-) -> When | None:
+    reading: Reading, trigger: int, times: Sequence[When], support: tuple[int, ...] = (),
+    about: bool = False,
+) -> When | None:  # fmt: skip
     """Return the time that says when the event of the trigger took place, None if none does.
 
+    about: the act is speech about a matter that has a time of its own ("Monday's attack").
     Nearest first: the trigger's own phrases, its support verb, then the verbs above it as long as
     no clause begins between. A date wins over a vaguer time on the same word.
     """
@@ -46,7 +48,7 @@ def governing_time(
         return None
     own = {trigger, *support}
     for anchor in _anchors(reading, trigger, support):
-        found = _hanging_on(reading, anchor, heads, own)
+        found = _hanging_on(reading, anchor, heads, own, about and anchor == trigger)
         if found:
             return min(found, key=_rank)
     return _fronted(reading, trigger, heads)
@@ -70,8 +72,16 @@ def _fronted(reading: Reading, trigger: int, heads: dict[int, When]) -> When | N
 
 
 def _is_bare(reading: Reading, path: list[int] | None) -> bool:
-    """Tell whether a time hangs on its verb by nothing but a preposition."""
-    return path is not None and all(reading.tokens[i].pos not in {"NOUN"} for i in path[1:])
+    """Tell whether a time hangs on its verb by a preposition: "on Monday", "in a speech in May"."""
+    if path is None:
+        return False
+    tokens = reading.tokens
+    bare = all(tokens[i].pos != "NOUN" for i in path[1:])
+    return bare or (tokens[path[-1]].lower in _DURING and not _is_of_other(reading, path))
+
+
+_DURING = frozenset({"at", "in", "during"})
+"""Prepositions of an occasion whose time is that of what was done there."""
 
 
 def _heads(reading: Reading, times: Sequence[When], sentence: int) -> Iterator[tuple[int, When]]:
@@ -100,7 +110,7 @@ def _rank(when: When) -> tuple[bool, bool, int]:
 
 
 def _hanging_on(
-    reading: Reading, anchor: int, heads: dict[int, When], own: Collection[int]
+    reading: Reading, anchor: int, heads: dict[int, When], own: Collection[int], about: bool
 ) -> list[When]:
     """Return the times on a word: "on Monday", "Monday", "in February", and on its objects."""
     found = []
@@ -108,9 +118,17 @@ def _hanging_on(
         path = _path_up(reading, top, anchor, own)
         if path is None or _is_of_other(reading, path):
             continue
-        if anchor in own or not any(reading.tokens[i].dep in _ARGUMENTS for i in path):
+        inner = any(reading.tokens[i].dep in _ARGUMENTS for i in path)
+        if not inner or (anchor in own and not (about and _is_of_matter(reading, top, when))):
             found.append(when)
     return found
+
+
+def _is_of_matter(reading: Reading, top: int, when: When) -> bool:
+    """Tell whether a time in an object is the object's: "last year's raid", "the raid of 2014"."""
+    token = reading.tokens[top]
+    named = token.dep in _NAMING | {"poss"} and reading.tokens[token.head].lemma not in _MEETINGS
+    return named or when.granularity in _COARSE
 
 
 def _is_of_other(reading: Reading, path: list[int]) -> bool:
@@ -128,6 +146,8 @@ def _is_of_other(reading: Reading, path: list[int]) -> bool:
             return True
     return False
 
+
+_COARSE = frozenset({"year", "decade", "century", "season"})
 
 HIGHEST = 8
 """Words climbed from a time to what it dates."""

@@ -22,6 +22,9 @@ from dateline.resolve.time_values import Anchors, Value, Words
 from dateline.resolve.time_words import SYMBOL, Lexed, lex
 
 _AHEAD_VERBS = frozenset({"will", "shall", "'ll", "wo"})
+_PROBING = frozenset({"investigate", "probe", "examine", "mourn", "review"})
+"""Verbs of what is past, also where they go on: "are investigating Monday's attack"."""
+
 _PLANS = frozenset("schedule plan expect set due slate intend hope want agree prepare".split())
 _PARTS_BEFORE = re.compile(
     r"(?:\b(?P<the>the\s+)?(?:(?P<edge>start|beginning|onset|outset|middle|end|close|turn)\s+of"
@@ -240,5 +243,5 @@ class _Clauses:
         if verb.tag == "MD" or any(t.tag == "MD" for t in marks):
             return 1
         if verb.tag == "VBG" and any(t.lemma == "be" and t.tag in {"VBZ", "VBP"} for t in marks):
-            return 1
+            return -1 if verb.lemma in _PROBING else 1
         return 0
