@@ -35,6 +35,9 @@ from dateline.text import cut, trim
 
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 
+ABOUT = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+"""Types of what is said about a matter."""
+
 VERBAL = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 """Types done by speaking: inside the speaker's own statement they happen when it is said."""
 
@@ -359,8 +362,9 @@ def _event(
     statement = innermost(statements, token.start, token.end)
     status, evidence = judge_status(reading, candidate.trigger, lexicon)
     sides = {mention.id for mention in (*candidate.actors, *candidate.recipients)}
-    where = place_of_event(reading, candidate.trigger, sides, candidate.support)
-    when = _when(reading, candidate, coding, statement, times)
+    about = coding.type in ABOUT
+    where = place_of_event(reading, candidate.trigger, sides, candidate.support, about)
+    when = _when(reading, candidate, coding, statement if status == "happened" else None, times)
     if candidate.resumed and where is None and when is None and status == "happened":
         return None
     recipients = candidate.recipients
@@ -404,13 +408,19 @@ def _when(
     times: Sequence[When],
 ) -> When | None:  # fmt: skip
     """Return the time that governs the event; a spoken act takes the time of its saying."""
-    found = governing_time(reading, candidate.trigger, times)
+    found = governing_time(reading, candidate.trigger, times, about=coding.type in ABOUT)
     if found is not None or statement is None or statement.said_on is None:
         return found
     speaks = any(_is_speaker(reading, mention, statement) for mention in candidate.actors)
-    if coding.type in VERBAL and speaks:
+    if coding.type in VERBAL and speaks and not _is_past(reading, candidate.trigger):
         return next((when for when in times if when.id == statement.said_on), None)
     return None
+
+
+def _is_past(reading: Reading, trigger: int) -> bool:
+    """Tell whether what is said was done before it is said: "he said he had warned them"."""
+    had = any(reading.tokens[n].lower == "had" for n in reading.children[trigger])
+    return reading.tokens[trigger].tag == "VBD" or had
 
 
 def _is_speaker(reading: Reading, mention: Mention, statement: Statement) -> bool:

@@ -54,3 +54,18 @@ def test_a_government_is_of_no_town(coder: dateline.Coder) -> None:
 def test_a_region_of_several_countries_has_no_single_one(coder: dateline.Coder) -> None:
     (place,) = coder.find_places("Trade grew in Southeast Asia.")
     assert place.country is None and place.latitude is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The president flew to Brussels. American allies were wary of him.", "Brussels", "BEL"),
+        ("American officials spent a week in Toronto.", "Toronto", "CAN"),
+        ("He lives in Ontario, California.", "Ontario", "USA"),
+        ("They met in a bar in Piccadilly.", "Piccadilly", "GBR"),
+    ],
+)
+def test_a_village_is_meant_only_where_its_state_is_named(
+    coder: dateline.Coder, text: str, name: str, country: str
+) -> None:
+    assert found(coder, text).get(name) == country

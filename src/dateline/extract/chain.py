@@ -297,6 +297,8 @@ def saying_time(reading: Reading, cue_token: int, times: Sequence[When]) -> When
     """
     tokens = reading.tokens
     for when in times:
+        if when.type in {"DURATION", "SET"}:
+            continue
         token = reading.token_at(when.start)
         last = reading.token_at(when.end - 1)
         if token is None or last is None or tokens[token].sentence != tokens[cue_token].sentence:

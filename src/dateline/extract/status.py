@@ -9,6 +9,7 @@ was called off failed.
 from __future__ import annotations
 
 from dateline.extract.status_lexicon import CARRY, StatusLexicon, StatusWord
+from dateline.extract.status_marks import TALKS
 from dateline.extract.status_verbs import VerbJudge
 from dateline.extract.status_verdicts import (
     NEGATIVE,
@@ -45,7 +46,7 @@ def judge_status(
 STANDING = frozenset(
     "sanction embargo blockade tariff ban restriction attack annexation invasion occupation "
     "killing murder assassination hacking backlash criticism condemnation indictment assault "
-    "arrest crackdown".split()
+    "arrest crackdown incursion".split()
 )
 """Nouns of what is in force or was done: "U.S. sanctions would come off" tells that they are there,
 "Trump's attack would be taken as a signal" that he made it."""
@@ -64,11 +65,14 @@ _TURNS = frozenset(
 _BEGINS = frozenset("take enter begin start kick be go follow apply loom await".split())
 """Verbs with which such a thing is still to come, or is spoken of otherwise."""
 
+_TRACES = frozenset("stem derive arise result reflect mirror spring".split())
+"""Verbs that tell where what is there comes from: "his refusal likely stems from"."""
+
 _BROUGHT = frozenset({"charge", "indictment", "arrest", "conviction", "verdict"})
 """Nouns of what is done when it is announced."""
 
-_TALKS = frozenset({"talk", "negotiation", "discussion", "contact", "consultation"})
-
+_HELP = frozenset("help aid assistance support backing cooperation participation".split())
+"""What goes on with an act if it is done with it: "are bombed with U.S. assistance"."""
 
 _MAKING = frozenset("issue impose introduce announce place set adopt order declare enact".split())
 
@@ -80,7 +84,7 @@ class _Judge(VerbJudge):
 
     def noun(self, i: int, depth: int) -> Verdict:
         """Return the status of an event noun from its modifiers and its predicate."""
-        found = self._modified(i)
+        found = self.modified(i)
         if found is not None and found[0] in NEGATIVE:
             return found
         governed = self._noun_governed(first_conjunct(self.reading, i), depth)
@@ -105,7 +109,8 @@ class _Judge(VerbJudge):
         token = self.tokens[i]
         return token.dep in {"dobj", "nsubjpass"} and self.tokens[token.head].lemma in _MAKING
 
-    def _modified(self, i: int) -> Verdict | None:
+    def modified(self, i: int) -> Verdict | None:
+        """Return what the modifiers of a noun make of it: "planned", "called off"."""
         for node in self.children[i]:
             token = self.tokens[node]
             if token.dep in {"det", "neg"} and token.lower in NO_WORDS:
@@ -143,7 +148,7 @@ class _Judge(VerbJudge):
         if token.dep == "pobj":
             return self._as_prepositional(i, head, depth)
         if token.dep in {"compound", "poss", "nmod"}:
-            return self._modified(head) if self.tokens[head].pos == "NOUN" else None
+            return self.modified(head) if self.tokens[head].pos == "NOUN" else None
         return None
 
     def _stands(self, i: int, head: int) -> bool:
@@ -152,7 +157,8 @@ class _Judge(VerbJudge):
         known = any(
             self.tokens[n].dep == "poss" or self.tokens[n].lower == "the" for n in self.children[i]
         )
-        lasting = token.lemma in _IN_FORCE or (token.lemma in STANDING and known)
+        told = known and self.tokens[head].lemma in _TRACES
+        lasting = told or token.lemma in _IN_FORCE or (token.lemma in STANDING and known)
         return lasting and self.tokens[head].lemma not in _BEGINS | OCCURRENCE
 
     def _as_object(self, i: int, head: int, depth: int) -> Verdict | None:
@@ -210,16 +216,18 @@ class _Judge(VerbJudge):
         return None
 
     def _as_prepositional(self, i: int, preposition: int, depth: int) -> Verdict | None:
-        row = self._preposition_row(preposition)
+        row = self.preposition(preposition)
         if row is not None:
             return verdict(row[0].status, row[1])
         head = self.tokens[preposition].head
         if head == preposition:
             return None
-        held = self.tokens[i].lemma in _TALKS and self.tokens[preposition].lower == "in"
+        held = self.tokens[i].lemma in TALKS and self.tokens[preposition].lower == "in"
         if held and self.tokens[head].lower in NOW:
             return self.marks(head) or ("ongoing", (head, preposition))
         pos = pos_of(self.tokens[head].pos)
+        if self.tokens[preposition].lower == "with" and self.tokens[i].lemma in _HELP:
+            return self._inherited(head, depth) if pos == "verb" else None
         if pos == "noun":
             found = self.lexicon.match(self.reading, head, "noun", self.tokens[preposition].lower)
             return verdict(found[0].status, (*found[1], preposition)) if found else None
@@ -229,12 +237,3 @@ class _Judge(VerbJudge):
         if found is None or preposition not in found[1]:
             return None
         return applied(found[0].status, found[1], self.verb(head, depth + 1))
-
-    def _preposition_row(self, i: int) -> tuple[StatusWord, tuple[int, ...]] | None:
-        found = self.lexicon.match(self.reading, i, "preposition", "object")
-        if found is None and self.tokens[i].head < i:
-            above = self.tokens[i].head
-            found = self.lexicon.match(self.reading, above, "preposition", "object")
-            if found is not None and i not in found[1]:
-                return None
-        return found

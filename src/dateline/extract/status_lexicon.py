@@ -18,7 +18,7 @@ from dateline.records import Status
 from dateline.syntax import Reading
 
 SCOPES = frozenset(
-    {"to", "that", "ing", "object", "subject", "of", "for", "on", "against", "modifier"}
+    {"to", "that", "ing", "object", "subject", "of", "for", "on", "in", "against", "modifier"}
 )
 """Where the event stands: in an infinitive, clause or gerund, as object or subject of a
 predicate, behind a preposition of a noun, or as what a modifier stands before."""

@@ -19,6 +19,17 @@ _FUTURE_TIMES = frozenset({"tomorrow", "next", "upcoming", "coming"})
 
 _SELDOM = frozenset({"never", "hardly", "rarely", "seldom", "scarcely"})
 
+_CLIPPED = frozenset({"ca", "wo", "sha", "ai"})
+"""Modals that stand before "n't" only, however that is spelt."""
+
+_SHARING = frozenset({"and", "or", "nor"})
+
+TALKS = frozenset({"talk", "negotiation", "discussion", "contact", "touch", "consultation"})
+"""What somebody is in with another."""
+
+_ANNOUNCING = frozenset("announce promise pledge vow decide agree".split())
+"""What somebody says to bind themselves; others are only told of."""
+
 _PICKED = frozenset({"first", "last", "latest", "only", "few", "second", "third", "next", "one"})
 """Words that pick out who did it; what follows is done, not intended."""
 
@@ -40,15 +51,33 @@ class MarkJudge:
     def _aspect(self, i: int) -> Verdict:
         token = self.tokens[i]
         if token.tag == "VBG":
+            lasting = NOW if self._is_pluperfect(i) else NOW | {"been"}
             for node in self.children[i]:
-                if self.tokens[node].dep == "aux" and self.tokens[node].lower in NOW | {"been"}:
+                if self.tokens[node].dep == "aux" and self.tokens[node].lower in lasting:
                     return "ongoing", (node, i)
+        elif token.lower in NOW and self._is_in_talks(i):
+            return "ongoing", (i,)
         elif token.tag == "VBN":
             words = {self.tokens[n].lower: n for n in self.children[i] if self._is_auxiliary(n)}
             now = next((words[word] for word in words if word in NOW), None)
             if "being" in words and now is not None:
                 return "ongoing", (now, words["being"])
         return "happened", ()
+
+    def _is_pluperfect(self, i: int) -> bool:
+        """Tell whether it went on before a past: "had been talking", "was said to have been"."""
+        words = {self.tokens[n].lower for n in self.children[i] if self._is_auxiliary(n)}
+        above = self.tokens[i].head
+        past = self.tokens[above].tag == "VBD" or any(
+            self.tokens[n].lower in {"was", "were"} for n in self.children[above]
+        )
+        return "had" in words or ("to" in words and past)
+
+    def _is_in_talks(self, i: int) -> bool:
+        """Tell whether somebody is in talks or in contact with another."""
+        inside = next((n for n in self.children[i] if self.tokens[n].lower == "in"), None)
+        held = self.reading.child(inside, "pobj") if inside is not None else None
+        return held is not None and self.tokens[held].lemma in TALKS
 
     def _is_auxiliary(self, i: int) -> bool:
         return self.tokens[i].dep in {"aux", "auxpass"}
@@ -67,6 +96,7 @@ class MarkJudge:
             elif token.dep in {"aux", "auxpass"}:
                 if token.tag == "MD":
                     modal = node
+                    negation = node if token.lower in _CLIPPED else negation
                 perfect = perfect or token.lower == "have"
                 if token.lower in {"had", "were", "should"} and self._inverted(i, node):
                     return ("possible" if token.lower == "should" else "negated"), (node,)
@@ -74,10 +104,9 @@ class MarkJudge:
                 row = self.lexicon.match(self.reading, node, "adverb", "modifier")
                 if row is not None and row[0].status != "negated":
                     adverb = verdict(row[0].status, row[1])
-            elif token.dep in {"nsubj", "nsubjpass"} and self._has_no(node):
-                negation = node if token.lower in NO_WORDS else self._has_no(node)
-            elif token.dep in {"dobj", "attr"} and self._has_no(node):
-                negation = self._has_no(node)
+            elif token.dep in {"nsubj", "nsubjpass", "dobj", "attr"}:
+                no = self._has_no(node)
+                negation = negation if no is None else no
             elif token.dep == "mark" and token.lower in CONDITIONS:
                 return "possible", (node,)
         return self._judged(i, negation, modal, perfect, adverb)
@@ -85,11 +114,12 @@ class MarkJudge:
     def _inverted(self, i: int, auxiliary: int) -> bool:
         """Tell whether the auxiliary opens a condition without "if": "Had they attacked, ..."."""
         subject = self.reading.child(i, "nsubj", "nsubjpass")
+        last = i if i != auxiliary else len(self.tokens)
         first = auxiliary == self.reading.sentences[self.tokens[i].sentence].first
         clause = self.tokens[i].dep == "advcl" or self.tokens[auxiliary - 1].text == ","
         question = self.reading.sentences[self.tokens[i].sentence].raw.rstrip().endswith("?")
         opens = (first or clause) and not question
-        return opens and subject is not None and auxiliary < subject < i
+        return opens and subject is not None and auxiliary < subject < last
 
     def _judged(
         self, i: int, negation: int | None, modal: int | None, perfect: bool, adverb: Verdict | None
@@ -100,7 +130,8 @@ class MarkJudge:
                 return "negated", (modal, negation)
             if negation is not None and self.tokens[modal].lower in {"can", "could", "ca"}:
                 return "negated", (modal, negation)
-            return adverb if adverb is not None and adverb[0] == "possible" else found
+            weak = adverb is not None and adverb[0] in {"possible", "expected"}
+            return adverb if weak and found[0] != "possible" else found
         if negation is not None:
             return "negated", (negation,)
         if adverb is not None:
@@ -133,11 +164,22 @@ class MarkJudge:
         first = first_conjunct(self.reading, i)
         token = self.tokens[first]
         subject = self.reading.child(first, "nsubj", "nsubjpass")
-        if token.dep != "ccomp" or subject is None or self.tokens[subject].pos == "PRON":
+        if token.dep != "ccomp" or subject is None or self.tokens[token.head].lemma in _ANNOUNCING:
             return "planned"
+        if self.tokens[subject].pos == "PRON":
+            return "expected" if self._is_a_thing(subject, token.head) else "planned"
         if self.reading.child(subject, "poss") is not None and self._is_their_own(subject):
             return "planned"
         return "expected"
+
+    def _is_a_thing(self, subject: int, verb: int) -> bool:
+        """Tell whether "it" is another than who speaks: "he attacked the pact, saying it would"."""
+        speaker = self.reading.child(verb, "nsubj")
+        if self.tokens[subject].lower != "it":
+            return False
+        if speaker is None:
+            return self.tokens[verb].dep == "advcl"
+        return self.tokens[speaker].lower in {"he", "she", "i", "we", "they"}
 
     def _is_their_own(self, subject: int) -> bool:
         """Tell whether somebody says it of their own people: "said his administration would"."""
@@ -168,8 +210,11 @@ class MarkJudge:
                 status: Status = "negated" if negations else "planned"
                 return status, (*negations, token.head, to)
             own = self.reading.child(i, "nsubj")
-            if token.dep == "ROOT" or (token.dep == "ccomp" and own is not None):
+            made = self.lexicon.match(self.reading, token.head, "verb", "to") is not None
+            if token.dep == "ROOT" or (token.dep == "ccomp" and own is not None and not made):
                 return "planned", (to,)
+            if head.lower == "were" and self._inverted(token.head, token.head):
+                return "possible", (token.head,)
             named = self.reading.child(token.head, "attr")
             copula = head.lemma == "be" and token.dep == "xcomp"
             if copula and token.lemma == "blame":
@@ -201,7 +246,15 @@ class MarkJudge:
             return None
         first = first_conjunct(self.reading, i)
         found = self.marks(first)
-        return found if found is not None and found[0] not in {"negated"} else None
+        if found is not None and found[0] == "negated" and not self._shares_negation(first, i):
+            return None
+        return found
+
+    def _shares_negation(self, first: int, i: int) -> bool:
+        """Tell whether one "not" stands before both: "did not come out and say so"."""
+        bare = self.tokens[i].tag == "VB" and self.tokens[first].tag == "VB"
+        joined = {self.tokens[n].lower for n in self.children[first] if self.tokens[n].dep == "cc"}
+        return bare and bool(joined) and joined <= _SHARING
 
     def _not_only(self, node: int) -> bool:
         following = self.tokens[node + 1].lower if node + 1 < len(self.tokens) else ""

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
+from dateline.extract.status_lexicon import StatusWord
 from dateline.extract.status_marks import CONDITIONS, MarkJudge
 from dateline.extract.status_verdicts import (
     DEEPEST,
     NEGATIVE,
+    NOW,
     Verdict,
     applied,
     combined,
@@ -70,16 +72,24 @@ class VerbJudge(MarkJudge, ABC):
     def verb(self, i: int, depth: int) -> Verdict:
         """Return the status of a verb from its own marks and its governors."""
         own = self.marks(i)
+        if own is None and self.tokens[i].dep == "aux":
+            own = self._asked_whether(i)
         if own is None and self.tokens[i].dep == "conj":
             own = self._shared_marks(i)
         if self._is_seen_at_it(i):
             return "ongoing", (i,)
-        governed = self.governed(first_conjunct(self.reading, i), depth)
+        governed = self.governed(self._leader(i), depth)
         found = combined(own, governed)
         aspect = self._aspect(i)
         if found is None or (found[0] == "happened" and aspect[0] == "ongoing"):
             return aspect
         return found
+
+    def _asked_whether(self, auxiliary: int) -> Verdict | None:
+        """Return possible for a modal that tells the act: "will decide whether Iran must"."""
+        found = self.marks(self.tokens[auxiliary].head)
+        asked = found is not None and self.tokens[found[1][0]].lower in CONDITIONS
+        return found if asked else None
 
     def _is_seen_at_it(self, i: int) -> bool:
         """Tell whether somebody is said to be at it: "is believed to be working with"."""
@@ -89,6 +99,22 @@ class VerbJudge(MarkJudge, ABC):
         said = token.dep == "xcomp" and above.tag == "VBN" and above.lemma in _HELD
         return said and token.tag == "VBG" and {"to", "be"} <= words
 
+    def _leader(self, i: int) -> int:
+        """Return the first of the verbs listed with this one, infinitives with infinitives.
+
+        "They agreed to meet and to talk", where the parse lists "to talk" with "agreed".
+        """
+        while self.tokens[i].dep == "conj":
+            above = self.tokens[i].head
+            twin = self.reading.child(above, "xcomp")
+            if self._is_infinitive(i) and twin is not None and not self._is_infinitive(above):
+                return twin if self._is_infinitive(twin) else first_conjunct(self.reading, above)
+            i = above
+        return i
+
+    def _is_infinitive(self, i: int) -> bool:
+        return any(self.tokens[n].tag == "TO" and n < i for n in self.children[i])
+
     # -- what governs a verb -------------------------------------------------
 
     def governed(self, i: int, depth: int) -> Verdict | None:
@@ -96,17 +122,19 @@ class VerbJudge(MarkJudge, ABC):
         token = self.tokens[i]
         if token.head == i or depth > DEEPEST:
             return None
-        infinitive = any(self.tokens[n].tag == "TO" and n < i for n in self.children[i])
+        infinitive = self._is_infinitive(i)
         if infinitive and self.tokens[token.head].lower == "about":
             return "planned", (token.head,)
         scope = "to" if infinitive else ("ing" if token.tag == "VBG" else "that")
         if infinitive and (self._is_outcome(i, token.head) or self._is_managed(token.head)):
             return "happened", ()
+        if infinitive and self._is_weighed(token.head):
+            return "possible", (token.head,)
         if token.dep in {"xcomp", "ccomp"}:
             named = self.reading.child(token.head, "attr")
             if scope == "to" and named is not None and self._is_one_of(named):
                 return None
-            return self._by_predicate(token.head, scope, depth)
+            return self._by_predicate(self._complement(token.head, scope), scope, depth)
         if token.dep == "pcomp":
             return self._by_preposition(i, depth)
         if token.dep == "acl":
@@ -121,6 +149,25 @@ class VerbJudge(MarkJudge, ABC):
         if token.dep == "advcl":
             return self._by_adverbial(i, token.head, infinitive, depth)
         return None
+
+    def _complement(self, head: int, scope: str) -> int:
+        """Return the adjective behind "is" that a clause belongs to: "it is vital that"."""
+        if scope != "that" or self.tokens[head].lemma != "be":
+            return head
+        adjective = self.reading.child(head, "acomp")
+        return head if adjective is None else adjective
+
+    def _is_weighed(self, head: int) -> bool:
+        """Tell whether an infinitive is only judged: "it is fair to blame him"; not "it was"."""
+        token = self.tokens[head]
+        if token.pos != "ADJ" and token.lemma != "be" and token.lower not in NOW:
+            return False
+        verb = token.head if token.dep == "acomp" else head
+        named = self.reading.child(verb, "attr")
+        if named is not None and self._is_one_of(named):
+            return False
+        words = {self.tokens[n].lower for n in (verb, *self.children[verb])}
+        return self._is_of_it(verb) and not {"was", "were", "been"} & words
 
     def _is_purpose(self, i: int) -> bool:
         """Tell whether a "relative" infinitive tells what a noun is for: "action to punish"."""
@@ -170,8 +217,16 @@ class VerbJudge(MarkJudge, ABC):
                 return self._through(head, depth)
             return None
         word, evidence = row
+        if scope == "that" and self._is_own_view(head):
+            return None
         above = self.event(head, depth + 1) if pos != "noun" else ("happened", ())
         return applied(word.status, evidence, above)
+
+    def _is_own_view(self, head: int) -> bool:
+        """Tell whether one says in one's own voice what one thinks: "I think they agreed"."""
+        subject = self.reading.child(head, "nsubj")
+        own = subject is not None and self.tokens[subject].lower in {"i", "we"}
+        return own and self.tokens[head].lemma == "think" and self.marks(head) is None
 
     def _through(self, head: int, depth: int) -> Verdict | None:
         """Return what stands above a verb of saying: denied, doubted or conditional speech."""
@@ -182,11 +237,14 @@ class VerbJudge(MarkJudge, ABC):
 
     def _by_preposition(self, i: int, depth: int) -> Verdict | None:
         preposition = self.tokens[i].head
-        row = self.lexicon.match(self.reading, preposition, "preposition", "object")
+        row = self.preposition(preposition)
         if row is not None:
             return verdict(row[0].status, row[1])
         if self.tokens[preposition].lower in _GOALS:
             return "planned", (preposition,)
+        ranging = self._ranging(preposition)
+        if ranging is not None:
+            return self._of_range(ranging)
         head = self.tokens[preposition].head
         if head == preposition:
             return None
@@ -199,13 +257,44 @@ class VerbJudge(MarkJudge, ABC):
             return None
         return applied(found[0].status, found[1], self.event(head, depth + 1))
 
+    def _ranging(self, preposition: int) -> int | None:
+        """Return the verb in "steps ranging from warning them to banning them"."""
+        above = self.tokens[preposition].head
+        if self.tokens[preposition].lower == "to" and self.tokens[above].dep == "pcomp":
+            above = self.tokens[self.tokens[above].head].head
+        return above if self.tokens[above].lemma == "range" else None
+
+    def _of_range(self, verb: int) -> Verdict | None:
+        """Return the status of what ranges: that of the noun before it."""
+        noun: int | None = self.tokens[verb].head
+        if noun is not None and self.tokens[verb].dep == "advcl":
+            noun = self.reading.child(noun, "dobj", "nsubjpass")
+        if noun is None:
+            return None
+        row = self.lexicon.match(self.reading, noun, "noun", "of")
+        return verdict(row[0].status, row[1]) if row is not None else self.modified(noun)
+
+    @abstractmethod
+    def modified(self, i: int) -> Verdict | None:
+        """Return what the modifiers of a noun make of it."""
+
+    def preposition(self, i: int) -> tuple[StatusWord, tuple[int, ...]] | None:
+        """Return the row of a preposition of one word or more: "without", "in case of"."""
+        found = self.lexicon.match(self.reading, i, "preposition", "object")
+        for first in (self.tokens[i].head, i - 1):
+            if found is None and 0 <= first < i:
+                row = self.lexicon.match(self.reading, first, "preposition", "object")
+                found = row if row is not None and i in row[1] else None
+        return found
+
     def _by_noun(self, head: int, i: int, scope: str, depth: int) -> Verdict | None:
         """Return what a noun makes of its clause: "plans to", "reports that ... were false"."""
         if scope == "to" and self._is_one_of(head):
             return None
         if scope == "to" and self._was_had(head):
             return "happened", ()
-        if self._has_no(head) and scope == "that":
+        no = self._has_no(head)
+        if no is not None and scope == "that":
             return "possible", (head,)
         refuted = self._refuted(head)
         if refuted is not None:
@@ -213,13 +302,26 @@ class VerbJudge(MarkJudge, ABC):
         row = self.lexicon.match(self.reading, head, "noun", scope)
         if row is not None:
             found = verdict(row[0].status, row[1])
-            if self._has_no(head):
-                return "negated", (self._has_no(head) or head, head)
-            return _outer(self, head, found, depth)
+            return ("negated", (no, head)) if no is not None else _outer(self, head, found, depth)
         if scope != "to":
             return None
-        no = self._has_no(head)
-        return ("negated", (no, head)) if no else _outer(self, head, ("planned", (head,)), depth)
+        if no is not None:
+            return "negated", (no, head)
+        judged = self._judged_act(head)
+        return judged if judged is not None else _outer(self, head, ("planned", (head,)), depth)
+
+    def _judged_act(self, noun: int) -> Verdict | None:
+        """Return what "it is" makes of an act: "it would be a mistake to", "it was one to"."""
+        verb = self.tokens[noun].head
+        if self.tokens[noun].dep != "attr" or not self._is_of_it(verb):
+            return None
+        words = {self.tokens[n].lower for n in (verb, *self.children[verb])}
+        return ("happened", ()) if "was" in words else ("possible", (verb, noun))
+
+    def _is_of_it(self, verb: int) -> bool:
+        """Tell whether the subject of a verb is "it", for what follows."""
+        subject = self.reading.child(verb, "nsubj", "expl")
+        return subject is not None and self.tokens[subject].lower == "it" and subject < verb
 
     def _was_had(self, noun: int) -> bool:
         """Tell whether a chance to do a thing was had: then it was done."""
@@ -269,9 +371,17 @@ class VerbJudge(MarkJudge, ABC):
             above = self.verb(head, depth + 1)
             return above if above[0] == "possible" else ("planned", (i,))
         marks = [n for n in self.children[i] if self.tokens[n].dep in {"mark", "advmod"}]
+        for mark in marks:
+            row = self.preposition(mark) if self.tokens[mark].lower == "than" else None
+            if row is not None:
+                return verdict(row[0].status, row[1])
         words = {self.tokens[n].lower for n in marks}
         if words & CONDITIONS:
             return "possible", tuple(n for n in marks if self.tokens[n].lower in CONDITIONS)
+        if self.tokens[i].tag == "VBG" and i > head and not marks and self.tokens[i].lemma != "be":
+            above = self.verb(head, depth + 1)
+            if above[0] in {"planned", "expected", "ongoing"}:
+                return above
         if words & _TIME_MARKS and self.tokens[i].tag in {"VBZ", "VBP"}:
             above = self.verb(head, depth + 1)
             if above[0] in {"planned", "expected", "possible"}:
@@ -283,7 +393,8 @@ def _outer(judge: VerbJudge, head: int, found: Verdict, depth: int) -> Verdict:
     """Return what the verb above a noun leaves of it ("abandoned plans to")."""
     token = judge.tokens[head]
     through = judge.tokens[token.head]
-    if token.dep == "pobj" and through.lower in {"in", "as"} and found[0] == "possible":
+    meant = found[0] in {"possible", "planned"}
+    if token.dep == "pobj" and through.lower in {"in", "as"} and meant:
         marks = judge.marks(through.head) if judge.tokens[through.head].pos == "VERB" else None
         if marks is not None and marks[0] == "negated":
             return "negated", (*marks[1], head)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 import numpy as np
@@ -36,6 +36,9 @@ NEAR_WEIGHT = 2.0
 CAPITAL_WEIGHT = 1.0
 ABROAD, FOREIGN_CAPITAL_WEIGHT = 4, 3.0
 """What being the capital adds in a report that names so many countries: "Vienna"."""
+DWARFED_WEIGHT, DWARFED = -4.0, 500
+"""What a town loses whose namesake has so many times its people: hardly any report means Brussels
+in Wisconsin unless it names the state. A quarter of it where it names that state somewhere."""
 NEAR_KM = 150.0
 SUPPORT_WEIGHT = 1.0
 """What a candidate gains from one of another name close by: Edmonton and Enfield in London."""
@@ -54,6 +57,7 @@ class _Context(msgspec.Struct):
     admins: set[str]
     near: list[GazetteerPlace]
     support: dict[GazetteerPlace, float]
+    dwarfed: frozenset[GazetteerPlace] = frozenset()
     seeds: tuple[str, ...] = ()
     labels: frozenset[int] = frozenset()
 
@@ -77,8 +81,9 @@ def choose(
     seeds = tuple(seeds)
     names = [text[slice(*span)] for span in spans]
     support = _support(dict(zip(names, options, strict=True)))
+    dwarfed = frozenset(place for found in options for place in _dwarfed(found))
     labels = (i for i, (at, _) in enumerate(spans) if PARTY.search(text, max(0, at - 3), at))
-    context = _Context(Counter(seeds), set(), [], support, seeds, frozenset(labels))
+    context = _Context(Counter(seeds), set(), [], support, dwarfed, seeds, frozenset(labels))
     chosen: dict[int, tuple[GazetteerPlace | None, float]] = {}
     for index, found in enumerate(options):
         if not found:
@@ -118,6 +123,14 @@ def choose(
     if len(options) <= LONG:
         _reconsider(gazetteer, text, spans, options, chosen, context)
     return [chosen[index] for index in range(len(options))]
+
+
+def _dwarfed(found: Sequence[GazetteerPlace]) -> Iterator[GazetteerPlace]:
+    """Yield the towns among the candidates of a name beside one with far more people."""
+    most = max((place.population for place in found), default=0)
+    for place in found:
+        if place.kind == "town" and not place.is_written and place.population * DWARFED < most:
+            yield place
 
 
 def _support(options: Mapping[str, Sequence[GazetteerPlace]]) -> dict[GazetteerPlace, float]:
@@ -168,7 +181,9 @@ def _reconsider(
         if len(found) > 1:
             names.setdefault(text[slice(*spans[index])], []).append(index)
     for name, indexes in names.items():
-        context = _Context(Counter(first.seeds), set(), [], first.support, first.seeds)
+        context = _Context(
+            Counter(first.seeds), set(), [], first.support, first.dwarfed, first.seeds
+        )
         for other, (place, _) in chosen.items():
             counts = place is not None and other not in first.labels
             if counts and place is not None and text[slice(*spans[other])] != name:
@@ -230,6 +245,8 @@ def _worth(
         worth = KIND_WEIGHT[place.kind] + math.log10(place.population + 10)
     if any(_holds(other, place) for other in inside):
         worth += CONTAINER_WEIGHT
+    elif place in context.dwarfed:
+        worth += DWARFED_WEIGHT / (4 if place.admin1 in context.admins else 1)
     if place.kind == "town" and place.country in capitals:
         worth += FOREIGN_CAPITAL_WEIGHT if len(set(context.seeds)) >= ABROAD else CAPITAL_WEIGHT
     worth += SUPPORT_WEIGHT * context.support.get(place, 0.0)

@@ -10,50 +10,110 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from dateline.records import Mention
-from dateline.syntax import Reading
+from dateline.syntax import SUBJECTS, Reading, conjuncts, first_conjunct
 
 LOCATIVE = frozenset(
     "in at near outside inside off along around throughout across within aboard over".split()
 )
 """Prepositions that say where. "on" and "to" count only with the nouns below."""
 
+_INSIDE = frozenset({"in", "at", "near", "outside"})
+"""Those that say where even of a side: "an attack in Kabul" hits Kabul and is there."""
+
 _ON_PLACES = frozenset(
     "island border peninsula coast soil territory outskirts front strait".split()
 )
+_MATTERS = frozenset({"dobj", "pobj", "nsubjpass"})
+_WITHIN = _MATTERS | {"nsubj", "attr", "appos"}
+"""Labels of the phrases of a verb that may hold its place: "killed five people in Mosul"."""
+
+_PARTNERS = frozenset({"with", "between", "by"})
+"""Prepositions whose noun may hold the place: "talks with envoys in Oslo"."""
+
 _GOAL_VERBS = frozenset("arrive land fly travel go come return visit enter reach head".split())
-_BREAKS = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "conj", "parataxis"})
+_VERBS = frozenset({"VERB", "AUX"})
 
 
 def place_of_event(
-    reading: Reading, trigger: int, actors: Container[str] = (), support: tuple[int, ...] = ()
-) -> Mention | None:
+    reading: Reading, trigger: int, actors: Container[str] = (), support: tuple[int, ...] = (),
+    about: bool = False,
+) -> Mention | None:  # fmt: skip
     """Return the mention that says where the event of the trigger happened, None if none does.
 
     actors: ids of the mentions that act or are acted on; they are no place of the event, except
-    as the goal of a journey. Nearest clause first: the trigger's own phrases, then those of the
-    verbs above it in the same clause.
+    as the goal of a journey, or behind "in". about: the act is speech about a matter, which has a
+    place of its own: "condemned the attack in Kabul". Nearest clause first: the trigger's own
+    phrases, then those of the verbs above it in the same clause.
     """
     seen: set[int] = set()
     named = _in_its_name(reading, trigger, actors)
     if named is not None:
         return named
+    own = (trigger, *support)
+    acts = reading.tokens[trigger].pos in _VERBS
     for anchor in _anchors(reading, trigger, support):
-        found = _located(reading, anchor, seen, actors)
+        within = _WITHIN if acts or anchor in own else frozenset[str]()
+        within = within - _MATTERS if about and anchor == trigger else within
+        found = _located(reading, anchor, seen, actors, within)
         if found is not None:
             return found
         seen.add(anchor)
+    return _where(reading, own, actors) or _of_the_list(reading, trigger, actors)
+
+
+def _where(reading: Reading, own: tuple[int, ...], actors: Container[str]) -> Mention | None:
+    """Return what "where" stands for: "camps in Chad, where Sudan trains rebels"."""
+    for verb in own:
+        token = reading.tokens[verb]
+        asks = any(reading.tokens[n].lower == "where" for n in reading.children[verb])
+        if token.dep != "relcl" or not asks:
+            continue
+        direct = _place_mention(reading, token.head, actors)
+        found = direct or _in_noun_phrase(reading, token.head, actors)
+        return found if found is not None and found.label != "ORG" else None
     return None
 
 
+def _of_the_list(reading: Reading, trigger: int, actors: Container[str]) -> Mention | None:
+    """Return the place of verbs that share one: "In Iraq they met and argued".
+
+    One before the first of them is of all; one behind the last is where nothing stands between.
+    """
+    tokens = reading.tokens
+    first = first_conjunct(reading, trigger)
+    if first != trigger and tokens[first].pos in _VERBS and tokens[trigger].pos in _VERBS:
+        before = (n for n in reading.children[first] if n < first)
+        return next(filter(None, (_adverbial(reading, n, actors) for n in before)), None)
+    last = reading.child(trigger, "conj")
+    if last is None or tokens[trigger].pos not in _VERBS or reading.child(last, *SUBJECTS):
+        return None
+    if any(trigger < n < last and tokens[n].dep != "cc" for n in reading.children[trigger]):
+        return None
+    return _located(reading, last, (), actors, _WITHIN)
+
+
+def _adverbial(reading: Reading, preposition: int, actors: Container[str]) -> Mention | None:
+    """Return the place that a locative preposition of a verb names."""
+    token = reading.tokens[preposition]
+    target = reading.child(preposition, "pobj")
+    if token.dep != "prep" or token.lower not in LOCATIVE or target is None:
+        return None
+    return _place_mention(reading, target, actors)
+
+
 def _in_its_name(reading: Reading, trigger: int, actors: Container[str]) -> Mention | None:
-    """Return the place that a meeting is named after: "the Helsinki summit"."""
+    """Return the place that a meeting is named after: "the Helsinki summit".
+
+    A country is one only where the parties are named: "the Finland summit between A and B".
+    """
     if reading.tokens[trigger].lemma not in _MEETINGS:
         return None
     for node in reading.children[trigger]:
         mention = reading.mention_at.get(node)
         if mention is None or mention.id in actors or reading.tokens[node].dep not in _BEFORE:
             continue
-        if mention.label in {"METONYM", "GPE", "PLACE"}:
+        between = any(reading.tokens[n].lower == "between" for n in reading.children[trigger])
+        if mention.label in {"METONYM", "GPE", "PLACE"} or (mention.label == "COUNTRY" and between):
             return mention
     return None
 
@@ -88,35 +148,39 @@ def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterat
 
 
 def _located(
-    reading: Reading, anchor: int, seen: set[int], actors: Container[str]
-) -> Mention | None:
+    reading: Reading, anchor: int, seen: Container[int], actors: Container[str],
+    within: frozenset[str],
+) -> Mention | None:  # fmt: skip
+    """Return the place in the phrases of a word; within: labels of the others to look into."""
     tokens = reading.tokens
-    wanted = LOCATIVE
     for node in reading.children[anchor]:
         token = tokens[node]
         if node in seen:
             continue
-        if token.dep == "prep":
-            if token.lower in {"with", "between"}:
+        if token.dep in {"prep", "agent"}:
+            during = token.lower == "during" and bool(within) and tokens[anchor].pos in _VERBS
+            among = token.lower == "of" and tokens[anchor].lemma in _MEETINGS
+            if token.lower in _PARTNERS or during or among:
                 partner = reading.child(node, "pobj")
                 found = _in_noun_phrase(reading, partner, actors) if partner is not None else None
                 if found is not None:
                     return found
             goal = tokens[anchor].lemma in _GOAL_VERBS and token.lower in {"in", "at", "to"}
             on = token.lower == "on"
-            if not (token.lower in wanted or goal or on):
+            if not (token.lower in LOCATIVE or goal or on):
                 continue
             target = reading.child(node, "pobj")
             if target is None or (on and tokens[target].lemma not in _ON_PLACES):
                 continue
-            mention = _place_mention(reading, target, set() if goal else actors)
+            open_to = set() if goal or token.lower in _INSIDE else actors
+            mention = _place_mention(reading, target, open_to)
             if mention is not None:
                 return mention
         elif token.dep in {"dobj", "pobj"} and tokens[anchor].lemma in {"visit", "enter", "reach"}:
             mention = _place_mention(reading, node, set())
             if mention is not None:
                 return mention
-        elif token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "attr", "appos"}:
+        elif token.dep in within:
             found = _in_noun_phrase(reading, node, actors)
             if found is not None:
                 return found
@@ -130,11 +194,12 @@ def _in_noun_phrase(
 
     deep: how many further phrases may lie between: "a fund for the victims of floods in Chad".
     """
-    for node in reading.children[noun]:
+    for node in (*reading.children[noun], *_partners(reading, noun)):
         token = reading.tokens[node]
         if token.dep == "prep" and token.lower in LOCATIVE:
             target = reading.child(node, "pobj")
-            mention = _place_mention(reading, target, actors) if target is not None else None
+            open_to = set() if token.lower in _INSIDE else actors
+            mention = _place_mention(reading, target, open_to) if target is not None else None
             if mention is not None:
                 return mention
         elif deep and token.dep == "prep" and token.lower in {"of", "for", "to", "on", "against"}:
@@ -145,22 +210,53 @@ def _in_noun_phrase(
     return None
 
 
+def _partners(reading: Reading, noun: int) -> Iterator[int]:
+    """Yield the dependents of what a noun is listed with: "Kerry and others in Vienna"."""
+    for partner in conjuncts(reading, noun):
+        if partner != noun:
+            yield from reading.children[partner]
+
+
 def _place_mention(reading: Reading, token: int, actors: Container[str]) -> Mention | None:
-    """Return the most exact place named in a phrase: "Khasan train station" is Khasan."""
+    """Return the most exact place named in a phrase: "Khasan train station" is Khasan.
+
+    What lies in a place, or is held there, is named after it: "at Barton Market in Leeds".
+    """
     direct = reading.mention_at.get(token)
     if direct is not None and direct.form == "name" and direct.label not in {"PERSON", "OUTLET"}:
+        if direct.label == "ORG":
+            return _site(reading, token, actors) or (None if direct.id in actors else direct)
         return None if direct.id in actors else direct
     for mention in reading.mentions:
-        if mention.form != "name" or mention.label in {"PERSON", "OUTLET", "DEMONYM", "GROUP"}:
+        if mention.form != "name" or mention.label in _NO_PLACES:
             continue
         if mention.head in reading.children[token] and mention.id not in actors:
             dep = reading.tokens[mention.head].dep
             if dep in {"compound", "nmod", "amod"}:
                 return mention
-    for node in reading.children[token]:
-        if reading.tokens[node].dep == "prep" and reading.tokens[node].lower in {"of", "in"}:
+    return _site(reading, token, actors)
+
+
+_NO_PLACES = frozenset({"PERSON", "OUTLET", "DEMONYM", "GROUP", "ORG"})
+"""Names before a noun that do not place it: "a NATO summit"."""
+
+_STAGED = frozenset({"hold", "locate", "base", "situate", "stage"})
+"""Participles that tell where a thing is: "a fair held in Leeds"."""
+
+
+def _site(reading: Reading, noun: int, actors: Container[str]) -> Mention | None:
+    """Return the place behind a noun: "the port of Basra", "a plant located in Natanz"."""
+    for node in reading.children[noun]:
+        token = reading.tokens[node]
+        if token.dep == "acl" and token.lemma in _STAGED and token.tag == "VBN":
+            found = next(
+                filter(None, (_adverbial(reading, n, actors) for n in reading.children[node])), None
+            )
+        elif token.dep == "prep" and token.lower in {"of", "in"}:
             target = reading.child(node, "pobj")
             found = _place_mention(reading, target, actors) if target is not None else None
-            if found is not None:
-                return found
+        else:
+            continue
+        if found is not None:
+            return found
     return None

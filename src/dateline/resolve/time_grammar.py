@@ -1,7 +1,7 @@
 """The grammar of time expressions: patterns over the categories of `time_words`.
 
 In: a lexed text. Out: the expressions, longest reading first, none overlapping another.
-It refuses to say which day is meant: `time_values` does.
+It refuses to say which day is meant: `time_rules` does.
 
 A pattern is written with the names of categories, `( | ) ? +` and `name:` before a word or group
 to capture it. All patterns together are one regular expression over the symbols of the words.
@@ -117,6 +117,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("duration", f"(x:{_ABOUT})? A n:HALFUNIT HYPHEN? u:UNIT"),
     ("duration", f"(x:{_ABOUT})? n:(A | ANOTHER) (MERE)? u:UNIT"),
     ("one", "n:NUMW u:UNIT"),
+    ("weekend", "(OVER | AT) THE u:UNIT"),
     ("edge", "(THE)? (EARLY | LATE | LATTER)? e:(EDGE | PIECE) OF THE (SAME)? u:UNIT"),
     ("vague", "k:(LATER | EARLIER | FOLLOWING) u:UNITS"),
     ("later", "u:UNITS k:(LATER | EARLIER | AGO)"),

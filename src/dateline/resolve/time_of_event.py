@@ -28,12 +28,17 @@ _ASIDE = frozenset({"after", "before", "following", "since", "until", "ahead", "
 
 _SPEECH = frozenset("say tell report add announce state note write declare".split())
 
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "dative"})
+"""What a time inside such a phrase dates is the phrase: "today's deal will not end their aid"."""
+
 
 def governing_time(
-    reading: Reading, trigger: int, times: Sequence[When], support: tuple[int, ...] = ()
-) -> When | None:
+    reading: Reading, trigger: int, times: Sequence[When], support: tuple[int, ...] = (),
+    about: bool = False,
+) -> When | None:  # fmt: skip
     """Return the time that says when the event of the trigger took place, None if none does.
 
+    about: the act is speech about a matter that has a time of its own ("Monday's attack").
     Nearest first: the trigger's own phrases, its support verb, then the verbs above it as long as
     no clause begins between. A date wins over a vaguer time on the same word.
     """
@@ -43,7 +48,7 @@ def governing_time(
         return None
     own = {trigger, *support}
     for anchor in _anchors(reading, trigger, support):
-        found = _hanging_on(reading, anchor, heads, own)
+        found = _hanging_on(reading, anchor, heads, own, about and anchor == trigger)
         if found:
             return min(found, key=_rank)
     return _fronted(reading, trigger, heads)
@@ -67,8 +72,16 @@ def _fronted(reading: Reading, trigger: int, heads: dict[int, When]) -> When | N
 
 
 def _is_bare(reading: Reading, path: list[int] | None) -> bool:
-    """Tell whether a time hangs on its verb by nothing but a preposition."""
-    return path is not None and all(reading.tokens[i].pos not in {"NOUN"} for i in path[1:])
+    """Tell whether a time hangs on its verb by a preposition: "on Monday", "in a speech in May"."""
+    if path is None:
+        return False
+    tokens = reading.tokens
+    bare = all(tokens[i].pos != "NOUN" for i in path[1:])
+    return bare or (tokens[path[-1]].lower in _DURING and not _is_of_other(reading, path))
+
+
+_DURING = frozenset({"at", "in", "during"})
+"""Prepositions of an occasion whose time is that of what was done there."""
 
 
 def _heads(reading: Reading, times: Sequence[When], sentence: int) -> Iterator[tuple[int, When]]:
@@ -97,15 +110,47 @@ def _rank(when: When) -> tuple[bool, bool, int]:
 
 
 def _hanging_on(
-    reading: Reading, anchor: int, heads: dict[int, When], own: Collection[int]
+    reading: Reading, anchor: int, heads: dict[int, When], own: Collection[int], about: bool
 ) -> list[When]:
     """Return the times on a word: "on Monday", "Monday", "in February", and on its objects."""
     found = []
     for top, when in heads.items():
         path = _path_up(reading, top, anchor, own)
-        if path is not None:
+        if path is None or _is_of_other(reading, path):
+            continue
+        inner = any(reading.tokens[i].dep in _ARGUMENTS for i in path)
+        if not inner or (anchor in own and not (about and _is_of_matter(reading, top, when))):
             found.append(when)
     return found
+
+
+def _is_of_matter(reading: Reading, top: int, when: When) -> bool:
+    """Tell whether a time in an object is the object's: "last year's raid", "the raid of 2014"."""
+    token = reading.tokens[top]
+    named = token.dep in _NAMING | {"poss"} and reading.tokens[token.head].lemma not in _MEETINGS
+    return named or when.granularity in _COARSE
+
+
+def _is_of_other(reading: Reading, path: list[int]) -> bool:
+    """Tell whether a time dates what the event only follows, or stands beside.
+
+    "After the talks in May they decided", "he named the raid and the riots of 2014".
+    """
+    nouns = 0
+    for i in path[1:]:
+        token = reading.tokens[i]
+        if nouns and (token.dep == "conj" or token.lower in _ASIDE):
+            return True
+        nouns += token.pos in {"NOUN", "PROPN"}
+        if token.dep == "conj":
+            return True
+    return False
+
+
+_COARSE = frozenset({"year", "decade", "century", "season"})
+
+HIGHEST = 8
+"""Words climbed from a time to what it dates."""
 
 
 def _path_up(reading: Reading, top: int, anchor: int, own: Collection[int]) -> list[int] | None:
@@ -120,7 +165,7 @@ def _path_up(reading: Reading, top: int, anchor: int, own: Collection[int]) -> l
     if named and noun not in own and noun > top and not met:
         return None
     at = top
-    for _ in range(6):
+    for _ in range(HIGHEST):
         if at == anchor:
             return path
         token = reading.tokens[at]
@@ -141,9 +186,13 @@ def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterat
     yield trigger
     yield from support
     at = trigger
+    acts = tokens[trigger].pos in _VERBS
     for _ in range(6):
         dep, head = tokens[at].dep, tokens[at].head
-        if head == at or dep in {"relcl", "acl", "advcl", "csubj", "parataxis", "pcomp"}:
+        beside = dep == "advcl" and at in {trigger, *support} and _is_beside(reading, at)
+        if head == at or (dep in _OTHER_CLAUSE - {"ccomp"} and not beside):
+            return
+        if acts and tokens[head].pos in {"NOUN", "PROPN"}:
             return
         if dep == "pobj" and tokens[head].lower in _ASIDE:
             return
@@ -157,3 +206,9 @@ def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterat
         at = head
         if tokens[at].pos in _VERBS:
             yield at
+
+
+def _is_beside(reading: Reading, verb: int) -> bool:
+    """Tell whether a participle tells what goes with the main verb: "wrote on Monday, urging X"."""
+    marked = reading.child(verb, "mark", "aux", "auxpass", "nsubj", "advmod") is not None
+    return reading.tokens[verb].tag == "VBG" and verb > reading.tokens[verb].head and not marked

@@ -17,10 +17,14 @@ import msgspec
 from dateline.records import Token, When, content_id
 from dateline.resolve.time_calendar import interval
 from dateline.resolve.time_grammar import Found, scan
-from dateline.resolve.time_values import Anchors, Value, Words, normalise
+from dateline.resolve.time_rules import normalise
+from dateline.resolve.time_values import Anchors, Value, Words
 from dateline.resolve.time_words import SYMBOL, Lexed, lex
 
 _AHEAD_VERBS = frozenset({"will", "shall", "'ll", "wo"})
+_PROBING = frozenset({"investigate", "probe", "examine", "mourn", "review"})
+"""Verbs of what is past, also where they go on: "are investigating Monday's attack"."""
+
 _PLANS = frozenset("schedule plan expect set due slate intend hope want agree prepare".split())
 _PARTS_BEFORE = re.compile(
     r"(?:\b(?P<the>the\s+)?(?:(?P<edge>start|beginning|onset|outset|middle|end|close|turn)\s+of"
@@ -117,6 +121,8 @@ def _readings(lexed: Lexed, found: Found) -> Iterator[tuple[Words, int]]:
         first = found.first
         drop = {SYMBOL[name] for name in ("IN", "AT", "OF", "ON", "BY", "FOR", "AFTER", "SINCE",
                                           "FROM", "TO", "BEFORE")}  # fmt: skip
+        if found.rule == "weekend":
+            drop.add(SYMBOL["OVER"])
         while first < found.last - 1 and lexed.symbols[first] in drop:
             first += 1
         yield Words(lexed, msgspec.structs.replace(found, first=first)), lexed.starts[first]
@@ -224,6 +230,8 @@ class _Clauses:
         marks = self.children.get(verb.i, [])
         if any(t.lower in _AHEAD_VERBS for t in marks if t.dep in {"aux", "auxpass"}):
             return 1
+        if verb.tag == "VBN" and any(t.lemma == "have" and t.dep == "aux" for t in marks):
+            return -1
         if any(t.tag in {"VBD"} for t in marks if t.dep in {"aux", "auxpass"}):
             return 1 if verb.lemma in _PLANS and verb.tag == "VBN" else -1
         if verb.lemma in _PLANS and verb.tag in {"VBN", "VBZ", "VBP"}:
@@ -235,5 +243,5 @@ class _Clauses:
         if verb.tag == "MD" or any(t.tag == "MD" for t in marks):
             return 1
         if verb.tag == "VBG" and any(t.lemma == "be" and t.tag in {"VBZ", "VBP"} for t in marks):
-            return 1
+            return -1 if verb.lemma in _PROBING else 1
         return 0

@@ -1,0 +1,34 @@
+"""The place of an event: where its clause says it happened."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+
+PLACES = [
+    ("Reporting in Kenya highlighted Russia's criticism of the United States.", "criticism", None),
+    ("Iran runs camps in Chad, where Sudan trains rebels.", "trains", "TCD"),
+    ("French soldiers fought and killed rebels in Mali.", "fought", "MLI"),
+    ("In Kenya, France has met the envoys of Sudan and has criticized Russia.", "criticized",
+     "KEN"),
+    ("Trump and Putin discussed Syria during their meeting in Helsinki.", "discussed", "FIN"),
+    ("The accord was reached by Kerry and his counterparts in Vienna.", "reached", "AUT"),
+    ("Macron met Merkel at a NATO summit held in Brussels.", "met", "BEL"),
+    ("Leaders arrived after a summit of the ministers of the alliance in Oslo.", "summit", "NOR"),
+    ("While the Finland summit between Trump and Putin was long, few came.", "summit", "FIN"),
+    ("Germany condemned the attack in Kabul.", "condemned", None),
+    ("Germany condemned the attack in Kabul.", "attack", "AFG"),
+    ("Putin defended his meeting with Merkel during a visit to troops in Omsk.", "meeting", None),
+    ("French forces in Mali were unable to arrest the rebels.", "arrest", "MLI"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "country"), PLACES, ids=[row[1] for row in PLACES])
+def test_place_of_event(
+    coder: dateline.Coder, text: str, trigger: str, country: str | None
+) -> None:
+    coded = coder.code(dateline.Article(body=text))
+    places = {place.id: place.country for place in coded.places}
+    found = {event.trigger.raw: places.get(event.place or "") for event in coded.events}
+    assert trigger in found and found[trigger] == country, found

@@ -1,0 +1,37 @@
+"""The time of an event: its own clause's, not that of what it follows or speaks of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import dateline
+
+TIMES = [
+    ("After talks with France on May 5, Germany decided to arrest the rebels.", "arrest", None),
+    ("Merkel condemned the raid on Mali and the riots of 2012.", "condemned", None),
+    ("Today's deal with Iran will not end Israel's criticism of the United States.", "criticism",
+     None),
+    ("A man about to be arrested by French police died on May 5.", "arrested", None),
+    ("Senators wrote to Obama on May 5, urging the United States to bomb Syria.", "urging",
+     "2015-05-05"),
+    ("Merkel defended the report of the ministry about the sale of arms in a statement on May 5.",
+     "defended", "2015-05-05"),
+    ("Norway's envoys visited Sudan over the weekend.", "visited", "2015-W28-WE"),
+    ("Germany criticized the killings of 2012 by Syria.", "criticized", None),
+    ("Germany condemned Monday's attack by Iran.", "condemned", None),
+    ("French police are investigating the shooting of two Syrians on Monday.", "investigating",
+     "2015-07-13"),
+    ("At a rally in Ohio on May 5, Trump attacked CNN and criticized China.", "criticized",
+     "2015-05-05"),
+    ("On Sunday, Germany and France had attacked Syria.", "attacked", "2015-07-12"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "value"), TIMES, ids=[row[1] for row in TIMES])
+def test_time_of_event(coder: dateline.Coder, text: str, trigger: str, value: str | None) -> None:
+    coded = coder.code(dateline.Article(body=text, published=date(2015, 7, 14)))
+    times = {when.id: when.value for when in coded.times}
+    found = {event.trigger.raw: times.get(event.when or "") for event in coded.events}
+    assert trigger in found and found[trigger] == value, found
