@@ -30,7 +30,7 @@ FILES = ("summits.jsonl", "wikinews.jsonl")
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 """Types whose sides may stand in either order."""
 
-BODIES = frozenset({"IGO", "NGO", "NSA", "MNC", "REB", "UNK"})
+BODIES = frozenset({"IGO", "NGO", "NSA", "MNC", "REB", "UNK", "UNO", "EUR"})
 """What may stand for the country of those who have none."""
 
 _COMMON = frozenset(

@@ -41,7 +41,7 @@ def sides(
         ("Donald Trump insulted leaders such as Angela Merkel and Theresa May.", "ACCUSE",
          {"Donald Trump"}, {"leaders", "Angela Merkel", "Theresa May"}),
         ("Diplomats from France, China and Russia have been negotiating with Iran since 2013.",
-         "CONSULT", {"Diplomats", "China", "Russia"}, {"Iran"}),
+         "CONSULT", {"France", "China", "Russia"}, {"Iran"}),
         ("The United States and other world powers struck a historic deal with Iran.", "SUPPORT",
          {"United States", "other world powers"}, {"Iran"}),
         ("Rouhani, with the blessing of Khamenei, spoke directly with Obama.", "CONSULT",

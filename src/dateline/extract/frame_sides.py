@@ -42,6 +42,8 @@ def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple
         recipients = _inside_object(slots, frame, actors)
     if actors and not recipients and frame.type == "REQUEST":
         recipients = _who_is_to_act(slots, actors)
+    if actors and not recipients and _are_victims(slots, frame, actors):
+        actors, recipients = (), actors
     victims = slots.mentions(("victim",), (*actors, *recipients))
     if victims and frame.type == "ASSAULT" and not recipients:
         recipients = victims
@@ -95,6 +97,29 @@ def bears_alleged(reading: Reading, kind: str, clause: int) -> bool:
     own = reading.child(clause, "nsubjpass")
     return kind == "ACCUSE" and own is not None and is_passive(reading, clause)
 
+
+_SUFFERED = frozenset(
+    "killing arrest abduction kidnapping detention capture imprisonment execution assassination "
+    "murder poisoning torture beating rape deportation extradition ouster dismissal".split()
+)
+"""Nouns whose owner bore it where it is a person: "Navalny's arrest", not "Israel's arrests"."""
+
+
+def _are_victims(slots: Slots, frame: Frame, actors: Sequence[Mention]) -> bool:
+    """Tell whether the owner of a noun is the one to whom it was done."""
+    if frame.pos != "noun" or frame.lemma not in _SUFFERED or slots.heads.get("of"):
+        return False
+    owners = set(slots.mentions(("poss",)))
+    persons = all(
+        m.label == "PERSON" or m.raw.lower() in _OWNERS
+        or (m.entity is None and m.form == "name" and m.label not in _STATES)
+        for m in actors
+    )  # fmt: skip
+    return persons and set(actors) == owners
+
+
+_OWNERS = frozenset({"his", "her", "their", "whose"})
+_STATES = frozenset({"COUNTRY", "METONYM", "DEMONYM"})
 
 _EXPELLED = frozenset({"expel", "expulsion", "deport", "deportation", "banish", "evict"})
 """What a state does to those who are "expelled from Chad", unless somebody else is named."""

@@ -95,8 +95,7 @@ def _one(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
         named = _named_behind(reading, mention)
         others = (
             *_other_nations(reading, mention), *_before_hyphen(reading, mention),
-            *_from_others(reading, mention), *_examples(reading, mention),
-            *_one_among(reading, mention),
+            *_examples(reading, mention), *_one_among(reading, mention),
         )  # fmt: skip
         return (*_expanded(reading, named or mention), *others)
     return _inside(reading, node, places)
@@ -251,22 +250,6 @@ def _other_nations(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _from_others(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
-    """Return the other states of "diplomats from France, China and Russia": they act too.
-
-    The noun itself is resolved to the first one.
-    """
-    if mention.form != "nominal" or reading.tokens[mention.head].tag != "NNS":
-        return ()
-    for node in reading.children[mention.head]:
-        if reading.tokens[node].dep == "prep" and reading.tokens[node].lower == "from":
-            target = reading.child(node, "pobj")
-            found = _named(reading, below(reading, target)) if target is not None else ()
-            if found and all(other.label in {"COUNTRY", "DEMONYM"} for other in found):
-                return found[1:]
-    return ()
-
-
 def _examples(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     """Return who is named as one of many: "Republicans like Paul Ryan", "allies including Oman"."""
     if reading.tokens[mention.head].tag not in {"NNS", "NNPS"}:
@@ -332,16 +315,18 @@ def _covering(reading: Reading, node: int) -> Mention | None:
 
 
 def _expanded(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
-    """Expand "the leaders of the DPRK and Russia" to the countries, others to themselves."""
+    """Expand "the leaders of the DPRK and Russia", "diplomats from the DPRK and Russia" to the
+    countries, others to themselves."""
     if mention.form != "nominal" or reading.tokens[mention.head].tag not in {"NNS", "NNPS"}:
         return (mention,)
     for node in reading.children[mention.head]:
-        if reading.tokens[node].dep == "prep" and reading.tokens[node].lower == "of":
+        token = reading.tokens[node]
+        if token.dep == "prep" and token.lower in {"of", "from"}:
             target = reading.child(node, "pobj")
-            if target is not None:
-                named = _named(reading, below(reading, target))
-                if len(named) > 1:
-                    return named
+            named = _named(reading, below(reading, target)) if target is not None else ()
+            states = all(other.label in {"COUNTRY", "DEMONYM"} for other in named)
+            if len(named) > 1 and (states or token.lower == "of"):
+                return named
     return (mention,)
 
 

@@ -156,7 +156,7 @@ def _controller(reading: Reading, verb: int, head: int, depth: int) -> int | Non
             return _undergoer(reading, head, depth)
         if tokens[head].lemma in OBJECT_CONTROL:
             controlled = reading.child(head, "dobj", "dative")
-            if controlled is not None:
+            if controlled is not None and tokens[head].lemma != "call":
                 return controlled
             for node in reading.children[head]:
                 if tokens[node].dep == "prep" and tokens[node].lower in {"on", "to", "for", "upon"}:
