@@ -146,7 +146,17 @@ def _side(
         )  # fmt: skip
         if found and not any(mention.head in apart for mention in found):
             return found
-    return () if best < DROPPED else mentions
+    return () if best < DROPPED and not _is_sent(chances.reading, candidate.trigger) else mentions
+
+
+def _is_sent(reading: Reading, trigger: int) -> bool:
+    """Tell whether somebody is sent to do it: who sends them acts, "sent experts to help Kyiv"."""
+    token = reading.tokens[trigger]
+    infinitive = any(reading.tokens[n].tag == "TO" for n in reading.children[trigger])
+    return infinitive and reading.tokens[token.head].lemma in _SENDING
+
+
+_SENDING = frozenset({"send", "dispatch", "deploy", "fly", "rush"})
 
 
 def _is_elsewhere(reading: Reading, trigger: int, head: int) -> bool:

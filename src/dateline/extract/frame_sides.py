@@ -128,12 +128,17 @@ JUDGING = frozenset({"ACCUSE", "SUPPORT"})
 """Types whose object may be an act: who is blamed or praised is who did it, not who bore it."""
 
 _ACTS = frozenset(
-    "attack killing murder assassination bombing invasion annexation occupation criticism "
+    "attack killing bombing invasion annexation occupation criticism "
     "condemnation investigation probe inquiry prosecution persecution arrest detention hacking "
     "crackdown expulsion raid airstrike shelling abduction kidnapping execution torture abuse "
     "harassment assault treatment siege blockade coup massacre aggression meddling interference "
-    "handling indictment conviction shooting poisoning stabbing beating disappearance".split()
+    "handling indictment conviction".split()
 )
+_MISFORTUNES = frozenset(
+    "death disappearance poisoning shooting stabbing beating rape murder assassination abduction "
+    "kidnapping suicide illness injury drowning".split()
+)
+"""What befell its owner: who investigates "the soldier's death" does not blame the soldier."""
 
 
 def _judged_act(slots: Slots, frame: Frame) -> tuple[Mention, ...] | None:
@@ -145,11 +150,14 @@ def _judged_act(slots: Slots, frame: Frame) -> tuple[Mention, ...] | None:
     reading = slots.reading
     if frame.type not in JUDGING or frame.pos != "verb" or "obj" not in frame.recipient:
         return None
-    acts = [i for i in slots.heads.get("obj", ()) if reading.tokens[i].lemma in _ACTS | PACTS]
+    matters = _ACTS | PACTS | _MISFORTUNES
+    acts = [i for i in slots.heads.get("obj", ()) if reading.tokens[i].lemma in matters]
     if not acts or reading.mention_at.get(acts[0]) is not None:
         return None
     doers = [reading.child(acts[0], "poss"), *_by_phrase(reading, acts[0])]
-    if reading.tokens[acts[0]].lemma in PACTS:
+    if reading.tokens[acts[0]].lemma in _MISFORTUNES:
+        doers = _by_phrase(reading, acts[0])
+    elif reading.tokens[acts[0]].lemma in PACTS:
         doers += _who_made(reading, acts[0])
     else:
         doers += list(modifiers(reading, acts[0]))
@@ -273,7 +281,7 @@ def _who_is_to_act(slots: Slots, taken: Sequence[Mention]) -> tuple[Mention, ...
                 found = actors_of(reading, who, places=False) if who is not None else ()
                 if found:
                     return tuple(mention for mention in found if mention not in taken)
-    return ()
+    return slots.mentions(("by",), taken)
 
 
 def _may_hold_recipient(slots: Slots, frame: Frame) -> bool:

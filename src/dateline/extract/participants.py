@@ -96,6 +96,7 @@ def _one(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
         others = (
             *_other_nations(reading, mention), *_before_hyphen(reading, mention),
             *_examples(reading, mention), *_one_among(reading, mention),
+            *_along_with(reading, mention),
         )  # fmt: skip
         return (*_expanded(reading, named or mention), *others)
     return _inside(reading, node, places)
@@ -289,6 +290,21 @@ def _one_among(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
         above = reading.tokens[above.head]
     own = reading.child(above.i, "nsubj") if above.lemma == "be" else None
     return _named(reading, below(reading, own)) if own is not None else ()
+
+
+def _along_with(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
+    """Return who acts too in "Ted Kaufman, along with Senator Mark Warner, called on Congress"."""
+    if reading.tokens[mention.head].dep not in SUBJECTS:
+        return ()
+    for node in reading.children[mention.head]:
+        token = reading.tokens[node]
+        if token.dep != "prep" or token.lower not in {"along", "together"}:
+            continue
+        through = reading.child(node, "prep")
+        target = reading.child(through, "pobj") if through is not None else None
+        if target is not None:
+            return _named(reading, below(reading, target))
+    return ()
 
 
 def _before_hyphen(reading: Reading, mention: Mention) -> tuple[Mention, ...]:

@@ -37,6 +37,7 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
         _finite_behind_infinitive(changed, sentence)
         _subject_behind_object(changed, sentence)
         _who_behind_person(changed, sentence)
+        _verb_behind_company(changed, sentence)
         _bare_verbs_in_a_row(changed, sentence)
         _undergoing_subject(changed, sentence)
         _clause_on_name(changed, sentence)
@@ -301,6 +302,40 @@ def _finite_behind_infinitive(tokens: list[Token], sentence: Sentence) -> None:
             at = tokens[at].head
         if tokens[at].tag == "VBD" and at < i:
             tokens[i] = msgspec.structs.replace(token, head=at)
+
+
+def _verb_behind_company(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "Kaufman, along with Warner, called on Congress": the sentence is of "called".
+
+    Holds where a noun is the root, "along", "together" or "like" with a comma hangs on it, and a
+    finite verb right behind a second comma is taken for a clause of what stands between.
+    """
+    span = range(sentence.first, sentence.last)
+    root = next((i for i in span if tokens[i].head == i), None)
+    if root is None or tokens[root].pos not in _NOUNS:
+        return
+    company = [
+        i for i in span
+        if tokens[i].head == root and tokens[i].lower in {"along", "together", "like", "including"}
+    ]  # fmt: skip
+    if not company or tokens[company[0] - 1].text != ",":
+        return
+    for i in range(company[0], sentence.last):
+        verb = tokens[i]
+        clause = verb.tag in {"VBD", "VBZ", "VBP"} and verb.dep in {"acl", "relcl"}
+        if clause and tokens[i - 1].text == "," and _is_under(tokens, i, company[0]):
+            tokens[i] = msgspec.structs.replace(verb, head=i, dep="ROOT")
+            tokens[root] = msgspec.structs.replace(tokens[root], head=i, dep="nsubj")
+            return
+
+
+def _is_under(tokens: list[Token], node: int, top: int) -> bool:
+    """Tell whether a token hangs below another."""
+    while tokens[node].head != node:
+        node = tokens[node].head
+        if node == top:
+            return True
+    return False
 
 
 def _who_behind_person(tokens: list[Token], sentence: Sentence) -> None:
