@@ -96,6 +96,8 @@ def settled(reading: Reading, candidate: Candidate, words: Sequence[Piece]) -> C
         return candidate
     recipients = candidate.recipients
     spared = candidate.frame.type == "REJECT" and candidate.content_type == "ACCUSE"
+    if reading.tokens[candidate.trigger].dep == "acl" and undergone and recipients:
+        spared = any(m.head == reading.tokens[candidate.trigger].head for m in recipients)
     clause = candidate.complement
     if clause is not None and bears_alleged(reading, candidate.frame.type, clause):
         spared = True
@@ -169,11 +171,15 @@ def _is_elsewhere(reading: Reading, trigger: int, head: int) -> bool:
     above = set(_upwards(reading, trigger))
     own = any(tokens[n].dep in SUBJECTS for n in reading.children[trigger])
     if tokens[head].dep in SUBJECTS and tokens[head].head in above - {trigger}:
+        if tokens[trigger].pos == "NOUN":
+            return head > trigger
         return own and tokens[trigger].pos == "VERB" and not is_passive(reading, trigger)
     for node in _upwards(reading, head):
         if node in above:
             return False
-        within = tokens[node].dep == "pobj" and tokens[tokens[node].head].lower in _BEFORE
+        through = tokens[tokens[node].head]
+        within = tokens[node].dep == "pobj" and through.lower in _BEFORE
+        within |= through.lower == "to" and tokens[through.head].lower == "addition"
         if within or tokens[node].dep == "advcl":
             return True
     return False

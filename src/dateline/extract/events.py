@@ -275,6 +275,8 @@ def _others(
     for mention in recipients:
         if mention in actors or mention.chain in chains or _inside_one(mention, actors):
             continue
+        if mention.chain is not None and mention.chain in {m.chain for m in found}:
+            continue
         if mention.head in match.support and mention.last - mention.first == 1:
             found.extend(_from_where(reading, mention))
         else:

@@ -120,7 +120,7 @@ def _inherited_subject(reading: Reading, verb: int, depth: int) -> int | None:
 def _before_gerund(reading: Reading, verb: int) -> int | None:
     """Return who acts in "despite Iran breaking the deal", "with Trump opening the door"."""
     tokens = reading.tokens
-    before = tokens[verb - 1] if verb else tokens[verb]
+    before = tokens[first_conjunct(reading, verb - 1)] if verb else tokens[verb]
     if tokens[verb].tag != "VBG" or before.dep != "pobj" or before.i not in reading.mention_at:
         return None
     return before.i if tokens[before.head].lower in _BEFORE_GERUNDS else None

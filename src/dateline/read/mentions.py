@@ -285,6 +285,8 @@ def _acts_before_deed(reading: Reading, i: int, knowledge: Knowledge) -> bool:
     deed = reading.tokens[head]
     if not {deed.lemma, deed.lower} & _DEEDS or reading.tokens[i].entity:
         return False
+    if reading.tokens[i].lower in {"terrorist", "suicide"}:
+        return False
     if any(reading.tokens[n].entity for n in reading.children[head] if n < head):
         return False
     role = knowledge.roles.get(words(reading.tokens[i].lemma))
@@ -322,7 +324,10 @@ def _are_others(reading: Reading, i: int) -> bool:
 
 
 def _is_condition(reading: Reading, i: int) -> bool:
-    """Tell whether "state" is no body: "a state of emergency"; "a couple of" is a number."""
+    """Tell whether a word is no body: "a state of emergency", "a couple of", "take sides"."""
+    token = reading.tokens[i]
+    if token.lower in {"side", "sides"} and token.dep == "dobj":
+        return reading.tokens[token.head].lemma in {"take", "switch"}
     after = [token.lower for token in reading.tokens[i + 1 : i + 3]]
     word = reading.tokens[i].lower
     return after[:1] == ["of"] and (word == "couple" or (word == "state" and after[1:] != ["the"]))
