@@ -10,14 +10,22 @@ from collections.abc import Sequence
 
 import msgspec
 
+from dateline.read.repair_lists import (
+    NOUNS,
+    SUBJECT,
+    bare_verbs_in_a_row,
+    comma_for_and,
+    left_edge,
+    listed_in_apposition,
+    name_and_title,
+    name_of_office,
+    one_and_another,
+    subject_after_fronted_coordination,
+    subject_behind_object,
+)
 from dateline.records import Sentence, Token
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _MARKS = frozenset({"“", "”", '"', "``", "''"})
-LONGEST_PAIR = 7
-"""Tokens of two names and the comma between them."""
-
-_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
 def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[Token, ...]:
@@ -25,151 +33,24 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
     changed = list(tokens)
     for sentence in sentences:
         if sentence.part != "body":
-            _comma_for_and(changed, sentence)
+            comma_for_and(changed, sentence)
             _passive_headline(changed, sentence)
-        _name_and_title(changed, sentence)
-        _name_of_office(changed, sentence)
-        _one_and_another(changed, sentence)
-        _listed_in_apposition(changed, sentence)
-        _subject_after_fronted_coordination(changed, sentence)
+        name_and_title(changed, sentence)
+        name_of_office(changed, sentence)
+        one_and_another(changed, sentence)
+        listed_in_apposition(changed, sentence)
+        subject_after_fronted_coordination(changed, sentence)
         _speaker_behind_place(changed, sentence)
         _verb_behind_quotation(changed, sentence)
         _finite_behind_infinitive(changed, sentence)
-        _subject_behind_object(changed, sentence)
+        subject_behind_object(changed, sentence)
         _who_behind_person(changed, sentence)
         _verb_behind_company(changed, sentence)
-        _bare_verbs_in_a_row(changed, sentence)
+        bare_verbs_in_a_row(changed, sentence)
         _undergoing_subject(changed, sentence)
         _clause_on_name(changed, sentence)
         _second_object(changed, sentence)
     return tuple(changed)
-
-
-def _name_and_title(tokens: list[Token], sentence: Sentence) -> None:
-    """Mend "Trump and North Korean leader Kim Jong Un met": two persons, not two adjectives.
-
-    Holds where a capitalised word modifies a name to its right, has an "and" of its own right
-    behind it and nothing that it joins.
-    """
-    for i in range(sentence.first, sentence.last - 3):
-        word = tokens[i]
-        joined = tokens[i + 1].lower == "and" and tokens[i + 1].head == i
-        if word.dep not in {"amod", "compound", "nmod"} or not joined or not word.text[0].isupper():
-            continue
-        if any(t.head == i and t.dep == "conj" for t in tokens[sentence.first : sentence.last]):
-            continue
-        name = word.head
-        for _ in range(3):
-            if tokens[name].dep == "compound" and tokens[name].head > name:
-                name = tokens[name].head
-        if name <= i + 1 or tokens[name].pos != "PROPN" or tokens[name].dep not in _FILLERS:
-            continue
-        tokens[i] = msgspec.structs.replace(
-            word, head=tokens[name].head, dep=tokens[name].dep, pos="PROPN", tag="NNP"
-        )
-        tokens[name] = msgspec.structs.replace(tokens[name], head=i, dep="conj")
-
-
-_FILLERS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-
-
-def _name_of_office(tokens: list[Token], sentence: Sentence) -> None:
-    """Mend "the president of France, Nicolas Sarkozy, said": he stands beside the president.
-
-    Holds where a person stands in apposition to what "of" a noun has, a country or a body.
-    """
-    for i in range(sentence.first, sentence.last):
-        person = tokens[i]
-        if person.dep != "appos" or person.entity != "PERSON":
-            continue
-        owner = tokens[person.head]
-        of = tokens[owner.head]
-        if owner.dep != "pobj" or owner.entity not in {"GPE", "ORG", "NORP", "LOC"}:
-            continue
-        if of.lower != "of" or tokens[of.head].pos not in {"NOUN", "PROPN"}:
-            continue
-        tokens[i] = msgspec.structs.replace(person, head=of.head)
-
-
-def _one_and_another(tokens: list[Token], sentence: Sentence) -> None:
-    """Mend "between President Trump and Russian President Putin": two, not one with a modifier.
-
-    Holds where a noun modifies one to its right behind "between", and its own "and" joins it to a
-    mere modifier of that one: "between Mexican army and drug hitmen".
-    """
-    for i in range(sentence.first, sentence.last):
-        one = tokens[i]
-        if one.dep not in {"nmod", "compound"} or one.head <= i + 1 or one.pos not in _NOUNS:
-            continue
-        other = tokens[one.head]
-        governor = tokens[other.head]
-        if other.dep != "pobj" or governor.lower not in {"between", "among"} or other.head > i:
-            continue
-        below = [t for t in tokens[i + 1 : other.i] if t.head == i]
-        if not any(t.dep == "cc" for t in below):
-            continue
-        joined = [t for t in below if t.dep == "conj"]
-        tokens[i] = msgspec.structs.replace(one, head=other.head, dep="pobj")
-        tokens[other.i] = msgspec.structs.replace(other, head=i, dep="conj")
-        for token in joined:
-            tokens[token.i] = msgspec.structs.replace(token, head=other.i, dep="compound")
-        for token in tokens[other.head + 1 : i]:
-            if token.head == other.i:
-                tokens[token.i] = msgspec.structs.replace(token, head=i)
-
-
-_NOUNS = frozenset({"NOUN", "PROPN"})
-
-
-def _listed_in_apposition(tokens: list[Token], sentence: Sentence) -> None:
-    """Mend "the World Health Organization, Oxfam, and the CDC have sent": a list of three.
-
-    Holds for a proper name in apposition behind a comma that an "and" of its own joins to another.
-    """
-    span = tokens[sentence.first : sentence.last]
-    for token in span:
-        head = tokens[token.head]
-        names = token.pos == head.pos == "PROPN" and token.dep == "appos" and token.i > head.i
-        if not names:
-            continue
-        below = [t for t in span if t.head == token.i and t.i > token.i]
-        joins = any(t.dep == "cc" and t.lower == "and" for t in below)
-        more = any(t.dep == "conj" and t.pos == "PROPN" for t in below)
-        if joins and more and any(t.text == "," for t in tokens[head.i : token.i]):
-            tokens[token.i] = msgspec.structs.replace(token, dep="conj")
-
-
-def _comma_for_and(tokens: list[Token], sentence: Sentence) -> None:
-    """Mend the headline "Trump, Putin sit down": both are subjects, the comma is an "and".
-
-    Holds where the headline begins with two capitalised names, or a name and a plural ("U.S., world
-    powers reach deal"), a comma between and a plural verb right behind them.
-    """
-    span = range(sentence.first, sentence.last)
-    root = next((i for i in span if tokens[i].head == i), None)
-    if root is None or tokens[root].tag not in {"VBP", "VB", "VBD", "MD"}:
-        return
-    names = [tokens[i] for i in range(sentence.first, root)]
-    commas = [token.i for token in names if token.text == ","]
-    if len(commas) != 1 or not 1 < len(names) <= LONGEST_PAIR:
-        return
-    first, second = commas[0] - 1, root - 1
-    capital = all(token.text[0].isupper() for token in names if token.text != ",")
-    several = tokens[first].pos == "PROPN" and tokens[second].tag == "NNS"
-    if not capital and not several:
-        return
-    if first < sentence.first or second <= commas[0]:
-        return
-    for i, head in ((first, root), (second, first)):
-        dep = "nsubj" if i == first else "conj"
-        tokens[i] = msgspec.structs.replace(tokens[i], head=head, dep=dep)
-        if capital:
-            tokens[i] = msgspec.structs.replace(tokens[i], pos="PROPN", tag="NNP")
-    for token in names:
-        if token.i not in {first, second}:
-            head = first if token.i <= commas[0] else second
-            dep = "punct" if token.text == "," else "compound"
-            tokens[token.i] = msgspec.structs.replace(token, head=head, dep=dep)
 
 
 _CHARGED = {
@@ -201,45 +82,6 @@ def _passive_headline(tokens: list[Token], sentence: Sentence) -> None:
                 tokens[i] = msgspec.structs.replace(verb, tag="VBN")
 
 
-def _subject_after_fronted_coordination(tokens: list[Token], sentence: Sentence) -> None:
-    """Mend "Amid talks between A and B, C has said": C is the subject, not a third conjunct.
-
-    Holds when the root is finite and has no subject, and a conjunct right after a comma, without
-    a conjunction of its own, stands before it.
-    """
-    span = range(sentence.first, sentence.last)
-    root = next((i for i in span if tokens[i].head == i), None)
-    if root is None or tokens[root].pos not in {"VERB", "AUX"}:
-        return
-    children = [i for i in span if tokens[i].head == root and i != root]
-    if any(tokens[i].dep in _SUBJECT for i in children):
-        return
-    finite = tokens[root].tag in _FINITE or any(
-        tokens[i].tag in _FINITE for i in children if tokens[i].dep in {"aux", "auxpass"}
-    )
-    if not finite:
-        return
-    for i in span:
-        if i >= root:
-            return
-        token = tokens[i]
-        if token.dep != "conj" or token.pos not in {"PROPN", "NOUN", "PRON"}:
-            continue
-        first = _left_edge(tokens, sentence, i)
-        head = token.head
-        coordinated = any(
-            tokens[k].dep == "cc" and tokens[k].head == head and k > head
-            for k in range(head, first)
-        )
-        comma = first > sentence.first and tokens[first - 1].text == ","
-        right_after_cc = first - 2 >= sentence.first and tokens[first - 2].dep == "cc"
-        if comma and coordinated is False and tokens[head].dep == "conj":
-            coordinated = True
-        if comma and coordinated and not right_after_cc:
-            tokens[i] = msgspec.structs.replace(token, head=root, dep="nsubj")
-            return
-
-
 def _speaker_behind_place(tokens: list[Token], sentence: Sentence) -> None:
     """Mend "WASHINGTON -- President Obama said": the subject stands behind the dash.
 
@@ -249,7 +91,7 @@ def _speaker_behind_place(tokens: list[Token], sentence: Sentence) -> None:
     if sentence.last - first < 4 or not tokens[first].text.isupper():
         return
     place = tokens[first]
-    if tokens[first + 1].text not in {"-", "--", "–", "—"} or place.dep not in _SUBJECT:
+    if tokens[first + 1].text not in {"-", "--", "–", "—"} or place.dep not in SUBJECT:
         return
     for token in tokens[first + 2 : place.head]:
         if token.head == first and token.dep in {"appos", "conj"}:
@@ -293,7 +135,7 @@ def _finite_behind_infinitive(tokens: list[Token], sentence: Sentence) -> None:
         if token.dep != "conj" or token.tag != "VBD" or tokens[token.head].tag != "VB":
             continue
         children = [t for t in tokens[sentence.first : sentence.last] if t.head in {i, token.head}]
-        if any(t.dep in _SUBJECT and t.head == i for t in children):
+        if any(t.dep in SUBJECT and t.head == i for t in children):
             continue
         if any(t.tag == "VBD" and t.dep == "aux" for t in children):
             continue
@@ -312,7 +154,7 @@ def _verb_behind_company(tokens: list[Token], sentence: Sentence) -> None:
     """
     span = range(sentence.first, sentence.last)
     root = next((i for i in span if tokens[i].head == i), None)
-    if root is None or tokens[root].pos not in _NOUNS:
+    if root is None or tokens[root].pos not in NOUNS:
         return
     company = [
         i for i in span
@@ -346,7 +188,7 @@ def _who_behind_person(tokens: list[Token], sentence: Sentence) -> None:
     for i in range(sentence.first + 2, sentence.last):
         who = tokens[i]
         verb = tokens[who.head]
-        if who.lower != "who" or who.dep not in _SUBJECT or verb.dep != "relcl":
+        if who.lower != "who" or who.dep not in SUBJECT or verb.dep != "relcl":
             continue
         before = i - 1 if tokens[i - 1].text != "," else i - 2
         person = tokens[before]
@@ -357,84 +199,6 @@ def _who_behind_person(tokens: list[Token], sentence: Sentence) -> None:
         if first.tag == "VBP" or first.lower == "were" or verb.head > person.i:
             continue
         tokens[verb.i] = msgspec.structs.replace(verb, head=person.i)
-
-
-def _subject_behind_object(tokens: list[Token], sentence: Sentence) -> None:
-    """Mend "backed the finding and the committee also affirmed it": the committee affirmed.
-
-    Holds for a noun that "and" joins to an object to its left, where a finite verb without a
-    subject, itself joined to the verb of that object, stands right behind, adverbs apart.
-    """
-    for i in range(sentence.first, sentence.last - 1):
-        noun = tokens[i]
-        if noun.dep != "conj" or noun.pos not in _NOUNS or noun.head > i:
-            continue
-        at = i + 1
-        while at < sentence.last and tokens[at].pos == "ADV":
-            at += 1
-        if at >= sentence.last:
-            continue
-        verb = tokens[tokens[at].head] if tokens[at].dep == "aux" else tokens[at]
-        if verb.dep != "conj" or verb.head >= noun.head or verb.i < at:
-            continue
-        if tokens[at].tag not in _FINITE:
-            continue
-        span = tokens[sentence.first : sentence.last]
-        if any(t.head == verb.i and (t.dep in _SUBJECT or t.dep == "auxpass") for t in span):
-            continue
-        edge = _left_edge(tokens, sentence, i)
-        if tokens[edge - 1].dep != "cc" or not _is_inside(tokens, noun.head, verb.head):
-            continue
-        tokens[i] = msgspec.structs.replace(noun, head=verb.i, dep="nsubj")
-
-
-def _is_inside(tokens: list[Token], node: int, top: int) -> bool:
-    """Tell whether a token hangs below another, not through a clause of its own."""
-    while tokens[node].head != node:
-        if node == top:
-            return True
-        if tokens[node].pos in {"VERB", "AUX"}:
-            return False
-        node = tokens[node].head
-    return node == top
-
-
-def _left_edge(tokens: list[Token], sentence: Sentence, i: int) -> int:
-    """Return the first token of the unbroken run of modifiers left of `i`."""
-    first = i
-    while (
-        first > sentence.first
-        and tokens[first - 1].head in range(first - 1, i + 1)
-        and tokens[first - 1].dep in {"compound", "amod", "det", "poss", "case", "nmod", "punct"}
-        and tokens[first - 1].text != ","
-    ):
-        first -= 1
-    return first
-
-
-def _bare_verbs_in_a_row(tokens: list[Token], sentence: Sentence) -> None:
-    """Mend "said it would raise prices, put Kyiv in danger, and strengthen ties": one row of three.
-
-    Holds where a verb written like its infinitive is taken for a past tense joined to the verb
-    above, has an infinitive joined to it, and stands behind a clause with a modal or "to".
-    """
-    for i in range(sentence.first, sentence.last):
-        verb = tokens[i]
-        if verb.tag != "VBD" or verb.dep != "conj" or verb.lower != verb.lemma or verb.head > i:
-            continue
-        span = range(sentence.first, sentence.last)
-        children = [n for n in span if tokens[n].head == i and n != i]
-        joined = any(tokens[n].dep == "conj" and tokens[n].tag == "VB" for n in children)
-        if not joined or any(tokens[n].dep in _SUBJECT for n in children):
-            continue
-        before = [
-            n for n in range(verb.head + 1, i)
-            if tokens[n].tag == "VB"
-            and verb.head in {tokens[n].head, tokens[tokens[n].head].head}
-            and any(tokens[m].head == n and tokens[m].tag in {"MD", "TO"} for m in span)
-        ]  # fmt: skip
-        if before:
-            tokens[i] = msgspec.structs.replace(verb, head=before[-1], tag="VB")
 
 
 _SEEING = frozenset("see want have get keep leave find hear watch like need".split())
@@ -490,7 +254,7 @@ def _second_object(tokens: list[Token], sentence: Sentence) -> None:
             continue
         if tokens[noun.head].pos != "VERB" or noun.head > i:
             continue
-        first = _left_edge(tokens, sentence, i)
+        first = left_edge(tokens, sentence, i)
         while first > sentence.first and tokens[first - 1].dep == "nummod":
             first -= 1
         joining = tokens[first - 1]
