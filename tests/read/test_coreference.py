@@ -112,3 +112,14 @@ def test_two_states_with_a_hyphen_are_two(coder: dateline.Coder) -> None:
     text = "They improved U.S.-Russian relations."
     raw = [mention.raw for mention in coder.reader.read(Article(body=text)).mentions]
     assert raw == ["They", "U.S.", "Russian"]
+
+
+def test_a_courtesy_title_tells_one_clinton_from_the_other(coder: dateline.Coder) -> None:
+    text = (
+        "Hillary Clinton spoke on Sunday. President Bill Clinton signed the law. Mrs. Clinton "
+        "praised it, and Mr. Clinton did not."
+    )
+    found = coder.code(Article(body=text, published=date(2015, 6, 15)))
+    who = {actor.mention: actor.name for actor in found.actors}
+    named = [who[m.id] for m in found.mentions if m.raw == "Clinton"]
+    assert named == ["Hillary Clinton", "Bill Clinton"]

@@ -25,7 +25,7 @@ def agrees(
     chain = chains.members[chains.of[other.id]]
     first = chain[0]
     if form in MALE or form in FEMALE:
-        gender = _gender(reading, chain, knowledge)
+        gender = gender_of(reading, chain, knowledge)
         wrong = "f" if form in MALE else "m"
         if other.form == "pronoun":
             return other.raw.lower() in (MALE if form in MALE else FEMALE)
@@ -60,7 +60,7 @@ def _is_body(reading: Reading, mention: Mention, knowledge: Knowledge) -> bool:
     return role is not None and role.kind == "group"
 
 
-def _gender(reading: Reading, chain: list[Mention], knowledge: Knowledge) -> str:
+def gender_of(reading: Reading, chain: list[Mention], knowledge: Knowledge) -> str:
     """Return f or m for a person whose table entry, title, noun or given name tells it, else ""."""
     first = chain[0]
     person = knowledge.persons.get(entity_of(reading, first, knowledge) or "")

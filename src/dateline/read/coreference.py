@@ -13,7 +13,7 @@ import msgspec
 
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import words
-from dateline.read.agreement import entity_of
+from dateline.read.agreement import entity_of, gender_of
 from dateline.read.chains import Chains
 from dateline.read.prominence import is_quoted
 from dateline.read.pronouns import SENTENCES_BACK, link_pronoun
@@ -66,14 +66,34 @@ def _link_names(
             continue
         if mention.label in {"PERSON", "ORG", "GPE"} and mention.entity is None:
             numbers = surnames.get(pieces[-1]) or first_names.get(pieces[-1])
-            if numbers and len(pieces) == 1:
-                chains.join(mention, _best_namesake(numbers, chains, mention))
+            courtesy = _courtesy(reading, mention)
+            fitting = [
+                number for number in numbers or ()
+                if _may_be(courtesy, gender_of(reading, chains.members[number], knowledge))
+            ]  # fmt: skip
+            if fitting and len(pieces) == 1:
+                chains.join(mention, _best_namesake(fitting, chains, mention))
                 continue
+            if numbers and courtesy:
+                pieces = (courtesy, *pieces)
         key = f"{mention.label}:{mention.entity}" if mention.entity else " ".join(pieces)
         if key in by_key:
             chains.join(mention, by_key[key])
         else:
             by_key[key] = chains.start(mention)
+
+
+def _courtesy(reading: Reading, mention: Mention) -> str:
+    """Return f for "Mrs. Clinton" and m for "Mr. Clinton", else ""."""
+    before = reading.tokens[mention.first - 1] if mention.first else None
+    return _COURTESY.get(before.lower.rstrip("."), "") if before is not None else ""
+
+
+def _may_be(courtesy: str, gender: str) -> bool:
+    return not (courtesy and gender) or courtesy == gender
+
+
+_COURTESY = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f"}
 
 
 def _best_namesake(numbers: list[int], chains: Chains, mention: Mention) -> int:
