@@ -225,3 +225,18 @@ def test_who_is_charged_in_a_headline_is_no_actor(
 def test_a_thing_that_no_party_was_found_for_is_no_side(coder: dateline.Coder) -> None:
     text = "The pact is long. It bans missile exports to Syria."
     assert sides(coder, text, "COERCE") == (set(), {"Syria"})
+
+
+def test_a_headline_with_by_is_a_passive(coder: dateline.Coder) -> None:
+    found = coder.code(Article(title="Chuck Schumer bashed by Donald Trump", body="More follows."))
+    raw = {mention.id: mention.raw for mention in found.mentions}
+    (event,) = found.events
+    sides = ([raw[m] for m in event.actors], [raw[m] for m in event.recipients])
+    assert sides == (["Donald Trump"], ["Chuck Schumer"])
+
+
+def test_a_platform_is_no_side(coder: dateline.Coder) -> None:
+    text = "Donald Trump apologized to the senator on Twitter."
+    found = coder.code(Article(body=text, published=date(2018, 7, 17)))
+    raw = {mention.id: mention.raw for mention in found.mentions}
+    assert [[raw[m] for m in event.recipients] for event in found.events] == [["senator"]]

@@ -241,6 +241,8 @@ def _candidate(
     judged = match.frame.type == "SUPPORT" and _is_of_pact(reading, match)
     if bare and match.frame.type in GIVEN_TO and not recipients and not resumed and not judged:
         return None
+    if match.frame.lemma == "occupation" and all(m.label == "PERSON" for m in actors):
+        return None
     matter = verb_object(reading, match.trigger)
     own = matter is not None and reading.tokens[matter].lower.endswith(("self", "selves"))
     if own and match.frame.type == "SUPPORT" and not recipients:

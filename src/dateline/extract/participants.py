@@ -83,6 +83,8 @@ def named_by(reading: Reading, node: int) -> tuple[Mention, ...]:
 def _one(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
     mention = reading.mention_at.get(node) or _covering(reading, node)
     if mention is not None:
+        if _is_channel(reading, mention):
+            return ()
         same = _equated(reading, mention)
         if same:
             return same
@@ -100,6 +102,16 @@ def _one(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
         )  # fmt: skip
         return (*_expanded(reading, named or mention), *others)
     return _inside(reading, node, places)
+
+
+_CHANNELS = frozenset("twitter facebook instagram youtube tiktok telegram snapchat weibo".split())
+
+
+def _is_channel(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a platform is only where it was said: "fired back on Twitter"."""
+    token = reading.tokens[mention.head]
+    where = token.dep == "pobj" and reading.tokens[token.head].lower in {"on", "via", "over"}
+    return mention.raw.lower() in _CHANNELS and (where or token.dep in {"compound", "nmod"})
 
 
 def _equated(reading: Reading, mention: Mention) -> tuple[Mention, ...]:

@@ -63,17 +63,37 @@ _CHARGED = {
 }  # fmt: skip
 
 
-def _passive_headline(tokens: list[Token], sentence: Sentence) -> None:
-    """Mend the headline "Woman charged with spying": it was done to her.
+_BY_ITSELF = frozenset(
+    "stand win lose rise fall drop pass come go abide swear live grow climb gain decline increase "
+    "shrink jump slip get be stop end begin start travel".split()
+)
+"""Verbs whose "by" names no doer: "rose by a fifth", "stood by his aide"."""
 
-    Holds for a past form without object or auxiliary before the preposition that names the charge.
+
+def _has_doer(tokens: list[Token], sentence: Sentence, by: int) -> bool:
+    """Tell whether "by" has a noun that is no number, time or measure."""
+    return any(
+        t.head == by and t.dep == "pobj" and t.pos in {"NOUN", "PROPN"}
+        and t.entity not in {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"}
+        for t in tokens[by : sentence.last]
+    )  # fmt: skip
+
+
+def _passive_headline(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend the headlines "Woman charged with spying", "Senator bashed by the left": passives.
+
+    Holds for a past form without object or auxiliary before the preposition that names the charge,
+    or before "by" and a noun that is no number.
     """
     for i in range(sentence.first, sentence.last):
         verb = tokens[i]
-        if verb.tag not in {"VBD", "VBN"} or verb.lemma not in _CHARGED:
+        if verb.tag not in {"VBD", "VBN"} or verb.lemma in _BY_ITSELF:
             continue
         below = [t for t in tokens[sentence.first : sentence.last] if t.head == i and t.i != i]
-        charged = any(t.dep in {"prep", "agent"} and t.lower in _CHARGED[verb.lemma] for t in below)
+        behind = [t for t in below if t.dep in {"prep", "agent"} and t.i > i]
+        charged = any(t.lower in _CHARGED.get(verb.lemma, ()) for t in behind) or any(
+            t.lower == "by" and _has_doer(tokens, sentence, t.i) for t in behind
+        )
         if not charged or any(t.dep in {"dobj", "aux", "auxpass"} for t in below):
             continue
         for token in below:
