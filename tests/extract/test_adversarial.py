@@ -59,6 +59,8 @@ STATUSES = [
     ("Iran agreed to visit envoys “at the earliest date,” and to find and arrest the rebels.",
      "COERCE", "planned"),
     ("Had the army attacked the village, thousands would have fled.", "ASSAULT", "negated"),
+    ("Donald Trump claimed that Russia would not have invaded Crimea had he been in office.",
+     "ASSAULT", "happened"),
 ]  # fmt: skip
 
 

@@ -126,6 +126,9 @@ class MarkJudge:
     ) -> Verdict | None:
         if modal is not None:
             found = self._modal(i, modal, perfect)
+            if negation is not None and found == ("negated", (modal, modal + 1)):
+                unreal = self._conditional(i) or self._is_inverted(i)
+                return ("happened", (modal, negation)) if unreal else ("negated", (modal, negation))
             if negation is not None and found[0] != "possible":
                 return "negated", (modal, negation)
             if negation is not None and self.tokens[modal].lower in {"can", "could", "ca"}:
@@ -192,6 +195,16 @@ class MarkJudge:
                 marks = {self.tokens[n].lower for n in self.children[node]}
                 if marks & CONDITIONS:
                     return True
+        return False
+
+    def _is_inverted(self, i: int) -> bool:
+        """Tell of "would not have invaded had he been in office": it was done."""
+        sentence = self.reading.sentences[self.tokens[i].sentence]
+        for token in self.tokens[i + 1 : sentence.last]:
+            subject = self.reading.child(token.head, "nsubj", "nsubjpass")
+            inverted = token.lower in {"had", "were"} and token.dep == "aux"
+            if inverted and subject is not None and subject > token.i:
+                return True
         return False
 
     def _futurate(self, i: int) -> Verdict | None:
