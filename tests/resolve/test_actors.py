@@ -120,6 +120,7 @@ def test_what_is_not_known_has_a_reason(coder: dateline.Coder) -> None:
         ("Canada trained with its South Korean allies.", "South Korean allies", "KOR"),
         ("Canada criticised South Korean allies.", "South Korean allies", None),
         ("A bill was blocked by Republican lawmakers.", "Republican lawmakers", "USA"),
+        ("America voted. Robert Lee, Republican of Georgia, objected.", "Robert Lee", "USA"),
         ("Ireland jailed Republican prisoners.", "Republican prisoners", None),
         ("The Hungarian Red Cross sent tents.", "Red Cross", "HUN"),
         ("The ministers landed in Brussels.", "Brussels", "BEL"),
@@ -197,6 +198,11 @@ def test_lawmakers_are_of_the_congress_that_the_article_names(coder: dateline.Co
     found = coder.code(Article(body=text, published=date(2015, 7, 14)))
     (mention,) = (m for m in found.mentions if m.raw == "lawmakers")
     assert {a.country for a in found.actors if a.mention == mention.id} == {"USA"}
+
+
+def test_the_leader_of_a_party_is_not_that_of_the_state(coder: dateline.Coder) -> None:
+    found = actors(coder, "America's Republican leader objected.")["Republican leader"]
+    assert (found.country, found.entity) == ("USA", None)
 
 
 def test_one_adjective_is_of_both_nouns(coder: dateline.Coder) -> None:

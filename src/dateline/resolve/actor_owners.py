@@ -50,6 +50,8 @@ def owner_of(
     found = modifier_country(reading, head, mention, blank, knowledge, day)
     if found is None:
         found = _inner_country(reading, mention, blank, knowledge)
+    if found is None:
+        found = _of_party(reading, head, blank, knowledge)
     if found is not None:
         return found
     whose = _WHOSE | _STAFF if _is_person(reading, head, knowledge) else _WHOSE
@@ -70,18 +72,23 @@ def owner_of(
             actor = _behind(reading, to, blank, knowledge, day) if to is not None else None
             if actor is not None:
                 return msgspec.structs.replace(actor, sector=None)
-    return _of_party(reading, head, blank, knowledge)
+    return None
 
 
 def _of_party(reading: Reading, head: int, blank: Actor, knowledge: Knowledge) -> Actor | None:
     """Return the United States for "Republican lawmakers", unless others alone are named."""
-    nodes = [head, *(n for n in reading.children[head] if reading.tokens[n].dep in TITLE_DEPS)]
-    if not any(reading.tokens[node].text in _PARTISANS for node in nodes):
+    if not is_of_party(reading, head):
         return None
     named = countries_named(reading, knowledge)
     if named and "USA" not in named:
         return None
     return msgspec.structs.replace(blank, entity="USA", country="USA", step="country")
+
+
+def is_of_party(reading: Reading, head: int) -> bool:
+    """Tell whether a noun is a party's of the United States: "the House Republican leader"."""
+    nodes = [head, *(n for n in reading.children[head] if reading.tokens[n].dep in TITLE_DEPS)]
+    return any(reading.tokens[node].text in _PARTISANS for node in nodes)
 
 
 _PARTISANS = frozenset("Republican Republicans Democratic Democrat Democrats GOP".split())

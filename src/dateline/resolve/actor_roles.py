@@ -19,7 +19,13 @@ from dateline.knowledge.offices import offices_on
 from dateline.knowledge.tables import Role, parts
 from dateline.records import Actor, Mention
 from dateline.resolve.actor_names import person_actor
-from dateline.resolve.actor_owners import modifier_country, of_adjective, owner_of, titles_of
+from dateline.resolve.actor_owners import (
+    is_of_party,
+    modifier_country,
+    of_adjective,
+    owner_of,
+    titles_of,
+)
 from dateline.resolve.belonging import RELATIONS, is_named_ally
 from dateline.syntax import Reading
 
@@ -56,6 +62,7 @@ def role_actor(
     former = _is_former(reading, mention)
     if owner is not None and owner.country and not former and day is not None:
         of_body = noun.split()[-1] in _LEADER_NOUNS and owner.entity != owner.country
+        of_body = of_body or is_of_party(reading, mention.head)
         holder = None if of_body else office_holder(knowledge, owner.country, noun, day)
         if holder is not None and reading.tokens[mention.head].tag in {"NN", "NNP"}:
             actor = person_actor(blank, holder, knowledge, day)
