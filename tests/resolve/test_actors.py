@@ -117,9 +117,50 @@ def test_what_is_not_known_has_a_reason(coder: dateline.Coder) -> None:
         ("The Senate in Nigeria rejected the bill.", "Senate", "NGA"),
         ("The Korean government agreed.", "Korean government", "KOR"),
         ("Angela Merkell spoke in Berlin.", "Angela Merkell", "DEU"),
+        ("Canada trained with its South Korean allies.", "South Korean allies", "KOR"),
+        ("Canada criticised South Korean allies.", "South Korean allies", None),
+        ("A bill was blocked by Republican lawmakers.", "Republican lawmakers", "USA"),
+        ("America voted. Robert Lee, Republican of Georgia, objected.", "Robert Lee", "USA"),
+        ("Ireland jailed Republican prisoners.", "Republican prisoners", None),
+        ("The Hungarian Red Cross sent tents.", "Red Cross", "HUN"),
+        ("The ministers landed in Brussels.", "Brussels", "BEL"),
+        ("The ministers blamed Brussels.", "Brussels", "EUR"),
+        (
+            "It was told by the Danish Centre for Lake Research.",
+            "Danish Centre for Lake Research",
+            "DNK",
+        ),
+        (
+            "It was told by the Latin American Centre for Lake Research.",
+            "Latin American Centre for Lake Research",
+            None,
+        ),
+        ("Talks between the countries in Asia failed.", "countries", None),
+        ("The nations' leaders signed it.", "leaders", None),
     ],
 )
 def test_the_country_of_a_phrase(
+    coder: dateline.Coder, text: str, name: str, country: str | None
+) -> None:
+    assert actors(coder, text)[name].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Professor Anna Miller, director of the Danish Centre for Lakes, objected.",
+         "Anna Miller", "DNK"),
+        ("A head of hygiene within the Danish Food Authority, Anna Miller, objected.",
+         "Anna Miller", "DNK"),
+        ("Anna Miller, an analyst with the Danish Food Authority, objected.", "Anna Miller", "DNK"),
+        ("The mayor of Lusaka, Anna Miller, objected.", "Anna Miller", "ZMB"),
+        ("The plan was praised by Anna Miller, a doctor at the University of Leeds.", "Anna Miller",
+         "GBR"),
+        ("Doctor Anna Miller, in Rome on Wednesday, praised the plan.", "Anna Miller", None),
+        ("Ms. Miller in Indonesia praised the plan.", "Miller", None),
+    ],
+)  # fmt: skip
+def test_a_person_is_of_the_body_of_the_title_not_of_where_it_was_said(
     coder: dateline.Coder, text: str, name: str, country: str | None
 ) -> None:
     assert actors(coder, text)[name].country == country
@@ -157,6 +198,11 @@ def test_lawmakers_are_of_the_congress_that_the_article_names(coder: dateline.Co
     found = coder.code(Article(body=text, published=date(2015, 7, 14)))
     (mention,) = (m for m in found.mentions if m.raw == "lawmakers")
     assert {a.country for a in found.actors if a.mention == mention.id} == {"USA"}
+
+
+def test_the_leader_of_a_party_is_not_that_of_the_state(coder: dateline.Coder) -> None:
+    found = actors(coder, "America's Republican leader objected.")["Republican leader"]
+    assert (found.country, found.entity) == ("USA", None)
 
 
 def test_one_adjective_is_of_both_nouns(coder: dateline.Coder) -> None:

@@ -54,6 +54,8 @@ def test_a_government_is_of_no_town(coder: dateline.Coder) -> None:
 def test_a_region_of_several_countries_has_no_single_one(coder: dateline.Coder) -> None:
     (place,) = coder.find_places("Trade grew in Southeast Asia.")
     assert place.country is None and place.latitude is not None
+    text = "America fears an arms race in the Middle East. New York agreed."
+    assert found(coder, text)["Middle East"] is None
 
 
 @pytest.mark.parametrize(

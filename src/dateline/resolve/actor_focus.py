@@ -20,7 +20,15 @@ from dateline.knowledge.names import words
 from dateline.records import Actor, Mention, Place
 from dateline.resolve.actor_places import fronted_place, place_of_clause
 from dateline.resolve.actors import of_owner
-from dateline.resolve.belonging import RELATIONS, is_of_several, is_stance, unplaced_kind
+from dateline.resolve.belonging import (
+    RELATIONS,
+    STATES,
+    is_of_several,
+    is_of_states,
+    is_stance,
+    is_states,
+    unplaced_kind,
+)
 from dateline.resolve.country_focus import Focus
 from dateline.syntax import Reading, first_conjunct
 
@@ -82,7 +90,7 @@ def _is_plain(reading: Reading, mention: Mention, knowledge: Knowledge) -> bool:
     tokens = reading.tokens[mention.first : mention.last]
     abroad = any(knowledge.unplaced.get(token.lower) == "word" for token in tokens)
     noun = reading.tokens[mention.head].lower
-    return not abroad and noun not in _STATES and noun.rstrip("s") not in _STATES
+    return not abroad and noun not in STATES and noun.rstrip("s") not in STATES
 
 
 def _flagged(actor: Actor, country: str | None) -> Actor:
@@ -108,17 +116,20 @@ def _of_group(
         return actor
     place = place if kind == "foreign" or _is_at_home(reading, mention, actor) else None
     is_named, whose = _of_phrase(reading, mention, found)
-    if is_named and whose not in knowledge.countries:
+    local = _is_local(reading, mention)
+    if is_named and whose not in knowledge.countries and not (local and whose is None):
         return _focused(actor, place if kind != "kin" else None, 0.3)
-    if is_named and actor.sector in _OFFICIAL:
+    if is_named and whose is not None and actor.sector in _OFFICIAL:
         return _focused(actor, whose, 0.4)
     if kind in {"foreign", "migrant"}:
         return _focused(actor, place if kind == "foreign" else focus.of_same_noun(mention), 0.4)
-    if _is_local(reading, mention):
+    if local:
         near = place or _of_coordination(reading, mention, found)
         near = near or focus.of_sentence(mention.sentence) or focus.of(mention, actor.sector)
         return _focused(actor, near, 0.4)
     country = focus.of(mention, actor.sector, place, _but(reading, mention))
+    if focus.is_sure and reading.tokens[mention.head].lemma in _AT_HOME:
+        return _focused(actor, country, 0.3)
     if country is None or actor.sector in _OF_THEIR_OWN:
         return actor
     like = actor.sector in _OFFICIAL and focus.of_same_noun(mention) == country
@@ -159,7 +170,10 @@ def _is_definite(reading: Reading, mention: Mention) -> bool:
 
 
 def _is_local(reading: Reading, mention: Mention) -> bool:
-    return any(reading.tokens[i].lower in _NEARBY for i in range(mention.first, mention.head))
+    """Tell whether words place a group near: "local officials", "the Tyrolean state government"."""
+    before = {reading.tokens[i].lower for i in range(mention.first, mention.head)}
+    of_state = "state" in before and reading.tokens[mention.head].lemma in _OF_A_STATE
+    return of_state or bool(before & _NEARBY)
 
 
 def _is_elsewhere(
@@ -172,6 +186,8 @@ def _is_elsewhere(
     head = reading.tokens[mention.head]
     if head.lemma in RELATIONS or kind in {"visitor", "private"}:
         return True
+    if is_states(reading, mention.head) or is_of_states(reading, mention.head):
+        return True
     nations = (m for m in _names_inside(reading, mention) if m.label in {"COUNTRY", "DEMONYM"})
     if any(not is_stance(reading, nation.first) for nation in nations):
         return True
@@ -179,10 +195,9 @@ def _is_elsewhere(
         return True
     if any(is_of_several(reading, mention.head, node) for node in reading.children[mention.head]):
         return True
-    before = (reading.tokens[i].lower for i in range(mention.first, mention.head))
-    if any(knowledge.unplaced.get(word) == "word" for word in before):
-        return True
-    return head.tag == "NNS" and head.lemma in _STATES
+    first, _ = reading.subtree_bounds(mention.head)
+    before = (reading.tokens[i].lower for i in range(min(first, mention.first), mention.head))
+    return any(knowledge.unplaced.get(word) == "word" for word in before)
 
 
 def _of_phrase(
@@ -260,16 +275,21 @@ def _but(reading: Reading, mention: Mention) -> str | None:
 
 _PARLIAMENT = frozenset("mp mps parliament parliamentary parliamentarian parliamentarians".split())
 
-_STATES = frozenset(
-    "government nation country state head power kingdom republic side capital".split()
-)
-"""Nouns whose plural is of several countries."""
-
 _LANDS = frozenset("country nation kingdom republic territory island".split())
 """Nouns that stand for the country told last."""
 
-_NEARBY = frozenset("local provincial municipal nearby".split())
+_NEARBY = frozenset(
+    "local provincial municipal nearby county city town village borough district".split()
+)
 """Words that place a group where the sentence is."""
+
+_OF_A_STATE = frozenset("government police parliament legislature assembly premier court".split())
+"""Nouns before which "state" means a part of a federal country."""
+
+_AT_HOME = frozenset(
+    "school teacher pupil bank automaker carmaker maker employer taxpayer editor".split()
+)
+"""Nouns of schools and firms that belong to the country of an article of one country only."""
 
 _OF_THEIR_OWN = frozenset({"UNK", "JRN", "EDU", "BUS"})
 """Sectors that an article names of any country."""
@@ -280,7 +300,7 @@ _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 _RESIDENT = frozenset({"CVL", "COP", "JUD", "LAB", "OPP", "MED", "AGR", "PTY"})
 """Sectors whose groups are at home where their clause happens: "police arrested two in Lyon"."""
 
-_LOCAL = frozenset({"CVL", "CRM", "REF", "MED", "MIL", "REB", "UAF", "GOV"})
+_LOCAL = frozenset({"CVL", "CRM", "REF", "MED", "MIL", "REB", "UAF", "GOV", "AGR"})
 """Sectors that belong to the country of an article that is of one country only."""
 
 _DOMESTIC = frozenset({"OPP", "LAB", "COP", "LEG", "JUD", "PTY"})

@@ -28,12 +28,14 @@ def named_actor(
     """Return the actor that a known name stands for on the day, None if no sense fits."""
     found: list[tuple[float, Actor]] = []
     senses = knowledge.names.look_up(mention.raw)
-    named = _countries_named(reading, knowledge)
+    named = countries_named(reading, knowledge)
     person = mention.label == "PERSON" and mention.entity is None
     for sense in senses:
         if person and sense.kind in {"group", "demonym", "place", "adjective"}:
             continue
         actor = _of_sense(reading, mention, blank, sense, knowledge, day)
+        if sense.kind == "metonym" and sense.id in _SEATS and is_where(reading, mention):
+            actor = _country_actor(mention, blank, _SEATS[sense.id], knowledge, None)
         if actor is not None and mention.raw in _HOMELY and actor.country not in (named or {None}):
             abroad = bool(named) and actor.country is not None
             actor = None if abroad else actor
@@ -49,8 +51,40 @@ def named_actor(
         )
     found.sort(key=lambda item: (-item[0], item[1].entity or ""))
     actor = _titled(reading, mention, found[0][1], knowledge)
+    actor = _of_branch(reading, mention, actor, knowledge)
     rivals = sum(1 for worth, _ in found if worth >= found[0][0] - 0.5)
     return msgspec.structs.replace(actor, score=round(1.0 / rivals, 4))
+
+
+_SEATS = {"Brussels": "BEL"}
+"""Towns whose name stands for a body of many states, and the country that they lie in."""
+
+
+def is_where(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a town is where something is: "talks in Brussels"."""
+    token = reading.tokens[mention.head]
+    return token.dep == "pobj" and reading.tokens[token.head].lower in _WHERE
+
+
+_WHERE = frozenset("in at near outside around from".split())
+
+
+def _of_branch(reading: Reading, mention: Mention, actor: Actor, knowledge: Knowledge) -> Actor:
+    """Return "the Hungarian Red Cross" as the body of its country, not the one of all countries."""
+    if actor.country != "NGO":
+        return actor
+    before = reading.tokens[max(0, mention.first - 2) : mention.first]
+    for match in knowledge.names.find([t for t in before if t.sentence == mention.sentence]):
+        country = next((s.id for s in match.senses if s.kind == "adjective"), None)
+        adjective = reading.tokens[match.last - 1]
+        of_it = mention.first <= adjective.head < mention.last
+        if country is not None and match.last == mention.first and of_it:
+            name = reading.text[reading.tokens[match.first].start : mention.end]
+            entity = f"branch:{country}:{actor.entity}"
+            return msgspec.structs.replace(
+                actor, entity=entity, name=name, country=country, step="body"
+            )
+    return actor
 
 
 def _titled(reading: Reading, mention: Mention, actor: Actor, knowledge: Knowledge) -> Actor:
@@ -102,7 +136,7 @@ _HOMELY = frozenset(
 """Names of one country's bodies that another country's news uses for its own."""
 
 
-def _countries_named(reading: Reading, knowledge: Knowledge) -> frozenset[str]:
+def countries_named(reading: Reading, knowledge: Knowledge) -> frozenset[str]:
     """Return the countries that the article or its persons name: which Senate is meant."""
     found = {
         mention.entity

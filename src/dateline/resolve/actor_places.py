@@ -13,6 +13,7 @@ import msgspec
 
 from dateline.knowledge.base import Knowledge
 from dateline.records import Actor, Mention, Place
+from dateline.resolve.actor_owners import titles_of
 from dateline.resolve.belonging import (
     BACKED,
     RELATIONS,
@@ -20,6 +21,7 @@ from dateline.resolve.belonging import (
     is_of_several,
     is_stance,
     is_travelling,
+    unplaced_kind,
 )
 from dateline.syntax import Reading, conjuncts, first_conjunct
 
@@ -31,6 +33,8 @@ def from_places(
     actors = tuple(
         _of_state(reading, _of_town(reading, actor, placed, knowledge), placed) for actor in actors
     )
+    found = {actor.mention: actor for actor in actors}
+    actors = tuple(_of_body(reading, actor, found, knowledge) for actor in actors)
     actors = _through_chains(reading, actors)
     return tuple(
         msgspec.structs.replace(
@@ -87,8 +91,9 @@ def _of_town(
     """Give a role or body without a country that of the place in its phrase.
 
     The place stands inside the name ("Alabama Court of Appeals"), before it, or behind "in" and
-    "of", through another noun too: "a court in southern Vietnam's Ho Chi Minh City". Not behind
-    "in" where they met: "negotiators in Vienna".
+    "of", through another noun too: "a court in southern Vietnam's Ho Chi Minh City"; or so at a
+    person's title: "Lee, a doctor at the University of Leeds". Not behind "in" where they met:
+    "negotiators in Vienna", or where a person spoke: "Lee, in Leeds".
     """
     mention = reading.mention_by_id[actor.mention]
     if reading.tokens[mention.head].lemma in RELATIONS:
@@ -97,17 +102,54 @@ def _of_town(
         return actor
     if actor.sector is None:
         return _of_home(reading, mention, actor, placed)
-    away = is_travelling(reading, mention.head, knowledge)
+    person = mention.label == "PERSON"
+    away = is_travelling(reading, mention.head, knowledge) or _is_only_seen(reading, mention)
     places = [
         *_inside(reading, mention, placed),
         *_behind(reading, mention.head, placed, DEEPEST, _HOME if away else _HOME | _STAY),
     ]
+    for title in titles_of(reading, mention) if person else ():
+        if not is_travelling(reading, title, knowledge):
+            places += _behind(reading, title, placed, DEEPEST, _HOME | _STAY)
     for place in places:
         if place.country:
             return msgspec.structs.replace(
                 actor, country=place.country, step="town", score=0.6, reason=None
             )
     return actor
+
+
+def _of_body(
+    reading: Reading, actor: Actor, found: Mapping[str, Actor], knowledge: Knowledge
+) -> Actor:
+    """Give "a doctor at the University of Leeds" and who bears that title the body's country."""
+    mention = reading.mention_by_id[actor.mention]
+    if actor.country is not None or actor.sector is None or mention.form == "pronoun":
+        return actor
+    person = mention.label == "PERSON"
+    for title in (*titles_of(reading, mention),) if person else (mention.head,):
+        if unplaced_kind(reading, title, knowledge) is not None:
+            continue
+        for node in reading.children[title]:
+            target = reading.child(node, "pobj")
+            body = reading.mention_at.get(target) if target is not None else None
+            if body is None or body.id not in found or reading.tokens[node].lower not in _STAFF:
+                continue
+            if body.label in {"ORG", "FAC"} and found[body.id].country is not None:
+                return msgspec.structs.replace(
+                    actor, country=found[body.id].country, step="town", score=0.5, reason=None
+                )
+    return actor
+
+
+_STAFF = frozenset({"of", "for", "at", "from", "with", "within"})
+"""Prepositions of the body that somebody works for."""
+
+
+def _is_only_seen(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a person's place is where they spoke: no title stands before "Lee, in Leeds"."""
+    titled = any(reading.tokens[node].dep == "appos" for node in reading.children[mention.head])
+    return mention.label == "PERSON" and not titled
 
 
 def _of_home(

@@ -8,7 +8,7 @@ It refuses a country that no modifier names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
@@ -18,16 +18,16 @@ from dateline.knowledge.names import words
 from dateline.knowledge.offices import offices_on
 from dateline.knowledge.tables import Role, parts
 from dateline.records import Actor, Mention
-from dateline.resolve.actor_names import named_actor, person_actor
-from dateline.resolve.belonging import (
-    BACKED,
-    RELATIONS,
-    is_field,
-    is_of_several,
-    is_stance,
-    is_travelling,
+from dateline.resolve.actor_names import person_actor
+from dateline.resolve.actor_owners import (
+    is_of_party,
+    modifier_country,
+    of_adjective,
+    owner_of,
+    titles_of,
 )
-from dateline.syntax import Reading, first_conjunct
+from dateline.resolve.belonging import RELATIONS, is_named_ally
+from dateline.syntax import Reading
 
 _LEADER_NOUNS = frozenset({"leader", "ruler", "strongman", "dictator", "supremo"})
 _TOP_KINDS = frozenset({"head_of_state", "head_of_government", "monarch"})
@@ -39,8 +39,6 @@ _OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "PTY", "SPY"})
 
 _BODIES = frozenset("REB PRM LEG JUD PTY MIL NGO COP BUS EDU".split())
 
-_TITLE_DEPS = frozenset({"compound", "amod", "nmod", "poss", "appos", "punct"})
-
 
 def role_actor(
     reading: Reading, mention: Mention, blank: Actor, knowledge: Knowledge, day: date | None
@@ -50,8 +48,10 @@ def role_actor(
     inside = _members(reading, mention.head, knowledge)
     if inside is not None and role is not None and role.sector in {"UNK", ""}:
         role = inside
-    owner = _owner(reading, mention.head, mention, blank, knowledge, day)
-    if role is not None and role.noun in RELATIONS and owner is not None:
+    owner = owner_of(reading, mention.head, mention, blank, knowledge, day)
+    if role is not None and role.noun in RELATIONS and not is_named_ally(reading, mention.head):
+        owner = None
+    if owner is not None and owner.country in knowledge.countries and _are_lands(reading, mention):
         owner = None
     if role is None:
         return msgspec.structs.replace(blank, reason=f"{mention.raw!r} is not in the role nouns")
@@ -62,6 +62,7 @@ def role_actor(
     former = _is_former(reading, mention)
     if owner is not None and owner.country and not former and day is not None:
         of_body = noun.split()[-1] in _LEADER_NOUNS and owner.entity != owner.country
+        of_body = of_body or is_of_party(reading, mention.head)
         holder = None if of_body else office_holder(knowledge, owner.country, noun, day)
         if holder is not None and reading.tokens[mention.head].tag in {"NN", "NNP"}:
             actor = person_actor(blank, holder, knowledge, day)
@@ -81,6 +82,12 @@ def role_actor(
     )  # fmt: skip
 
 
+def _are_lands(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a noun is of many countries, which are of none: "the countries in Asia"."""
+    token = reading.tokens[mention.head]
+    return token.tag == "NNS" and token.lemma in {"country", "nation", "kingdom", "republic"}
+
+
 def _are_litigants(reading: Reading, mention: Mention) -> bool:
     """Tell whether "the parties" are those of a deal or a case: no word says of what politics."""
     token = reading.tokens[mention.head]
@@ -94,29 +101,14 @@ def titled_actor(
     reading: Reading, mention: Mention, blank: Actor, knowledge: Knowledge, day: date | None
 ) -> Actor:
     """Resolve an unknown name by its title, its apposition or the kind of body it names."""
-    for node in _title_tokens(reading, mention):
-        role, _ = _role_at(reading, node, knowledge)
-        if role is None:
-            role = knowledge.roles.get(words(_ABBREVIATED.get(reading.tokens[node].text, "")))
-        if role is None:
-            continue
-        owner = _owner(reading, node, mention, blank, knowledge, day)
-        sector, others = _sectors(role, owner)
-        if _is_of_a_firm(reading, node, owner):
-            sector, others = None, ()
-        country = owner.country if owner else None
-        if country is None and _is_republican_or_democrat(reading, mention):
-            country = "USA"
-        return msgspec.structs.replace(
-            blank, name=mention.raw, sector=sector, other_sectors=others, country=country,
-            step="title", score=0.7 if country else 0.5,
-            reason=None if country else "the title names no country",
-        )  # fmt: skip
+    found = _of_titles(reading, mention, blank, knowledge, day)
+    if found is not None:
+        return found
     role, _ = _role_at(reading, mention.last - 1, knowledge)
     if role is None:
         role, _ = _role_at(reading, mention.head, knowledge)
     if role is not None and mention.label in {"ORG", "FAC", "GPE", "NORP"}:
-        owner = _owner(reading, mention.head, mention, blank, knowledge, day)
+        owner = owner_of(reading, mention.head, mention, blank, knowledge, day)
         sector, others = _sectors(role, owner)
         country = owner.country if owner else None
         return msgspec.structs.replace(
@@ -124,7 +116,40 @@ def titled_actor(
             step="body", score=0.6 if country else 0.4,
             reason=None if country else "the name tells no country",
         )  # fmt: skip
+    body = of_adjective(reading, mention, blank, knowledge)
+    if body is not None:
+        return body
     return msgspec.structs.replace(blank, reason=f"{mention.raw!r} is not in the knowledge base")
+
+
+def _of_titles(
+    reading: Reading, mention: Mention, blank: Actor, knowledge: Knowledge, day: date | None
+) -> Actor | None:
+    """Return what the titles of a name tell: of the first its sector, of any its country.
+
+    "Professor Hansen, director of the Danish Centre for Lakes" is of the universities, and Danish.
+    """
+    titles: list[tuple[int, Role, Actor | None]] = []
+    for node in titles_of(reading, mention):
+        role, _ = _role_at(reading, node, knowledge)
+        if role is None:
+            role = knowledge.roles.get(words(_ABBREVIATED.get(reading.tokens[node].text, "")))
+        if role is not None:
+            titles.append((node, role, owner_of(reading, node, mention, blank, knowledge, day)))
+    if not titles:
+        return None
+    node, role, owner = titles[0]
+    sector, others = _sectors(role, owner)
+    if _is_of_a_firm(reading, node, owner):
+        sector, others = None, ()
+    told = [whose.country for _, _, whose in titles if whose is not None and whose.country]
+    if not told and _is_republican_or_democrat(reading, mention):
+        told = ["USA"]
+    return msgspec.structs.replace(
+        blank, name=mention.raw, sector=sector, other_sectors=others,
+        country=told[0] if told else None, step="title", score=0.7 if told else 0.5,
+        reason=None if told else "the title names no country",
+    )  # fmt: skip
 
 
 _ABBREVIATED = {
@@ -167,7 +192,7 @@ def counterpart_actor(
     own = reading.mention_at.get(owner) if owner is not None else None
     person = actors.get(own.id) if own is not None else None
     blank = actors[mention.id]
-    country = _modifier_country(reading, mention.head, mention, blank, knowledge, day)
+    country = modifier_country(reading, mention.head, mention, blank, knowledge, day)
     if country is None or country.country is None:
         return None
     kinds: set[str] = set()
@@ -269,150 +294,6 @@ def _sectors(role: Role, owner: Actor | None) -> tuple[str | None, tuple[str, ..
     if owner is not None and owner.sector and role.sector in {"", "UNK"}:
         sector = owner.sector
     return sector, parts(role.other_sectors)
-
-
-def _owner(
-    reading: Reading, head: int, mention: Mention, blank: Actor, knowledge: Knowledge,
-    day: date | None,
-) -> Actor | None:  # fmt: skip
-    """Return the actor that a phrase belongs to: modifier, owner, or object of "of", "for"."""
-    found = _modifier_country(reading, head, mention, blank, knowledge, day)
-    if found is None:
-        found = _inner_country(reading, mention, blank, knowledge)
-    if found is not None:
-        return found
-    nodes = sorted(reading.children[head], key=lambda node: reading.tokens[node].lower == "for")
-    for node in nodes:
-        token = reading.tokens[node]
-        if token.dep == "poss":
-            actor = _named_at(reading, node, blank, knowledge, day)
-            if actor is not None:
-                return actor
-        away = token.lower in {"in", "at"} and is_travelling(reading, head, knowledge)
-        if token.dep == "prep" and token.lower in {"of", "for", "from", "in", "at"} and not away:
-            actor = _behind(reading, node, blank, knowledge, day)
-            if actor is not None:
-                return actor if not is_of_several(reading, head, node) else None
-        if token.lower in _LOYAL:
-            to = reading.child(node, "prep")
-            actor = _behind(reading, to, blank, knowledge, day) if to is not None else None
-            if actor is not None:
-                return msgspec.structs.replace(actor, sector=None)
-    return None
-
-
-_LOYAL = frozenset({"loyal", "allied", "faithful"})
-
-
-def _behind(
-    reading: Reading, preposition: int, blank: Actor, knowledge: Knowledge, day: date | None
-) -> Actor | None:
-    """Return the actor behind a preposition, or behind "of" after that: "of Health of Ethiopia"."""
-    target = reading.child(preposition, "pobj")
-    if target is None:
-        return None
-    actor = _named_at(reading, target, blank, knowledge, day)
-    if actor is not None:
-        return actor
-    for node in reading.children[target]:
-        token = reading.tokens[node]
-        if token.dep == "prep" and token.lower == "of":
-            return _behind(reading, node, blank, knowledge, day)
-        if token.dep == "poss":
-            actor = _named_at(reading, node, blank, knowledge, day)
-            if actor is not None:
-                return actor
-    return None
-
-
-def _inner_country(
-    reading: Reading, mention: Mention, blank: Actor, knowledge: Knowledge
-) -> Actor | None:
-    """Return the country whose name is a part of the mention: "Serbian Army"."""
-    tokens = reading.tokens[mention.first : mention.last]
-    for match in knowledge.names.find(tokens):
-        if is_field(reading, match.last - 1, mention.last - 1):
-            continue
-        after = reading.tokens[match.last : match.last + 2]
-        if match.first and reading.tokens[match.first - 1].text == "New":
-            continue
-        if any(token.lower.lstrip("-") in BACKED for token in after):
-            continue
-        if is_stance(reading, match.first):
-            continue
-        for sense in match.senses:
-            if sense.kind in {"country", "adjective", "demonym"}:
-                country = knowledge.countries.get(sense.id)
-                return msgspec.structs.replace(
-                    blank, entity=sense.id, name=country.name if country else sense.id,
-                    country=sense.id, step="country",
-                )  # fmt: skip
-    return None
-
-
-def _modifier_country(
-    reading: Reading, head: int, mention: Mention, blank: Actor, knowledge: Knowledge,
-    day: date | None,
-) -> Actor | None:  # fmt: skip
-    """Return the actor named among the words left of the head, nearest first."""
-    tokens = reading.tokens
-    at = head - 1
-    floor = max(0, mention.first - 8)
-    while at >= floor and tokens[at].sentence == tokens[head].sentence:
-        if tokens[at].lower.lstrip("-") in BACKED:
-            at -= 2 if tokens[at].text[0] == "-" else 3
-            continue
-        if is_stance(reading, at):
-            at -= 3
-            continue
-        if tokens[at].text == ")":
-            at = next((i - 1 for i in range(at, floor, -1) if tokens[i].text == "("), floor - 1)
-            continue
-        known = tokens[at].dep in _TITLE_DEPS or tokens[at].dep in {"det", "case", "advmod"}
-        known = known or (at == mention.first - 1 and _is_second_adjective(reading, at, head))
-        if not known and at != head - 1:
-            break
-        if tokens[at].dep == "punct" and tokens[at].text not in {"-", "–"}:
-            break
-        actor = _named_at(reading, at, blank, knowledge, day)
-        if actor is not None and actor.mention == blank.mention and actor.country is not None:
-            return None if is_field(reading, at, head) else actor
-        at -= 1
-    return None
-
-
-def _is_second_adjective(reading: Reading, at: int, head: int) -> bool:
-    """Tell whether a country stands before a noun, listed: "the WHO and US health officials"."""
-    token = reading.tokens[at]
-    other = reading.mention_at.get(at)
-    named = other is not None and other.label in {"COUNTRY", "DEMONYM"}
-    above = reading.tokens[first_conjunct(reading, at)].head
-    return named and token.dep == "conj" and above == head
-
-
-def _named_at(
-    reading: Reading, token: int, blank: Actor, knowledge: Knowledge, day: date | None
-) -> Actor | None:
-    """Return the known actor whose name stands at the token, None if none does."""
-    other = reading.mention_at.get(token)
-    if other is None or other.form != "name" or other.id == blank.mention:
-        return None
-    empty = Actor(id=blank.id, article=blank.article, mention=blank.mention)
-    return named_actor(reading, other, empty, knowledge, day)
-
-
-def _title_tokens(reading: Reading, mention: Mention) -> Iterator[int]:
-    """Yield the tokens that may be a title: right before the name, or in apposition to it."""
-    at = mention.first - 1
-    while at >= 0 and reading.tokens[at].sentence == reading.tokens[mention.first].sentence:
-        token = reading.tokens[at]
-        if token.dep not in {"compound", "amod", "nmod", "appos"} or token.pos == "PUNCT":
-            break
-        yield at
-        at -= 1
-    for node in reading.children[mention.head]:
-        if reading.tokens[node].dep == "appos":
-            yield node
 
 
 def _is_former(reading: Reading, mention: Mention) -> bool:

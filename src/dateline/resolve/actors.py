@@ -18,7 +18,7 @@ from dateline.knowledge.base import Knowledge
 from dateline.records import Actor, Mention, content_id
 from dateline.resolve.actor_names import named_actor
 from dateline.resolve.actor_roles import counterpart_actor, role_actor, titled_actor
-from dateline.resolve.belonging import RELATIONS
+from dateline.resolve.belonging import RELATIONS, is_states
 from dateline.syntax import Reading, first_conjunct
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
@@ -82,9 +82,13 @@ def of_owner(reading: Reading, mention: Mention, linked: Mapping[str, Actor]) ->
     actor = linked[mention.id]
     owner = reading.child(mention.head, "poss")
     own = reading.mention_at.get(owner) if owner is not None else None
-    if actor.country is not None or actor.sector is None or own is None or own.id not in linked:
+    if owner is None or own is None or own.id not in linked:
+        return actor
+    if actor.country is not None or actor.sector is None:
         return actor
     if reading.tokens[mention.head].lemma in RELATIONS | {"counterpart"}:
+        return actor
+    if is_states(reading, owner):
         return actor
     country = linked[own.id].country
     if country is None:

@@ -15,6 +15,37 @@ RELATIONS = frozenset(
 """Nouns whose owner is the other side: "Russia's adversaries" are not Russian."""
 
 
+STATES = frozenset(
+    "government nation country state head power kingdom republic side capital".split()
+)
+"""Nouns whose plural is of several countries."""
+
+
+def is_of_states(reading: Reading, head: int) -> bool:
+    """Tell whether several states own a noun: "the nations' leaders", "heads of countries"."""
+    for node in reading.children[head]:
+        owner: int | None = node
+        if reading.tokens[node].lower == "of":
+            owner = reading.child(node, "pobj")
+        elif reading.tokens[node].dep != "poss":
+            continue
+        if owner is not None and is_states(reading, owner):
+            return True
+    return False
+
+
+def is_states(reading: Reading, head: int) -> bool:
+    """Tell whether a noun is the plural of one for a state."""
+    return reading.tokens[head].tag == "NNS" and reading.tokens[head].lemma in STATES
+
+
+def is_named_ally(reading: Reading, head: int) -> bool:
+    """Tell whether an adjective says who an ally is: "its Korean allies", not "Korean allies"."""
+    nations = (reading.mention_at.get(node) for node in reading.children[head])
+    owned = reading.child(head, "poss") is not None
+    return owned and any(m is not None and m.label == "DEMONYM" for m in nations)
+
+
 def unplaced_kind(reading: Reading, head: int, knowledge: Knowledge) -> str | None:
     """Return what keeps a noun from the country around it: "visitor" for "aid workers"."""
     noun = reading.tokens[head].lemma

@@ -126,10 +126,15 @@ def choose(
 
 
 def _dwarfed(found: Sequence[GazetteerPlace]) -> Iterator[GazetteerPlace]:
-    """Yield the towns among the candidates of a name beside one with far more people."""
+    """Yield the towns of a name beside one with far more people, or a region of several countries.
+
+    "Middle East" is no town in Maryland.
+    """
     most = max((place.population for place in found), default=0)
+    beside = any(place.kind == "region" and len(place.countries) > 1 for place in found)
     for place in found:
-        if place.kind == "town" and not place.is_written and place.population * DWARFED < most:
+        dwarfed = beside or place.population * DWARFED < most
+        if place.kind == "town" and not place.is_written and dwarfed:
             yield place
 
 
