@@ -59,6 +59,26 @@ def chains(coder: dateline.Coder, text: str) -> list[set[str]]:
          {"director", "Marie Blanc", "She"}),
         ("Peter Altmaier opened the talks. “What is at stake? Is it oil? Is it gas? It is both,” "
          "he said.", {"Peter Altmaier", "he"}),
+        ("Hillary Clinton and Bill Clinton came. Mrs. Clinton left. Mr. Clinton said he was ill.",
+         {"Bill Clinton", "Clinton", "he"}),
+        ("The photographer saw Angela Merkel. She smiled.", {"Angela Merkel", "She"}),
+        ("Peter Altmaier ran for mayor. He promised houses.", {"Peter Altmaier", "He"}),
+        ("Peter Altmaier is hated in general in his district.", {"Peter Altmaier", "his"}),
+        ("When asked if he would pay, Peter Altmaier left.", {"Peter Altmaier", "he"}),
+        ("Peter Altmaier spoke. It rained. The hall was full. Flags hung there. He left.",
+         {"Peter Altmaier", "He"}),
+        ("Harry Reid won. His talks with Reid were short, Peter Altmaier said.",
+         {"His", "Peter Altmaier"}),
+        ("Peter Altmaier, whom Trump once said was weak because he had cried, won.",
+         {"Peter Altmaier", "he"}),
+        ("Gov. Anna Berg signed the bill. The Republican governor said she was glad.",
+         {"Anna Berg", "Republican governor", "she"}),
+        ("Emmanuel Macron rose. Peter Altmaier asked Republicans to join him.",
+         {"Peter Altmaier", "him"}),
+        ("Emmanuel Macron met Kim Jong Un. Macron warned the dictator of new sanctions.",
+         {"Kim Jong Un", "dictator"}),
+        ("The Senate Finance Committee met. Its head, Committee Chairman Peter Altmaier, left. "
+         "The committee voted.", {"Senate Finance Committee", "Its", "committee"}),
     ],
 )  # fmt: skip
 def test_chains(coder: dateline.Coder, text: str, chain: set[str]) -> None:
@@ -70,6 +90,7 @@ def test_chains(coder: dateline.Coder, text: str, chain: set[str]) -> None:
     [
         "Iran signed the deal in July. A review said it would collapse within a year.",
         "Trump praised a treaty between the U.S. and the Soviet Union. Some say it could fail.",
+        "Iran sent envoys to Vienna. It was the third meeting this year.",
     ],
 )
 def test_a_thing_nearer_than_a_state_is_meant(coder: dateline.Coder, text: str) -> None:

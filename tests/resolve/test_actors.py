@@ -179,6 +179,10 @@ def test_a_misspelt_name_is_flagged(coder: dateline.Coder) -> None:
         ("Israel fought Hamas for a month. Both sides agreed to a truce on Friday.",
          {"Israel", "Hamas"}),
         ("Nigerian and British armed forces agreed to cooperate.", {"armed forces", "British"}),
+        ("Vladimir Putin wrote to Donald Trump. The two nations' leaders will hold talks.",
+         {"Vladimir Putin", "Donald Trump"}),
+        ("Donald Trump and his Russian counterpart left early. They met on Monday.",
+         {"Donald Trump", "Russian counterpart"}),
     ],
 )  # fmt: skip
 def test_two_act_where_the_words_name_none(
@@ -270,3 +274,16 @@ def test_a_first_person_bears_the_name_of_who_speaks(coder: dateline.Coder, text
     found = actors(coder, text)
     first = {word: actor.name for word, actor in found.items() if word.lower() in {"i", "we"}}
     assert first and set(first.values()) == {"Ann Lee"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“We are cooperating with the police,” said Ann Lee, a spokeswoman for Boeing.", "Boeing"),
+        ("“We will impose sanctions on Iran,” Donald Trump said.", "United States"),
+        ("“We condemn Iran,” Donald Trump said.", "Donald Trump"),
+        ("“We will open a school,” Donald Trump said.", "Donald Trump"),
+    ],
+)
+def test_we_is_the_body_or_the_state_that_acts(coder: dateline.Coder, text: str, name: str) -> None:
+    assert actors(coder, text)["We"].name == name

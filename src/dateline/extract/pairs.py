@@ -8,7 +8,7 @@ are.
 from __future__ import annotations
 
 from dateline.records import Mention
-from dateline.syntax import Reading
+from dateline.syntax import SUBJECTS, Reading
 
 _PERSONS = frozenset(
     "leader president minister premier man woman politician official chief rival candidate "
@@ -24,9 +24,10 @@ SENTENCES_BACK = 3
 
 def pair_of(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     """Return the two mentions that a plural phrase stands for, () if it is no such phrase."""
-    kinds = _kinds(reading, mention)
+    talks = _of_their_talks(reading, mention)
+    kinds = () if talks else _kinds(reading, mention)
     if not kinds:
-        return ()
+        return talks
     first = _foremost(reading, mention, _PERSON) if _are_leaders(reading, mention) else ()
     if first:
         return first
@@ -36,9 +37,35 @@ def pair_of(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
             found = _named(reading, mention, mention.sentence - back, labels)
             if len(found) == 2:
                 return found
-    if kinds == (_PERSON,):
+    if kinds == (_PERSON,) or _meet(reading, mention):
         return _foremost(reading, mention, _PERSON)
     return _foremost(reading, mention, _NATION) if _are_states(reading, mention) else ()
+
+
+def _meet(reading: Reading, mention: Mention) -> bool:
+    """Tell whether "they" are said to have met: two, though only one is named near."""
+    token = reading.tokens[mention.head]
+    verb = reading.tokens[token.head]
+    alone = reading.child(verb.i, "dobj") is None
+    return mention.form == "pronoun" and token.dep == "nsubj" and verb.lemma == "meet" and alone
+
+
+def _of_their_talks(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
+    """Return the two whom "Putin said it came up in their talks" is about: he and the other of the
+    two whom the article names most."""
+    noun = reading.tokens[reading.tokens[mention.head].head]
+    if mention.raw.lower() != "their" or noun.lemma not in _TALKS:
+        return ()
+    both = _foremost(reading, mention, _PERSON)
+    subjects = {
+        reading.child(node, *SUBJECTS) for node in reading.ancestors(mention.head)
+        if reading.tokens[node].pos == "VERB"
+    }  # fmt: skip
+    told = {_who(m) for m in reading.mentions if m.head in subjects and m.start < mention.start}
+    return both if any(_who(other) in told for other in both) else ()
+
+
+_TALKS = frozenset("meeting talk summit conversation encounter discussion handshake".split())
 
 
 def _are_leaders(reading: Reading, mention: Mention) -> bool:
@@ -95,14 +122,28 @@ def _kinds(reading: Reading, mention: Mention) -> tuple[frozenset[str], ...]:
     if mention.form != "nominal" or tokens[mention.head].tag != "NNS":
         return ()
     before = {tokens[i].lower for i in range(max(0, mention.first - 1), mention.head)}
+    lemma = tokens[mention.head].lemma
+    if lemma in _LEADERS and _is_of_states(reading, mention):
+        return (_PERSON, _COUNTRY)
     if not before & _TWO:
         return ()
-    lemma = tokens[mention.head].lemma
     if lemma in _PERSONS:
         return (_PERSON,)
     if lemma in _STATES:
         return (_COUNTRY,)
     return (_PERSON, _COUNTRY, _ORG, _ANY) if lemma in _SIDES else ()
+
+
+def _is_of_states(reading: Reading, mention: Mention) -> bool:
+    """Tell whether leaders are those of two states told before: "the nations' leaders"."""
+    owner = reading.child(mention.head, "poss")
+    if owner is None or reading.tokens[owner].tag != "NNS":
+        return False
+    counted = any(
+        reading.tokens[n].dep == "nummod" and reading.tokens[n].lower not in _TWO
+        for n in reading.children[owner]
+    )  # fmt: skip
+    return reading.tokens[owner].lemma in _COUNTRIES and not counted
 
 
 _PERSON = frozenset({"PERSON"})
@@ -126,6 +167,12 @@ def _is_place(reading: Reading, mention: Mention) -> bool:
     return where and mention.label != "PERSON"
 
 
+def _is_heading(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a name stands in the article's dateline: "HELSINKI —"."""
+    span = reading.provenance.dateline
+    return span is not None and span.start <= mention.start < span.end
+
+
 def _named(
     reading: Reading, mention: Mention, sentence: int, labels: frozenset[str]
 ) -> tuple[Mention, ...]:
@@ -134,6 +181,9 @@ def _named(
     for other in reading.mentions:
         if other.sentence != sentence or other.start >= mention.start or other.label not in labels:
             continue
-        if other.form == "name" and not _is_told(reading, other) and not _is_place(reading, other):
-            found.setdefault(_who(other), other)
+        if other.form != "name" or _is_told(reading, other) or _is_place(reading, other):
+            continue
+        if _is_heading(reading, other) or (mention.form == "pronoun" and other.label == "DEMONYM"):
+            continue
+        found.setdefault(_who(other), other)
     return tuple(found.values())

@@ -231,15 +231,25 @@ def _both(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
         if reading.tokens[i].dep not in SUBJECTS:
             continue
         titled = [n for n in reading.children[i] if reading.tokens[n].dep == "appos"]
-        found = _named(reading, [n for head in (i, *titled) for n in below(reading, head)])
+        nodes = [n for head in (i, *titled) for n in below(reading, head)]
+        found = _named(reading, nodes) if len(nodes) != PAIR else _with_counterpart(reading, nodes)
         if len(found) == PAIR and all(other.label in _PARTIES for other in found):
             own = mention.chain is None or mention.chain in {other.chain for other in found}
             return found if own else ()
     return ()
 
 
+def _with_counterpart(reading: Reading, nodes: Sequence[int]) -> tuple[Mention, ...]:
+    """Return the names at the nodes, and "his Russian counterpart" as if it were one."""
+    found = (reading.mention_at.get(node) for node in nodes)
+    return tuple(
+        m for m in found
+        if m is not None and (m.form == "name" or reading.tokens[m.head].lemma == "counterpart")
+    )  # fmt: skip
+
+
 PAIR = 2
-_PARTIES = frozenset({"PERSON", "COUNTRY", "METONYM", "ORG"})
+_PARTIES = frozenset({"PERSON", "COUNTRY", "METONYM", "ORG", "ROLE"})
 
 
 def _other_nations(reading: Reading, mention: Mention) -> tuple[Mention, ...]:

@@ -66,18 +66,24 @@ def gender_of(reading: Reading, chain: list[Mention], knowledge: Knowledge) -> s
     person = knowledge.persons.get(entity_of(reading, first, knowledge) or "")
     if person is not None:
         return person.gender
-    titles, nouns = (knowledge.gender_words[kind] for kind in ("title", "noun"))
+    nouns = knowledge.gender_words["noun"]
     for mention in chain:
-        before = reading.tokens[mention.first - 1].lower.rstrip(".") if mention.first else ""
-        own = reading.tokens[mention.first].lower.rstrip(".")
-        title = titles.get(before) or titles.get(own)
-        if mention.form == "name" and title:
+        if mention.form == "name" and (title := gender_of_title(reading, mention, knowledge)):
             return title
         noun = reading.tokens[mention.head].lower
         if mention.form == "nominal" and (found := nouns.get(noun) or _of_ending(noun)):
             return found
     full = max((m.raw for m in chain if m.label == "PERSON" and " " in m.raw), default="", key=len)
     return knowledge.genders.get(full.split()[0].casefold(), "") if full else ""
+
+
+def gender_of_title(reading: Reading, mention: Mention, knowledge: Knowledge) -> str:
+    """Return f or m where a title before or in a name tells it: "Mrs. Clinton", else ""."""
+    titles = knowledge.gender_words["title"]
+    before = reading.tokens[mention.first - 1].lower.rstrip(".") if mention.first else ""
+    several = mention.last - mention.first > 1
+    own = reading.tokens[mention.first].lower.rstrip(".") if several else ""
+    return titles.get(before) or titles.get(own) or ""
 
 
 def entity_of(reading: Reading, mention: Mention, knowledge: Knowledge) -> str | None:

@@ -13,7 +13,8 @@ import msgspec
 
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import words
-from dateline.read.agreement import entity_of, gender_of
+from dateline.knowledge.offices import offices_on
+from dateline.read.agreement import entity_of, gender_of, gender_of_title
 from dateline.read.chains import Chains
 from dateline.read.prominence import is_quoted
 from dateline.read.pronouns import SENTENCES_BACK, link_pronoun
@@ -65,17 +66,14 @@ def _link_names(
         if not pieces:
             continue
         if mention.label in {"PERSON", "ORG", "GPE"} and mention.entity is None:
-            numbers = surnames.get(pieces[-1]) or first_names.get(pieces[-1])
-            courtesy = _courtesy(reading, mention)
-            fitting = [
-                number for number in numbers or ()
-                if _may_be(courtesy, gender_of(reading, chains.members[number], knowledge))
-            ]  # fmt: skip
+            numbers = surnames.get(pieces[-1]) or first_names.get(pieces[-1]) or []
+            gender = gender_of_title(reading, mention, knowledge)
+            fitting = _alike(reading, mention, numbers, gender, chains, knowledge)
             if fitting and len(pieces) == 1:
                 chains.join(mention, _best_namesake(fitting, chains, mention))
                 continue
-            if numbers and courtesy:
-                pieces = (courtesy, *pieces)
+            if numbers and gender:
+                pieces = (gender, *pieces)
         key = f"{mention.label}:{mention.entity}" if mention.entity else " ".join(pieces)
         if key in by_key:
             chains.join(mention, by_key[key])
@@ -83,17 +81,21 @@ def _link_names(
             by_key[key] = chains.start(mention)
 
 
-def _courtesy(reading: Reading, mention: Mention) -> str:
-    """Return f for "Mrs. Clinton" and m for "Mr. Clinton", else ""."""
-    before = reading.tokens[mention.first - 1] if mention.first else None
-    return _COURTESY.get(before.lower.rstrip("."), "") if before is not None else ""
-
-
-def _may_be(courtesy: str, gender: str) -> bool:
-    return not (courtesy and gender) or courtesy == gender
-
-
-_COURTESY = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f"}
+def _alike(
+    reading: Reading, mention: Mention, numbers: list[int], gender: str, chains: Chains,
+    knowledge: Knowledge,
+) -> list[int]:  # fmt: skip
+    """Return the chains that a surname may belong to: of the head of state so named that day, of
+    the gender that its title tells ("Mr. Clinton" is not Hillary Clinton)."""
+    fit = [
+        number for number in numbers
+        if not gender or gender_of(reading, chains.members[number], knowledge) in {gender, ""}
+    ]  # fmt: skip
+    if mention.label != "PERSON":
+        return fit
+    head = entity_of(reading, mention, knowledge)
+    of_head = [n for n in fit if head is not None and chains.members[n][0].entity == head]
+    return of_head or fit
 
 
 def _best_namesake(numbers: list[int], chains: Chains, mention: Mention) -> int:
@@ -127,12 +129,15 @@ def _link_nominal(reading: Reading, mention: Mention, chains: Chains, knowledge:
         return
     definite = any(tokens[node].lower == "the" for node in reading.children[mention.head])
     bare = mention.last - mention.first == 1
-    if definite and _is_plain(reading, mention) and head.tag in {"NN", "NNP"}:
+    plain = _is_plain(reading, mention)
+    if definite and (plain or _is_epithet(reading, mention)) and head.tag in {"NN", "NNP"}:
         number = _person_with_title(reading, mention, chains, knowledge)
         if number is not None:
             chains.join(mention, number)
             return
     number = _told_before(reading, mention, chains) if definite else None
+    if number is None and definite and head.lemma in _TYRANTS:
+        number = _ruler_before(reading, mention, chains, knowledge)
     if number is None and definite and bare and head.tag in {"NN", "NNP"}:
         number = _body_so_called(reading, mention, chains)
     if number is not None:
@@ -167,8 +172,27 @@ def _is_plain(reading: Reading, mention: Mention) -> bool:
     return all(word in _AGES or word.isdigit() or _AGE.fullmatch(word) for word in words_before)
 
 
+def _is_epithet(reading: Reading, mention: Mention) -> bool:
+    """Tell whether the adjectives leave open which is meant: "the Republican governor".
+
+    Not one of a nation, an order, a rank.
+    """
+    tokens = reading.tokens
+    nations = {m.head for m in reading.mentions if m.label in {"DEMONYM", "COUNTRY", "GPE", "PART"}}
+    return all(
+        tokens[i].pos == "ADJ" and tokens[i].lower not in _OTHERS and i not in nations
+        for i in range(mention.first, mention.head)
+    )
+
+
 _AGE = re.compile(r"(?:\d+-)?years?-old")
 _AGES = frozenset({"-", "year", "years", "old", "veteran", "longtime", "outspoken", "embattled"})
+_OTHERS = frozenset(
+    "right wrong best former other another next new own first second third last previous future "
+    "late acting deputy prime foreign chief general assistant associate senior junior top national "
+    "federal interim black white female young presidential only same local".split()
+)
+"""Adjectives that tell one holder from another, or one office from another, or mean whoever."""
 
 
 def _body_so_called(reading: Reading, mention: Mention, chains: Chains) -> int | None:
@@ -226,8 +250,14 @@ def _told_before(reading: Reading, mention: Mention, chains: Chains) -> int | No
 def _person_with_title(
     reading: Reading, mention: Mention, chains: Chains, knowledge: Knowledge
 ) -> int | None:
-    """Return the chain last named before whose title or known office has the noun."""
+    """Return the chain last named before whose title or known office has the noun.
+
+    With an adjective ("the embattled governor") it is the only one.
+    """
     noun = reading.tokens[mention.head].lemma
+    role = knowledge.roles.get((noun,))
+    if role is None or role.kind != "person":
+        return None
     quoted = is_quoted(reading, mention)
     found: list[tuple[int, int, int]] = []
     for number, members in enumerate(chains.members):
@@ -247,11 +277,41 @@ def _person_with_title(
         if titled or held:
             told = sum(m.form == "name" for m in members)
             found.append((told, max(m.start for m in earlier), number))
-    if not found:
+    if not found or (len(found) > 1 and not _is_plain(reading, mention)):
         return None
     most = max(found)
     last = max(found, key=lambda item: item[1])
     return most[2] if most[0] >= MUCH_MORE * last[0] else last[2]
+
+
+def _ruler_before(
+    reading: Reading, mention: Mention, chains: Chains, knowledge: Knowledge
+) -> int | None:
+    """Return the chain of the head of a state named last near before: "the dictator".
+
+    It is not the subject of its own clause: "Macron warned the dictator".
+    """
+    apart = {reading.child(node, "nsubj", "nsubjpass") for node in reading.ancestors(mention.head)}
+    found = [
+        (other.start, number)
+        for number, members in enumerate(chains.members)
+        for other in members
+        if other.form == "name" and other.label == "PERSON" and other.start < mention.start
+        and mention.sentence - other.sentence <= SENTENCES_BACK
+        and not any(m.head in apart for m in members)
+        and _rules(reading, other, knowledge)
+    ]  # fmt: skip
+    return max(found)[1] if found else None
+
+
+_TYRANTS = frozenset({"dictator", "despot", "strongman", "autocrat", "tyrant"})
+
+
+def _rules(reading: Reading, mention: Mention, knowledge: Knowledge) -> bool:
+    """Tell whether somebody heads a state or government on the article's day."""
+    day = reading.article.published
+    tenures = knowledge.tenures.get(entity_of(reading, mention, knowledge) or "", ())
+    return day is not None and any(held.tenure.rank == "1" for held in offices_on(tenures, day))
 
 
 def _title_words(reading: Reading, mention: Mention) -> set[str]:
@@ -262,4 +322,12 @@ def _title_words(reading: Reading, mention: Mention) -> set[str]:
         if token.sentence != mention.sentence or token.text in {",", ".", ";", ":"}:
             break
         found.add(token.lemma)
+        found.update(_SHORT_TITLES.get(token.text, ()))
     return found
+
+
+_SHORT_TITLES = {
+    "Gov.": ("governor",), "Sen.": ("senator", "lawmaker"), "Gen.": ("general",),
+    "Rep.": ("congressman", "congresswoman", "representative", "lawmaker"),
+}  # fmt: skip
+"""Titles as American agencies shorten them, and the nouns for who bears them."""

@@ -92,12 +92,19 @@ def salience(reading: Reading, mention: Mention, head: int, first: int) -> float
 
 
 def acts_in_relative(reading: Reading, head: int, mention: Mention) -> bool:
-    """Tell whether a noun is the "who" of a clause around a pronoun: "Ryan, who said he"."""
+    """Tell whether a noun is the "who" of a clause around a pronoun: "Ryan, who said he".
+
+    Also that of a clause inside it: "Ryan, whom Lee thought was ill because he ...".
+    """
     tokens = reading.tokens
     for node in reading.children[head]:
-        who = reading.child(node, "nsubj", "nsubjpass") if tokens[node].dep == "relcl" else None
-        if who is not None and tokens[who].lower == "who":
-            return node in reading.ancestors(mention.head)
+        if tokens[node].dep != "relcl" or node not in reading.ancestors(mention.head):
+            continue
+        inner = [n for n in reading.children[node] if tokens[n].dep == "ccomp"]
+        for verb in (node, *inner):
+            who = reading.child(verb, "nsubj", "nsubjpass")
+            if who is not None and tokens[who].lower in {"who", "whom"}:
+                return verb == node or verb in reading.ancestors(mention.head)
     return False
 
 
@@ -185,37 +192,6 @@ _DEPUTIES = frozenset(
     "agent representative".split()
 )
 """Who speaks for somebody else and seldom of themselves."""
-
-
-def is_anybody(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a phrase means whoever is such: "a normal president might ..."."""
-    token = reading.tokens[mention.head]
-    verb = token.head
-    bare = token.dep in SUBJECTS and is_indefinite(reading, mention)
-    return bare and any(reading.tokens[n].tag == "MD" for n in reading.children[verb])
-
-
-def is_indefinite(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a phrase has "a" or "no" before it."""
-    return any(
-        reading.tokens[node].lower in {"a", "an", "any", "every", "no"}
-        for node in reading.children[mention.head]
-    )
-
-
-def is_predicate(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a bare noun only says as what somebody acts: "As president, he ..."."""
-    token = reading.tokens[mention.head]
-    bare = mention.form == "nominal" and not any(
-        reading.tokens[n].dep in {"det", "poss"} for n in reading.children[mention.head]
-    )
-    return bare and token.dep == "pobj" and reading.tokens[token.head].lower == "as"
-
-
-def is_example(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a name is only one of many: "surrogates like Newt Gingrich criticized his"."""
-    token = reading.tokens[placed(reading, mention.head)]
-    return token.dep == "pobj" and reading.tokens[token.head].lower in {"like", "including"}
 
 
 def speaks(reading: Reading, mention: Mention) -> bool:

@@ -19,6 +19,7 @@ from dateline.records import Actor, Mention, content_id
 from dateline.resolve.actor_names import named_actor
 from dateline.resolve.actor_roles import counterpart_actor, role_actor, titled_actor
 from dateline.resolve.belonging import RELATIONS, is_states
+from dateline.resolve.first_persons import state_of_we, with_bodies
 from dateline.syntax import Reading, first_conjunct
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
@@ -49,16 +50,22 @@ def resolve_actors(
             found = counterpart_actor(reading, mention, linked, knowledge, day)
             if found is not None:
                 linked[mention.id] = found
-    for pronoun, speaker in (speakers or {}).items():
+    speakers = with_bodies(reading, speakers or {}, linked)
+    for pronoun, speaker in speakers.items():
         if pronoun in linked and speaker in linked:
             linked[pronoun] = _standing_for(linked[pronoun], linked[speaker], "speaker")
+    for pronoun in speakers:
+        if pronoun in linked:
+            said = reading.mention_by_id[pronoun]
+            state = state_of_we(reading, said, linked, knowledge)
+            linked[pronoun] = state or linked[pronoun]
     for mention in reading.mentions:
         if mention.form == "nominal" and mention.id in linked:
             linked[mention.id] = of_owner(reading, mention, linked)
             linked[mention.id] = _of_first(reading, mention, linked)
     names = _full_names(reading)
     return tuple(
-        _with_name(_voice(reading, mention, speakers or {}), linked[mention.id], names)
+        _with_name(_voice(reading, mention, speakers), linked[mention.id], names)
         for mention in reading.mentions
         if mention.id in linked
     )  # fmt: skip

@@ -1,0 +1,147 @@
+"""Find whom a pronoun cannot stand for: who is told beside it, below it, or speaks around it.
+
+In: a reading, a pronoun, chains under construction. Out: numbers of chains. It refuses to judge
+number and gender: `agreement` does.
+"""
+
+from __future__ import annotations
+
+from dateline.read.chains import Chains
+from dateline.read.prominence import SAYING, is_quoted, listens, speaks
+from dateline.records import Mention
+from dateline.syntax import SUBJECTS, Reading
+
+
+def barred(
+    reading: Reading, mention: Mention, ordered: list[Mention], chains: Chains
+) -> frozenset[int]:
+    """Return the chains that a pronoun cannot belong to."""
+    return (
+        _told_below(reading, mention, ordered, chains)
+        | _told_beside(reading, mention, chains)
+        | _told_in_owned(reading, mention, ordered, chains)
+        | _voices(reading, mention, chains)
+    )
+
+
+def _told_below(
+    reading: Reading, mention: Mention, ordered: list[Mention], chains: Chains
+) -> frozenset[int]:
+    """Return the chains that a subject pronoun cannot stand for: those named in its own clause.
+
+    "He called the president's performance disgraceful": he is not the president (principle C of
+    the binding theory, Chomsky 1981).
+    """
+    token = reading.tokens[mention.head]
+    if token.dep not in SUBJECTS or is_quoted(reading, mention):
+        return frozenset()
+    said = reading.child(token.head, "ccomp") if _says(reading, token.head) else None
+    said_nodes = set(reading.subtree(said)) if said is not None and said < mention.head else set()
+    return frozenset(
+        chains.of[other.id] for other in ordered
+        if (other.start > mention.start or other.head in said_nodes)
+        and other.sentence == mention.sentence
+        and other.form != "pronoun" and other.id in chains.of
+        and token.head in reading.ancestors(other.head) and not is_quoted(reading, other)
+    )  # fmt: skip
+
+
+def _says(reading: Reading, verb: int) -> bool:
+    """Tell whether a verb is one of saying: who says is not named in what stands before."""
+    return reading.tokens[verb].lemma in SAYING
+
+
+def _told_beside(reading: Reading, mention: Mention, chains: Chains) -> frozenset[int]:
+    """Return the chain of the subject of a pronoun's own verb: "Ryan, who never criticizes him".
+
+    An object is not its subject (principle B); reflexives are. Who asks others to join him is not
+    the subject of joining.
+    """
+    tokens = reading.tokens
+    token = tokens[mention.head]
+    if (
+        token.dep in SUBJECTS
+        or token.dep == "poss"
+        or mention.raw.lower().endswith(("self", "ves"))
+        or (tokens[token.head].dep == "prep" and tokens[tokens[token.head].head].pos == "NOUN")
+    ):
+        return frozenset()
+    verb = next((n for n in reading.ancestors(mention.head) if tokens[n].pos == "VERB"), None)
+    for _ in range(4):
+        if verb is None:
+            return frozenset()
+        subject = reading.child(verb, "nsubj", "nsubjpass")
+        if tokens[verb].dep == "relcl" and (subject is None or tokens[subject].lower in _WHO):
+            subject = tokens[verb].head
+        if subject is not None:
+            found = reading.mention_at.get(subject)
+            return frozenset({chains.of[found.id]} if found and found.id in chains.of else ())
+        if tokens[verb].dep not in {"conj", "xcomp"}:
+            return frozenset()
+        verb = tokens[verb].head
+        if tokens[verb].lemma in _ASKING and reading.child(verb, "dobj") not in {None, token.i}:
+            return frozenset()
+    return frozenset()
+
+
+_ASKING = frozenset("ask tell urge order invite force persuade encourage allow advise help".split())
+"""Verbs whose object does what follows: "Schumer asked Republicans to join him"."""
+
+_WHO = frozenset({"who", "which", "that"})
+
+
+def _told_in_owned(
+    reading: Reading, mention: Mention, ordered: list[Mention], chains: Chains
+) -> frozenset[int]:
+    """Return the chains that "his" cannot stand for: those named in what is his.
+
+    "His meeting with Reid" is not Reid's.
+    """
+    token = reading.tokens[mention.head]
+    if token.dep != "poss":
+        return frozenset()
+    return frozenset(
+        chains.of[other.id] for other in ordered
+        if other.sentence == mention.sentence and other.start > mention.start
+        and other.form == "name" and other.label != "ORG" and other.id in chains.of
+        and _is_part(reading, other.head, token.head)
+    )  # fmt: skip
+
+
+def _is_part(reading: Reading, node: int, noun: int) -> bool:
+    """Tell whether a token hangs by a preposition on a noun, in no clause of its own there."""
+    if reading.tokens[node].dep not in {"pobj", "poss", "conj"}:
+        return False
+    for above in reading.ancestors(node):
+        if above == noun:
+            return True
+        if reading.tokens[above].pos in {"VERB", "AUX"}:
+            return False
+    return False
+
+
+def _voices(reading: Reading, mention: Mention, chains: Chains) -> frozenset[int]:
+    """Return the chains of who speaks, and to whom, around a quoted mention: no "he" of it.
+
+    A paragraph without a speaker of its own goes on with the one before.
+    """
+    if not is_quoted(reading, mention):
+        return frozenset()
+    paragraph = reading.sentences[mention.sentence].paragraph
+    before = max((s.paragraph for s in reading.sentences if s.paragraph < paragraph), default=None)
+    for number in (paragraph, before):
+        found = frozenset(
+            chains.of[other.id] for other in reading.mentions
+            if other.id in chains.of and other.form == "name"
+            and reading.sentences[other.sentence].paragraph == number
+            and (speaks(reading, other) or _hears(reading, mention, other))
+            and not is_quoted(reading, other)
+        )  # fmt: skip
+        if found:
+            return found
+    return frozenset()
+
+
+def _hears(reading: Reading, mention: Mention, other: Mention) -> bool:
+    """Tell whether what is quoted is said to somebody: "you" for them, not "he"."""
+    return abs(mention.sentence - other.sentence) <= 1 and listens(reading, other)

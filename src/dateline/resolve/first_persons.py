@@ -1,0 +1,140 @@
+"""Tell where "we" is more than who says it: a spokesman's body, a politician's country.
+
+In: a reading, actors, the speakers of first persons. Out: the speakers with bodies in place of
+their spokesmen; the actor of the state. It refuses what is only said or thought: "we condemn
+Russia" is of whoever says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from dateline.knowledge.base import Knowledge
+from dateline.records import Actor, Mention
+from dateline.syntax import Reading
+
+
+def with_bodies(
+    reading: Reading, speakers: Mapping[str, str], actors: Mapping[str, Actor]
+) -> dict[str, str]:
+    """Return the speakers of first persons, for "we" of a spokesman the body that he speaks for.
+
+    Only a body whose country is known: that of the spokesman may be told otherwise.
+    """
+    found = dict(speakers)
+    for pronoun, speaker in speakers.items():
+        if reading.mention_by_id[pronoun].raw.lower() not in _WE:
+            continue
+        body = _spoken_for(reading, reading.mention_by_id[speaker])
+        actor = actors.get(body.id) if body is not None else None
+        if actor is not None and actor.country is not None:
+            found[pronoun] = actor.mention
+    return found
+
+
+def _spoken_for(reading: Reading, speaker: Mention) -> Mention | None:
+    """Return the body of a spokesman, told with any mention of him."""
+    for other in reading.mentions:
+        same = other.chain is not None and other.chain == speaker.chain
+        body = _body_of(reading, other) if same or other.id == speaker.id else None
+        if body is not None:
+            return body
+    return None
+
+
+def _body_of(reading: Reading, mention: Mention) -> Mention | None:
+    """Return the body in "Acme spokesman Lee", "a spokesman for Acme", "Lee, Acme's spokesman"."""
+    tokens = reading.tokens
+    title = next(
+        (i for i in range(mention.head, max(-1, mention.first - 3), -1) if _is_voice(reading, i)),
+        None,
+    )
+    if title is None or tokens[title].sentence != mention.sentence:
+        return None
+    beside = [title - 1, title - 2 if tokens[title - 1].dep == "case" else title - 1]
+    for node in reading.children[title]:
+        if tokens[node].dep == "prep" and tokens[node].lower in {"for", "of"}:
+            beside += [n for n in reading.children[node] if tokens[n].dep == "pobj"]
+    for node in beside:
+        found = reading.mention_at.get(node)
+        if found is not None and found.form == "name" and found.label in _SPOKEN_FOR:
+            return found
+    return None
+
+
+def _is_voice(reading: Reading, node: int) -> bool:
+    return reading.tokens[node].lower in _VOICES
+
+
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+
+_SPOKEN_FOR = frozenset({"ORG", "COUNTRY", "METONYM", "OUTLET"})
+
+
+def state_of_we(
+    reading: Reading, mention: Mention, actors: Mapping[str, Actor], knowledge: Knowledge
+) -> Actor | None:
+    """Return the country for "we" of who holds office in it, beside another state and an act.
+
+    "We are not going to attack Iran", "They spied on us", "our troops".
+    """
+    actor = actors[mention.id]
+    country = knowledge.countries.get(actor.country or "")
+    person = actor.entity is None or actor.entity in knowledge.persons
+    if mention.raw.lower() not in _WE or actor.sector not in _OFFICES or country is None:
+        return None
+    if not person:
+        return None
+    if not _acts(reading, mention) or not _is_beside_state(reading, mention, actors, knowledge):
+        return None
+    blank = Actor(id=actor.id, article=actor.article, mention=actor.mention)
+    return msgspec.structs.replace(
+        blank, entity=actor.country, name=country.name, country=actor.country, step="speaker",
+        score=0.6,
+    )  # fmt: skip
+
+
+_WE = frozenset({"we", "us", "our"})
+_OFFICES = frozenset({"GOV", "LEG", "MIL"})
+
+
+def _acts(reading: Reading, mention: Mention) -> bool:
+    """Tell whether the verb is one of acts of states, or "our" is said of what a nation has."""
+    tokens = reading.tokens
+    token = tokens[mention.head]
+    if token.dep == "poss":
+        return tokens[token.head].lemma in _NATIONAL
+    verb = next((n for n in reading.ancestors(mention.head) if tokens[n].pos == "VERB"), None)
+    return verb is not None and tokens[verb].lemma not in _OWN_WORDS
+
+
+_NATIONAL = frozenset(
+    "country nation republic democracy election army military troop soldier border navy force "
+    "intelligence embassy diplomat citizen people".split()
+)
+"""What "our" countrymen have together."""
+
+_OWN_WORDS = frozenset(
+    "say tell ask think believe know hope want wish see hear expect fear feel mean need look "
+    "condemn criticize criticise denounce urge call demand thank welcome praise support oppose "
+    "congratulate regret apologize apologise discuss talk speak meet agree consider suggest".split()
+)
+"""Verbs of words, thoughts and talks, which a politician has as a person."""
+
+
+def _is_beside_state(
+    reading: Reading, mention: Mention, actors: Mapping[str, Actor], knowledge: Knowledge
+) -> bool:
+    """Tell whether another state is told in the sentence."""
+    own = actors[mention.id].country
+    return any(
+        other.sentence == mention.sentence and other.id in actors
+        and (country := actors[other.id].country) != own and country in knowledge.countries
+        and (other.label in _STATES or actors[other.id].step in {"country", "metonym"})
+        for other in reading.mentions
+    )  # fmt: skip
+
+
+_STATES = frozenset({"COUNTRY", "METONYM", "DEMONYM"})
