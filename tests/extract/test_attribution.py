@@ -126,6 +126,23 @@ def test_what_nobody_says_is_no_attribution(
         ("Merkel said they discussed the pipeline, which Macron called a mistake.",
          "they discussed the pipeline"),
         ("Critics called him desperate for a deal.", "him desperate for a deal"),
+        ("The envoys signed a document stating Kenya would pay the debt.",
+         "Kenya would pay the debt"),
+        ("The nurse described the fever as so high that he would need ice.",
+         "the fever as so high that he would need ice"),
+        ("Macron has signaled he would lift tariffs that Paris imposed over the arrest of sailors "
+         "and support for rebels in Chad, involvement in the vote and theft of documents.",
+         "he would lift tariffs that Paris imposed over the arrest of sailors and support for "
+         "rebels in Chad, involvement in the vote and theft of documents"),
+        ("Macron proposed the same plan after they met at a summit in Rome last year.",
+         "the same plan"),
+        ("Ruto says the road was never shut – video", "the road was never shut"),
+        ("Weeks before, asked if the firm was “in touch” with Iran, Lee denied it.",
+         "if the firm was “in touch” with Iran"),
+        ("The office said that the town was hit by the flood, and advised drivers to stay at home.",
+         "the town was hit by the flood"),
+        ("Ruto said economists predict growth if Congress passes the deal and urged aides to go.",
+         "economists predict growth if Congress passes the deal"),
         ("Ruto said families - large and small - would pay.",
          "families - large and small - would pay"),
         ("Ruto claims that he should be asked.", "he should be asked"),
@@ -271,6 +288,13 @@ def test_a_quotation_broken_into_lines_is_one(coder: dateline.Coder) -> None:
         ("Ruto warned Kenya against closing the border.", "demands"),
         ("The agency advises that nobody eat the fish.", "demands"),
         ("Ruto disputed the figures.", "denies"),
+        ("Ruto insisted that the union accept the cuts.", "demands"),
+        ("Ruto suggested that the law be changed.", "demands"),
+        ("Ruto insisted that the union accepts the cuts.", "asserts"),
+        ("I don't see any reason why it would rain.", "doubts"),
+        ("Ruto wants to see the bridge built.", "hopes"),
+        ("I'm not saying that the two are alike.", "denies"),
+        ("Ruto promised to build a bridge.", "promises"),
     ],
 )
 def test_stance(coder: dateline.Coder, text: str, stance: str) -> None:
@@ -290,3 +314,68 @@ def test_a_quotation_behind_a_statement_is_the_same_speakers(
     coder: dateline.Coder, text: str, content: list[str]
 ) -> None:
     assert [span.raw for span in coder.code(Article(body=text)).statements[0].content] == content
+
+
+def chains(coder: dateline.Coder, text: str) -> dict[str, list[str]]:
+    """The voices of the statements by their cue."""
+    found = coder.code(Article(body=text)).statements
+    return {item.cue.raw: [voice.name for voice in item.chain] for item in found if item.cue}
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "names"),
+    [
+        ("The minister was asked about the vote and replied that it was fair.", "replied",
+         ["minister"]),
+        ("The ministry was told by parents of the cases, but stated that they were few.", "stated",
+         ["ministry"]),
+        ("In a letter to voters, Ann Lee, the head of the union, said that it was fair.", "said",
+         ["Ann Lee"]),
+        ("Speaking for the parents, Ann Lee, QC, said that they should go free.", "said",
+         ["Ann Lee"]),
+        ("The vote was watched by Ann Lee, a teacher at Harvard University, who said that it was "
+         "fair.", "said", ["Ann Lee"]),
+        ("The New York Times printed the letter. The paper also reported that he had left.",
+         "also reported", ["The New York Times"]),
+        ("Le Monde quotes the minister Ann Lee: “It was an accident.”", "quotes",
+         ["Ann Lee", "Le Monde"]),
+        ("In his speech, the Prime Minister praised the airline and cited its success as a source "
+         "of pride.", "cited", ["Prime Minister"]),
+    ],
+)  # fmt: skip
+def test_who_speaks(coder: dateline.Coder, text: str, cue: str, names: list[str]) -> None:
+    assert chains(coder, text)[cue] == [*names, "this outlet"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("It was not disclosed whether the farm was part of the deal.", "was not disclosed"),
+        ("Lee did not say whether he decided to leave.", "decided"),
+        ("The task of the office is to remind them what the law would do.", "to remind"),
+        ("The mayor called on Lee to acknowledge that the bridge was shut.", "to acknowledge"),
+        ("Lee said the talks described by the mayor “are a mistake,” even if they help.",
+         "described"),
+        ("Lee spoke at noon, commenting on the decision.", "commenting on"),
+    ],
+)  # fmt: skip
+def test_what_somebody_might_say_is_no_statement(
+    coder: dateline.Coder, text: str, cue: str
+) -> None:
+    assert cue not in chains(coder, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("If elected, Ann Lee says she would raise taxes.",
+         ["If elected", "she would raise taxes"]),
+        ('Lee stated "The road is shut.\nIt will open in May."\nThe crowd cheered.',
+         ['"The road is shut.', 'It will open in May."']),
+        ('“Is it you?” Lee asked.\nAsked, “Is it you?” Lee replied, “I will not say.”',
+         ["“I will not say.”"]),
+    ],
+)  # fmt: skip
+def test_parts_of_a_content(coder: dateline.Coder, text: str, content: list[str]) -> None:
+    last = coder.code(Article(body=text)).statements[-1]
+    assert [span.raw for span in last.content] == content

@@ -97,10 +97,12 @@ def _is_outlet(agency: str, outlet: str | None) -> bool:
 
 
 def _is_same(page: Page, one: Voice, other: Voice) -> bool:
-    """Tell whether two voices are one: the same mention, or mentions of one chain."""
+    """Tell whether two voices are one: the same mention, the same words, or one chain."""
     if one.mention is None or other.mention is None:
         return False
     first, second = (page.reading.mention_by_id[item] for item in (one.mention, other.mention))
+    if first.form != "pronoun" and first.raw == second.raw:
+        return True
     return first.id == second.id or (first.chain is not None and first.chain == second.chain)
 
 

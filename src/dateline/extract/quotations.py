@@ -83,9 +83,10 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
                 running = []
         if open_at is None:
             continue
-        if open_at > start and not _introduced(text, start, open_at):
-            continue
         below = _closed_below(text, spans, number)
+        goes_on = bool(below) or (number + 1 < len(spans) and _opens(text, spans[number + 1][0]))
+        if open_at > start and not _introduced(text, start, open_at, goes_on):
+            continue
         if below:
             found.append(Quotation(((open_at, end), *below)))
         elif number + 1 < len(spans) and _opens(text, spans[number + 1][0]):
@@ -133,9 +134,13 @@ def _opens(text: str, at: int) -> bool:
     return text[at : at + 1] in '“"«„' or text.startswith("''", at)
 
 
-def _introduced(text: str, start: int, at: int) -> bool:
+def _introduced(text: str, start: int, at: int, goes_on: bool) -> bool:
+    """Tell whether a mark left open opens a quotation: behind a comma, or if the next line goes on.
+
+    A quotation that goes on may follow a cue without a comma, or open a sentence of its own.
+    """
     before = text[start:at].rstrip()
-    return before.endswith((",", ":", "—", "–"))
+    return goes_on or before.endswith((",", ":", "—", "–"))
 
 
 def _in_line(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], int | None]:

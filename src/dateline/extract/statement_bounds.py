@@ -10,6 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from dateline.extract.quotations import Quotation
+from dateline.extract.statement_clauses import is_asked
 from dateline.extract.statement_parts import Candidate, Chars, Page
 
 _TURNS = frozenset({"though", "although", "while", "but", "whereas"})
@@ -34,25 +35,37 @@ def separated(page: Page, found: list[Candidate], wide: bool = False) -> list[Ca
             if not span[0] < inner.cue[0] < span[1] or _quoted(page, inner.cue[0]):
                 continue
             cut, shares = _turn(page, outer, inner)
-            if shares and _is_between(order[i + 1 : j], inner):
+            between = [k for k in range(i + 1, j) if _holds(order[k], inner)]
+            if shares and any(_is_of_time(page, order[k], inner) for k in between):
                 continue
             if cut is not None and cut > span[0]:
-                result[i] = msgspec.structs.replace(
-                    result[i], content=(*result[i].content[:-1], (span[0], cut))
-                )
+                result[i] = _cut(result[i], cut)
                 if shares:
+                    for k in between:
+                        result[k] = _cut(result[k], cut)
                     result[j] = msgspec.structs.replace(
                         result[j], source=outer.source, source_head=outer.source_head
                     )
     return [item for item in result if wide or not _is_wrapper(page, item, result)]
 
 
-def _is_between(others: list[Candidate], inner: Candidate) -> bool:
-    """Tell whether one of these holds the inner statement: it is nearer than the outer one."""
-    return any(
-        inner.cue is not None and item.kind == "clause" and _covers(item.content, inner.cue)
-        for item in others
-    )
+def _cut(item: Candidate, end: int) -> Candidate:
+    """Return a candidate whose content stops at `end`, if it begins before."""
+    start, last = item.content[-1]
+    parts = (*item.content[:-1], (start, min(last, end)))
+    return msgspec.structs.replace(item, content=parts) if start < end else item
+
+
+def _holds(item: Candidate, inner: Candidate) -> bool:
+    """Tell whether the inner statement stands in this one, which is nearer than the outer one."""
+    return inner.cue is not None and item.kind == "clause" and _covers(item.content, inner.cue)
+
+
+def _is_of_time(page: Page, item: Candidate, inner: Candidate) -> bool:
+    """Tell whether two cues stand in one tense: "said they expect X and urged Y" are not."""
+    heads = (item.cue_head, inner.cue_head)
+    tags = [_finite_tag(page, head) for head in heads if head is not None]
+    return len(set(tags)) == 1
 
 
 def _quoted(page: Page, char: int) -> bool:
@@ -64,7 +77,7 @@ def _turn(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, b
     if inner.cue is None or outer.kind not in {"clause", "infinitive", "noun", "adjective"}:
         return None, False
     start = inner.cue[0]
-    own = inner.source is not None and inner.source[0] < start
+    own = inner.source is not None and outer.content[-1][0] <= inner.source[0] < start
     if own and inner.source is not None:
         start = inner.source[0]
     first = page.reading.token_at(start)
@@ -83,6 +96,8 @@ def _turn(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, b
         and not _is_taken_up(page, inner)
     ):
         return tokens[first - 3].end, False
+    if own and before.text == "," and is_asked(page, outer.cue_head or 0):
+        return earlier.end, False
     if own and before.lower in _TURNS and inner.kind in _STRONG:
         return (tokens[first - 3].end if earlier.text == "," else earlier.end), False
     strong = inner.kind in _STRONG or (inner.kind == "object" and tokens[head].lemma in _NAMING)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dateline.extract.cues import MatchedCue
 from dateline.extract.statement_parts import Page
 from dateline.extract.statement_spans import Content, content_of
+from dateline.extract.statement_words import PAPERS
 
 _WHEN_SAID = frozenset({"after", "before", "during", "following", "in", "on", "at"})
 _TRAILING = frozenset({"conj", "cc", "advcl"})
@@ -28,6 +29,8 @@ def clause_after(page: Page, cue: MatchedCue) -> Content | None:
     if head is None:
         head = _bare_clause(page, cue)
     if head is None:
+        head = _behind_object(page, cue)
+    if head is None:
         return None
     nodes = [node for node in reading.subtree(head) if node > cue.last]
     first, last = min(nodes), max(nodes) + 1
@@ -36,11 +39,37 @@ def clause_after(page: Page, cue: MatchedCue) -> Content | None:
     if tokens[first].tag == "TO" or (tokens[head].tag == "VBG" and "that" not in cue.frames):
         return None
     last = _with_second_that(page, extended(page, cue.head, last))
+    if is_asked(page, cue.head):
+        last = _before_answer(page, first, last)
     if tokens[first].lower == "that" and tokens[first].dep == "mark":
         first = _claim_denied(page, cue, head) or first + 1
     else:
         first = _with_circumstance(page, cue, _with_noun(page, cue, head, first))
     return content_of(page, "clause", "that", first, last)
+
+
+def is_asked(page: Page, verb: int) -> bool:
+    """Tell whether a participle says what somebody was asked, who then answers: "asked if"."""
+    token = page.tokens[verb]
+    if token.lower != "asked" or page.reading.child(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
+        return False
+    before = page.tokens[verb - 1]
+    return verb == page.sentence_of(verb).first or before.lower in {"when", ",", "but", "and"}
+
+
+def _before_answer(page: Page, first: int, last: int) -> int:
+    """Return where a question ends before who answers it: "asked if it rained, Lee denied it"."""
+    tokens, reading = page.tokens, page.reading
+    for i in range(first + 1, last - 1):
+        if tokens[i].text != "," or page.quotation_at(tokens[i].start) is not None:
+            continue
+        for node in range(i + 1, last):
+            subject = tokens[node].dep == "nsubj" and not tokens[node].tag.startswith("W")
+            if not subject or reading.subtree_bounds(node)[0] != i + 1:
+                continue
+            if tokens[node].head > node and tokens[tokens[node].head].tag in {"VBD", "VBZ"}:
+                return i
+    return last
 
 
 def _claim_denied(page: Page, cue: MatchedCue, head: int) -> int | None:
@@ -125,9 +154,29 @@ def _that_clause(page: Page, cue: MatchedCue) -> int | None:
         if i == cue.last + 1 and token.lower in {"when", "where"} and token.head > i:
             # "have not said when they would vote", but not "said when he left"
             return token.head if page.reading.child(cue.head, "neg") is not None else None
-        if token.pos in {"VERB", "PUNCT", "SCONJ"}:
-            return None
+        if token.pos in {"VERB", "PUNCT", "SCONJ"} or token.lower in {"so", "such"}:
+            return None  # "described it as so bad that it must end" tells how bad
     return None
+
+
+def _behind_object(page: Page, cue: MatchedCue) -> int | None:
+    """Return the verb of a clause whose subject was parsed as the object of the cue.
+
+    "A note stating Kenya would pay": a modal right behind a noun has that noun as subject.
+    """
+    reading, tokens = page.reading, page.tokens
+    noun = reading.child(cue.head, "dobj")
+    governor = tokens[tokens[cue.head].head]
+    if noun is None or tokens[cue.head].tag == "VB":
+        return None
+    if tokens[cue.head].tag == "VBG" and governor.lemma not in PAPERS:
+        return None  # "taxpayers reporting gains would pay"
+    first, modal = reading.subtree_bounds(noun)
+    if first != cue.last + 1 or modal >= page.sentence_of(noun).last or tokens[modal].tag != "MD":
+        return None
+    verb = tokens[modal].head
+    own = reading.child(verb, "nsubj", "nsubjpass", "expl")
+    return verb if verb > modal and own is None else None
 
 
 def _bare_clause(page: Page, cue: MatchedCue) -> int | None:
@@ -198,6 +247,10 @@ def _goes_on(page: Page, verb: int, node: int) -> bool:
         )
     if tokens[node].dep == "advcl":
         return any(tokens[n].lower == "because" for n in reading.children[node])
+    if tokens[node].pos in {"NOUN", "PROPN"}:  # the end of a list: no noun goes on from a verb
+        held = {tokens[n].dep for n in reading.children[node]}
+        contrast = any(tokens[n].lower == "but" for n in reading.children[verb] if n < node)
+        return not contrast and not held & {"nsubj", "cop", "aux", "acl", "relcl"}
     modal = _has_modal(page, node)
     subject = reading.child(node, "nsubj", "nsubjpass", "expl")
     if subject is None:

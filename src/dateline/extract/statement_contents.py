@@ -10,7 +10,7 @@ import re
 
 from dateline.extract.cues import CueLexicon, MatchedCue
 from dateline.extract.statement_around import DASHES, as_told, before, cluster, interrupted
-from dateline.extract.statement_clauses import FRAMING, clause_after
+from dateline.extract.statement_clauses import FRAMING, clause_after, is_asked
 from dateline.extract.statement_objects import (
     gerund_or_object,
     infinitive,
@@ -43,7 +43,7 @@ def find_content(
     if "that" in frames:
         found = (
             interrupted(page, cue, source)
-            or clause_after(page, cue)
+            or _with_condition(page, cue, source, clause_after(page, cue))
             or before(page, cue, source)
             or as_told(page, cue)
         )
@@ -62,6 +62,30 @@ def find_content(
     if frames & {"ing", "np"}:
         return gerund_or_object(page, cue)
     return None
+
+
+def _with_condition(
+    page: Page, cue: MatchedCue, source: tuple[int, int] | None, found: Content | None
+) -> Content | None:
+    """Return a clause with its condition in front: "If elected, she says she would do it"."""
+    tokens, reading = page.tokens, page.reading
+    first = page.sentence_of(cue.head).first
+    if found is None or source is None or tokens[first].lower not in _CONDITIONS:
+        return found
+    top = first if tokens[first].dep == "prep" else tokens[first].head
+    low, high = reading.subtree_bounds(top)
+    clause = tokens[top].pos in {"VERB", "AUX", "ADP", "SCONJ"}  # not "If anything, ..."
+    governed = clause and tokens[top].head == cue.head and low == first and tokens[high].text == ","
+    said = reading.child(cue.head, "ccomp")
+    if not governed or source[0] != high + 1 or said is None or said < cue.last:
+        return found
+    if not any(tokens[n].lower in _SUPPOSING for n in reading.children[said]):
+        return found
+    return Content(found.kind, found.frame, (page.span(range(low, high)), *found.spans))
+
+
+_CONDITIONS = frozenset({"if", "unless", "without"})
+_SUPPOSING = frozenset({"would", "could", "might", "will", "'d", "’d", "'ll", "’ll"})
 
 
 def _around_fragment(page: Page, cue: MatchedCue, found: Content) -> Content:
@@ -128,7 +152,7 @@ def quoted(
         lead = None
     if lead is not None and (_has_own_clause(page, cue, lead) or _is_dependent(page, cue)):
         lead = None
-    if lead is not None and _ends_a_clause(page, cue, lead):
+    if lead is not None and (_ends_a_clause(page, cue, lead) or _is_a_question(page, cue, lead)):
         lead = None
     if lead is not None:
         spans += lead_spans(page, lead)
@@ -215,6 +239,16 @@ def _ends_a_clause(page: Page, cue: MatchedCue, lead: int) -> bool:
     first = page.tokens[page.sentence_of(token).first]
     opens = first.lower in {"after", "when", "while", "although", "though", "before", "since"}
     return opens and first.i < token and first.dep in {"mark", "advmod", "prep"}
+
+
+def _is_a_question(page: Page, cue: MatchedCue, lead: int) -> bool:
+    """Tell whether the cue answers a quotation: "Asked, “Is it you?” Lee said, “No”"."""
+    token = page.reading.token_at(page.quotations[lead].start)
+    if token is None:
+        return False
+    first = page.sentence_of(token).first
+    asked = next((i for i in range(first, min(first + 2, token)) if is_asked(page, i)), None)
+    return asked is not None and asked != cue.head
 
 
 LONGEST_WORD_QUOTED = 4

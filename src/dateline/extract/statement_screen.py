@@ -63,6 +63,9 @@ def is_said(page: Page, item: Candidate) -> bool:
         return False
     cue = page.tokens[item.cue_head]
     if item.source_head is None:
+        denied = any(page.tokens[n].dep == "neg" for n in page.reading.children[item.cue_head])
+        if denied and is_passive(page.reading, item.cue_head):
+            return False  # "it was not disclosed whether"
         return cue.tag not in {"VBG", "VB"} and not (
             is_passive(page.reading, item.cue_head) and item.kind not in {"clause", "infinitive"}
         )
@@ -120,6 +123,10 @@ def _is_told(page: Page, item: Candidate, head: int) -> bool:
         return False
     if item.kind == "object" and not _is_told_of_object(page, item, head, parts):
         return False
+    if tokens[head].lemma in _ANSWERING and item.kind in {"clause", "object"}:
+        denied = any(part.dep == "neg" for part in parts)  # "did not respond whether"
+        if denied or is_passive(reading, head):
+            return False
     if item.kind == "clause" and tokens[head].lemma in _KNOWING and _is_of_manner(page, item):
         return False
     if item.kind == "noun" and item.stance == "asserts":
@@ -132,24 +139,42 @@ def _is_told(page: Page, item: Candidate, head: int) -> bool:
 
 
 def _is_bidden(page: Page, head: int) -> bool:
-    """Tell whether an infinitive only tells what one is asked to do: "asked her to consider"."""
+    """Tell whether an infinitive only tells what one is to do: "asked her to consider".
+
+    Also behind a preposition, "called on her to explain", and of a thing: "the task is to show".
+    """
     tokens, reading = page.tokens, page.reading
     token = tokens[head]
     if token.tag != "VB" or token.dep not in {"xcomp", "ccomp"}:
         return False
     above = token.head
-    if tokens[above].lemma not in _BIDDING or not above < head:
+    marked = any(tokens[n].tag == "TO" for n in reading.children[head])
+    if not marked or not above < head:
+        return False
+    if tokens[above].lemma == "be":
+        return _is_of_thing(page, above)
+    if tokens[above].lemma not in _BIDDING:
         return False
     bidden = reading.child(above, "dobj", "dative")
     if bidden is None:
         bidden = reading.child(head, "nsubj")
-    marked = any(tokens[n].tag == "TO" for n in reading.children[head])
-    return marked and bidden is not None and above < bidden < head
+    for node in reading.children[above]:
+        if bidden is None and tokens[node].dep == "prep" and tokens[node].lower in {"on", "to"}:
+            bidden = reading.child(node, "pobj")
+    return bidden is not None and above < bidden < head
+
+
+def _is_of_thing(page: Page, verb: int) -> bool:
+    """Tell whether a copula tells of a thing: "one of our aims is to show", not "she is to say"."""
+    subject = page.reading.child(verb, "nsubj")
+    if subject is None or page.reading.mention_at.get(subject) is not None:
+        return False
+    return page.tokens[subject].pos in {"NOUN", "NUM", "PRON", "DET"}
 
 
 _BIDDING = frozenset(
-    "ask urge tell order press invite beg encourage request advise pressure want expect implore "
-    "instruct command direct require challenge".split()
+    "call appeal ask urge tell order press invite beg encourage request advise pressure want "
+    "expect implore instruct command direct require challenge".split()
 )
 
 
@@ -204,6 +229,9 @@ def _is_spoken(page: Page, item: Candidate) -> bool:
     if any(part.dep == "aux" and part.lower in _MAYBE for part in parts):
         return token.lemma in {"say", "add"}
     bare = token.tag == "VBN" and not any(part.dep in {"aux", "auxpass"} for part in parts)
+    start = item.content[0][0]
+    if bare and token.dep == "acl" and item.lead is None and start > token.end:
+        return page.text[:start].rstrip().endswith((",", ":", " as"))  # "the talks he named “are”"
     return not (bare and token.lemma in _CALLING and any(part.dep == "nsubj" for part in parts))
 
 
@@ -278,6 +306,7 @@ def _is_of_manner(page: Page, item: Candidate) -> bool:
 _KNOWING = frozenset(
     {"know", "see", "learn", "understand", "realize", "realise", "hear", "show", "demonstrate"}
 )
+_ANSWERING = frozenset({"answer", "reply", "respond"})
 _NAMING = frozenset("mention raise discuss address answer reveal specify cite offer".split())
 _JUDGING = frozenset({"dismiss", "refer", "describe"})
 _EXAMINING = frozenset({"question", "interrogate"})
@@ -297,6 +326,8 @@ def _is_supposed(page: Page, verb: int) -> bool:
             token = tokens[child]
             if child > node or token.dep not in {"mark", "advmod"}:
                 continue
+            if token.lower == "whether" and token.dep == "mark":
+                return True
             if token.lower in {"if", "unless"} and token.dep == "mark":
                 return tokens[node].dep != "ccomp" or tokens[child - 1].lower == "even"
             present = tokens[node].tag in {"VBP", "VBZ"} and tokens[node].dep == "advcl"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dateline.extract.statement_parts import Chars, Page
 from dateline.extract.statement_words import CONTROL
+from dateline.records import Mention
 from dateline.syntax import SUBJECTS
 
 _CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "acomp"})
@@ -22,11 +23,13 @@ def source_head(page: Page, verb: int) -> int | None:
         return reading.child(verb, "agent")
     node = tokens[verb].head if _is_had_to_say(page, verb) else verb
     for _ in range(8):
-        found = _own_subject(page, node)
+        active = node != verb and tokens[verb].dep == "conj" and tokens[verb].tag in _FINITE
+        found = _own_subject(page, node, by=not active)
         if found is not None:
             return found
-        if reading.child(node, "nsubjpass", "csubjpass") is not None:
-            return None
+        undergone = reading.child(node, "nsubjpass", "csubjpass")
+        if undergone is not None:  # "was asked about it and said that"
+            return undergone if _shares_subject(page, verb, node, undergone) else None
         token = tokens[node]
         if token.head == node:
             return None
@@ -51,6 +54,19 @@ def source_head(page: Page, verb: int) -> int | None:
     return None
 
 
+def _shares_subject(page: Page, verb: int, passive: int, subject: int) -> bool:
+    """Tell whether who undergoes one thing says another: "was asked about it and replied that".
+
+    Not "was called in and told that", nor inside of what somebody says.
+    """
+    token = page.tokens[verb]
+    joined = token.dep == "conj" and token.head == passive and token.tag in _FINITE
+    told = page.tokens[passive].dep == "ccomp" or token.lemma in _HEARD
+    return joined and not told and page.reading.mention_at.get(subject) is not None
+
+
+_HEARD = frozenset({"tell", "ask", "inform", "remind", "warn", "advise", "assure", "order"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OWN = frozenset({"promise", "have"})
 """Verbs whose subject does what their infinitive tells, not their object: "had much to say"."""
 
@@ -83,13 +99,30 @@ def beside(page: Page, verb: int) -> int | None:
             continue
         if mention.form != "name" or page.quotation_at(mention.start) is not None:
             continue
-        if mention.last == verb:
+        if mention.last == verb or _is_apposed(page, mention, verb):
             return mention.head
         between = tokens[verb + 1 : mention.first]
         if follows and mention.first > verb and len(between) < LONGEST_TITLE:
             return mention.head if all(t.pos in _TITLED for t in between) else None
     return None
 
+
+def _is_apposed(page: Page, mention: Mention, verb: int) -> bool:
+    """Tell whether only what a person is stands before the verb: "Ann Lee, QC, said".
+
+    The name opens its sentence or stands behind a comma, and no other verb comes between.
+    """
+    tokens = page.tokens
+    between = tokens[mention.last : verb]
+    opens = mention.first == page.sentence_of(verb).first or tokens[mention.first - 1].text == ","
+    enclosed = len(between) > MOST_OF_TITLE or [t.text for t in between[:1] + between[-1:]]
+    if not opens or enclosed != [",", ","] or len(between) < 3:
+        return False
+    return not any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in between)
+
+
+MOST_OF_TITLE = 20
+"""Tokens between a name and its verb that may tell what the person is."""
 
 LONGEST_TITLE = 5
 """Words of a title between a verb and a name: "claims air force chief Ann Lee"."""
@@ -112,7 +145,8 @@ def _is_willing(page: Page, adjective: int) -> bool:
     return token.pos == "ADJ" and token.dep == "acomp"
 
 
-def _own_subject(page: Page, verb: int) -> int | None:
+def _own_subject(page: Page, verb: int, by: bool = True) -> int | None:
+    """Return the subject of a verb, or its agent. by: whether "by X" counts."""
     reading, tokens = page.reading, page.tokens
     outside = page.quotation_at(tokens[verb].start) is None
     for node in reading.children[verb]:
@@ -120,7 +154,7 @@ def _own_subject(page: Page, verb: int) -> int | None:
             continue
         if tokens[node].dep == "nsubj" or (tokens[node].dep == "csubj"):
             return node
-        if tokens[node].dep == "agent":
+        if by and tokens[node].dep == "agent":
             return reading.child(node, "pobj")
     for node in reading.children[verb]:
         if tokens[node].dep in SUBJECTS and tokens[node].dep != "expl":
@@ -259,5 +293,30 @@ def antecedent(page: Page, head: int) -> int:
     if token.lower in _RELATIVES and token.dep in SUBJECTS:
         verb = page.tokens[token.head]
         if verb.dep == "relcl" and verb.head < head:
-            return verb.head
+            return _person_above(page, verb.head) if token.lower == "who" else verb.head
     return head
+
+
+def _person_above(page: Page, noun: int) -> int:
+    """Return whom "who" stands for where it was tied to a body or place beside a person.
+
+    "Ann Lee, a teacher at Kenyatta University, who said": only people are "who".
+    """
+    tokens, reading = page.tokens, page.reading
+    mention = reading.mention_at.get(noun)
+    if mention is None or mention.form != "name" or mention.label not in _NO_PEOPLE:
+        return noun
+    node = noun
+    while tokens[node].dep in {"pobj", "prep", "appos", "compound", "poss"}:
+        node = tokens[node].head
+        above = reading.mention_at.get(node)
+        if above is None or above.label not in {"PERSON", "ROLE"}:
+            continue
+        named = reading.mention_at.get(tokens[node].head) if tokens[node].dep == "appos" else None
+        if named is not None and named.label == "PERSON":
+            return named.head
+        return node
+    return noun
+
+
+_NO_PEOPLE = frozenset({"ORG", "GPE", "COUNTRY", "PLACE", "LOC", "FAC", "METONYM", "OUTLET"})

@@ -31,7 +31,7 @@ def content_of(page: Page, kind: Kind, frame: str, first: int, last: int) -> Con
     """Return a content of tokens `first` to `last`, tidied at both ends."""
     last = _shortened(page, kind, first, last)
     first, last = page.without_ends(first, last)
-    last = _without_bracket(page, first, last)
+    last = _without_label(page, first, _without_bracket(page, first, last))
     if first >= last:
         return None
     start, end = page.span(range(first, last))
@@ -52,7 +52,7 @@ def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
             return i
         if kind == "object" and (i > first + 1 or tokens[i].lower == "as") and _says_where(page, i):
             return i - (tokens[i - 1].lower in {"even", "just"})
-        if kind == "object" and _speaks_up(page, first, i):
+        if kind == "object" and (_speaks_up(page, first, i) or _says_after_what(page, first, i)):
             return i
         if kind == "infinitive" and _turns_to_another(page, first, i):
             return i
@@ -75,6 +75,16 @@ def _speaks_up(page: Page, first: int, i: int) -> bool:
         return False
     noun = page.tokens[token.head]
     return noun.dep == "dobj" and noun.i >= first and noun.lemma not in PAPERS
+
+
+def _says_after_what(page: Page, first: int, i: int) -> bool:
+    """Tell whether "after they met" begins: a past that an object was parsed to hold."""
+    tokens = page.tokens
+    verb = tokens[tokens[i].head]
+    noun = tokens[verb.head]
+    past = verb.tag == "VBD" and verb.dep == "advcl" and tokens[noun.head].tag == "VBD"
+    opens = tokens[i].lower in {"after", "before", "when"} and i < verb.i
+    return opens and past and noun.dep == "dobj" and noun.head < first <= noun.i
 
 
 def _tells_outcome(page: Page, i: int) -> bool:
@@ -192,6 +202,19 @@ def _without_bracket(page: Page, first: int, last: int) -> int:
         if inside.count(")") > inside.count("("):
             return last - 1
     return last
+
+
+def _without_label(page: Page, first: int, last: int) -> int:
+    """Return the end of a content without what a page calls itself: "... is shut – video"."""
+    tokens = page.tokens
+    dashed = last - first > 2 and tokens[last - 2].text in {"–", "—", "-"}
+    if dashed and tokens[last - 1].lower in _PAGES and last == page.sentence_of(last - 1).last:
+        return page.without_ends(first, last - 2)[1]
+    return last
+
+
+_PAGES = frozenset({"audio", "gallery", "live", "photos", "pictures", "podcast", "video"})
+"""What a page holds, behind a dash at the end of its headline."""
 
 
 def whole_quotation(page: Page, start: int, end: int) -> int:

@@ -24,7 +24,28 @@ def speaker_mention(page: Page, item: Candidate) -> Mention | None:
     issuer = _issuer(page, head)
     if issuer is None and item.source is not None:
         issuer = _inside(page, item.source, head) or _told_before(page, head)
-    return issuer
+    return issuer or _outlet_before(page, head)
+
+
+def _outlet_before(page: Page, noun: int) -> Mention | None:
+    """Return the outlet that "the paper" or "the agency" goes back to, named nearest before."""
+    tokens, reading = page.tokens, page.reading
+    article = reading.child(noun, "det")
+    if tokens[noun].lemma not in _OUTLETS or article is None or tokens[article].lower not in _KNOWN:
+        return None
+    if {tokens[n].dep for n in reading.children[noun] if n < noun} - {"det"}:
+        return None
+    for mention in reversed(reading.mentions):
+        near = 0 <= tokens[noun].sentence - mention.sentence <= LONGEST_WAY_BACK
+        if mention.last <= noun and near and mention.label == "OUTLET":
+            return mention
+    return None
+
+
+_OUTLETS = frozenset(
+    "agency broadcaster channel daily magazine network newspaper outlet paper station tabloid "
+    "weekly".split()
+)
 
 
 def _inside(page: Page, source: Chars, head: int) -> Mention | None:
