@@ -25,6 +25,10 @@ from acts import examples_of, proposals_of, read_told
 from examples import NO_PAIR, STATUSES, Example, Span, read_all
 from model import MARKS, PairClassifier, marked, padded, tokenizer
 from phrases import Governments
+from torch import Tensor
+from torch.nn import functional
+from triggers import with_triggers
+
 from sides import (
     IGNORED,
     Sided,
@@ -36,9 +40,6 @@ from sides import (
     widened,
     with_noise,
 )
-from torch import Tensor
-from torch.nn import functional
-from triggers import with_triggers
 
 LONGEST = 96
 SKIPPED = -100

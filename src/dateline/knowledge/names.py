@@ -78,18 +78,21 @@ class NameBuilder:
     """Collects names for a NameTable."""
 
     def __init__(self) -> None:
-        self._senses: dict[str, dict[str, None]] = {}
+        self._senses: dict[str, dict[str, bool]] = {}
         self._lengths: dict[str, set[int]] = {}
 
     def add(self, name: str, kind: str, id: str) -> None:
-        """Add a name. Names of one or two letters that are not capitals are ignored."""
+        """Add a name. Names of one or two letters that are not capitals are ignored.
+
+        One spelling that is not all capitals ("Nato") frees the others of the same words ("NATO").
+        """
         key = words(name)
         if not key or (len(key) == 1 and len(key[0]) < 2):
             return
         strict = name.replace(".", "").isupper() and len(key) == 1 and len(key[0]) <= 5
         senses = self._senses.setdefault(" ".join(key), {})
-        if not any(line.startswith(f"{kind}\t{id}\t") for line in senses):
-            senses[f"{kind}\t{id}\t{int(strict)}"] = None
+        sense = f"{kind}\t{id}"
+        senses[sense] = strict and senses.get(sense, True)
         self._lengths.setdefault(key[0], set()).add(len(key))
 
     def table(self) -> NameTable:
@@ -98,7 +101,11 @@ class NameBuilder:
             word: "".join(map(chr, sorted(sizes, reverse=True)))
             for word, sizes in self._lengths.items()
         }
-        return NameTable({key: "\n".join(found) for key, found in self._senses.items()}, lengths)
+        packed = {
+            key: "\n".join(f"{sense}\t{int(strict)}" for sense, strict in found.items())
+            for key, found in self._senses.items()
+        }
+        return NameTable(packed, lengths)
 
 
 class NameIndex:

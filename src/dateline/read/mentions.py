@@ -139,9 +139,15 @@ def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterat
     matches = list(knowledge.names.find(tokens[sentence.first : sentence.last]))
     entities = list(_entities(tokens, sentence))
     covered = [False] * (sentence.last - sentence.first)
+    lost = {
+        inner
+        for entity in entities
+        if entity[2] == "ORG"
+        for inner in _parts_of_body(tokens, entity, matches, knowledge)
+    }
     for match in matches:
         wider = next((e for e in entities if _swallows(tokens, e, match)), None)
-        if wider is not None or not _plausible(tokens, sentence, match):
+        if wider is not None or match in lost or not _plausible(tokens, sentence, match):
             continue
         for i in range(match.first, match.last):
             covered[i - sentence.first] = True
@@ -206,6 +212,52 @@ def _swallows(tokens: tuple[Token, ...], entity: tuple[int, int, str], match: Ma
         )
     return False
 
+
+_NATIONAL = frozenset("party parliament court agency ministry force ngo church union".split())
+"""Kinds of bodies that many countries have under one name: the Senate, the Red Cross."""
+
+_WITH_BRANCHES = frozenset({"ngo", "church", "company", "igo"})
+
+_STATELESS = frozenset({"IGO", "UNO", "EUR", "ISM"})
+
+
+def _parts_of_body(
+    tokens: tuple[Token, ...], entity: tuple[int, int, str], matches: list[Match],
+    knowledge: Knowledge,
+) -> Iterator[Match]:  # fmt: skip
+    """Yield the known names that are mere parts of the body that the parser names.
+
+    The Senate of "the Nigerian Senate" is not that of the United States, the League of "Pakistan
+    Muslim League" no Italian party, and the India of "Amnesty International India" does nothing.
+    """
+    first, last, _ = entity
+    inside = [m for m in matches if first <= m.first and m.last <= last]
+    nations = {s.id for m in inside if m.first == first for s in m.senses if s.kind in _OF_STATE}
+    for match in inside:
+        rows = [knowledge.organisations[s.id] for s in match.senses if s.kind == "organisation"]
+        if match.first == first or match.last != last or tokens[last - 1].pos != "PROPN":
+            continue
+        before = tokens[match.first - 1]
+        joined = before.pos in {"PROPN", "ADJ"} and before.text[0].isupper()
+        if rows and len(rows) == len(match.senses) and joined:
+            homes = {row.country for row in rows}
+            theirs = {row.kind for row in rows} <= _NATIONAL and not homes & {*nations, *_STATELESS}
+            noun = match.last - match.first == 1 and words(tokens[match.first].text)
+            if (nations and theirs) or (noun and noun in knowledge.roles and not homes & nations):
+                yield match
+        elif {s.kind for s in match.senses} == {"country"} and joined:
+            parents = {
+                knowledge.organisations[s.id].kind
+                for m in inside
+                if m.last <= match.first
+                for s in m.senses
+                if s.kind == "organisation"
+            }
+            if parents and parents <= _WITH_BRANCHES:
+                yield match
+
+
+_OF_STATE = frozenset({"country", "adjective", "demonym"})
 
 _SPOKEN = frozenset("speak learn teach study understand translate write read".split())
 

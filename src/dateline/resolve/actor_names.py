@@ -29,6 +29,7 @@ def named_actor(
     found: list[tuple[float, Actor]] = []
     senses = knowledge.names.look_up(mention.raw)
     named = countries_named(reading, knowledge)
+    own = _own_adjective(reading, mention, knowledge)
     person = mention.label == "PERSON" and mention.entity is None
     for sense in senses:
         if person and sense.kind in {"group", "demonym", "place", "adjective"}:
@@ -42,7 +43,8 @@ def named_actor(
         if actor is not None:
             worth = _preference(reading, mention, sense, actor)
             at_home = sense.kind in {"organisation", "outlet"} and actor.country in named
-            found.append((worth + (0.6 if at_home else 0.0), actor))
+            told = sense.kind == "organisation" and actor.country in own
+            found.append((worth + (0.6 if at_home else 0.0) + (0.6 if told else 0.0), actor))
     if not found and mention.label == "COUNTRY" and mention.entity in knowledge.countries:
         return _country_actor(mention, blank, mention.entity, knowledge, None)
     if not found:
@@ -85,6 +87,17 @@ def _of_branch(reading: Reading, mention: Mention, actor: Actor, knowledge: Know
                 actor, entity=entity, name=name, country=country, step="body"
             )
     return actor
+
+
+def _own_adjective(reading: Reading, mention: Mention, knowledge: Knowledge) -> frozenset[str]:
+    """Return the country right before a body's name: "the Portuguese Socialist Party"."""
+    if mention.label != "ORG" or not mention.first:
+        return frozenset()
+    before = reading.tokens[mention.first - 1]
+    if before.sentence != mention.sentence or not mention.first <= before.head < mention.last:
+        return frozenset()
+    senses = knowledge.names.look_up(before.text)
+    return frozenset(s.id for s in senses if s.kind in {"country", "adjective", "demonym"})
 
 
 def _titled(reading: Reading, mention: Mention, actor: Actor, knowledge: Knowledge) -> Actor:
