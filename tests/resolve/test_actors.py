@@ -122,7 +122,7 @@ def test_what_is_not_known_has_a_reason(coder: dateline.Coder) -> None:
         ("A bill was blocked by Republican lawmakers.", "Republican lawmakers", "USA"),
         ("America voted. Robert Lee, Republican of Georgia, objected.", "Robert Lee", "USA"),
         ("Ireland jailed Republican prisoners.", "Republican prisoners", None),
-        ("The Hungarian Red Cross sent tents.", "Red Cross", "HUN"),
+        ("The Hungarian Red Cross sent tents.", "Hungarian Red Cross", "HUN"),
         ("The ministers landed in Brussels.", "Brussels", "BEL"),
         ("The ministers blamed Brussels.", "Brussels", "EUR"),
         (

@@ -22,8 +22,6 @@ from dateline.resolve.belonging import RELATIONS, is_states
 from dateline.resolve.first_persons import state_of_we, with_bodies
 from dateline.syntax import Reading, first_conjunct
 
-_FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
-
 
 def resolve_actors(
     reading: Reading, knowledge: Knowledge, speakers: Mapping[str, str] | None = None
