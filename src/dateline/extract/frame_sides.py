@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.extract.frame_slots import Slots
-from dateline.extract.participants import PACTS, actors_of, named_by
+from dateline.extract.participants import PACTS, actors_of, is_channel, named_by
 from dateline.extract.slots import below, modifiers, prepositions
 from dateline.knowledge.predicates import Frame
 from dateline.records import Mention
@@ -44,6 +44,9 @@ def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple
         recipients = _who_is_to_act(slots, actors)
     if actors and not recipients and _are_victims(slots, frame, actors):
         actors, recipients = (), actors
+    if actors and frame.type == "ASSAULT" and frame.pos == "noun":
+        where = set(slots.mentions(("in",)))
+        recipients = tuple(m for m in recipients if m not in where or m.label not in _PLACES)
     victims = slots.mentions(("victim",), (*actors, *recipients))
     if victims and frame.type == "ASSAULT" and not recipients:
         recipients = victims
@@ -132,7 +135,7 @@ _ACTS = frozenset(
     "condemnation investigation probe inquiry prosecution persecution arrest detention hacking "
     "crackdown expulsion raid airstrike shelling abduction kidnapping execution torture abuse "
     "harassment assault treatment siege blockade coup massacre aggression meddling interference "
-    "handling indictment conviction".split()
+    "handling indictment conviction dismissal deportation imprisonment".split()
 )
 _MISFORTUNES = frozenset(
     "death disappearance poisoning shooting stabbing beating rape murder assassination abduction "
@@ -155,7 +158,11 @@ def _judged_act(slots: Slots, frame: Frame) -> tuple[Mention, ...] | None:
     if not acts or reading.mention_at.get(acts[0]) is not None:
         return None
     doers = [reading.child(acts[0], "poss"), *_by_phrase(reading, acts[0])]
-    if reading.tokens[acts[0]].lemma in _MISFORTUNES:
+    owner = reading.mention_at.get(doers[0]) if doers[0] is not None else None
+    suffered = reading.tokens[acts[0]].lemma in _SUFFERED and owner is not None
+    if reading.tokens[acts[0]].lemma in _MISFORTUNES or (
+        suffered and owner is not None and owner.label not in _STATES
+    ):
         doers = _by_phrase(reading, acts[0])
     elif reading.tokens[acts[0]].lemma in PACTS:
         doers += _who_made(reading, acts[0])
@@ -234,6 +241,8 @@ def _inside_object(slots: Slots, frame: Frame, taken: Sequence[Mention]) -> tupl
                     continue
                 if any(_is_below(reading, node, other.head) for other in taken):
                     continue
+                if is_channel(reading, mention):
+                    continue
                 above = reading.tokens[reading.tokens[node].head].lower
                 if frame.type == "CONSULT" and (slot == "on" or _below_topic(reading, node, token)):
                     continue
@@ -266,6 +275,8 @@ def _is_below(reading: Reading, node: int, top: int) -> bool:
 
 
 _TOWNS = frozenset({"METONYM", "GPE"})
+_PLACES = _TOWNS | {"PLACE", "LOC", "FAC"}
+"""What an attack is "in", not on."""
 _PLACED = _TOWNS | {"COUNTRY"}
 
 

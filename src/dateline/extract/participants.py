@@ -83,7 +83,7 @@ def named_by(reading: Reading, node: int) -> tuple[Mention, ...]:
 def _one(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
     mention = reading.mention_at.get(node) or _covering(reading, node)
     if mention is not None:
-        if _is_channel(reading, mention):
+        if is_channel(reading, mention):
             return ()
         same = _equated(reading, mention)
         if same:
@@ -107,7 +107,7 @@ def _one(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
 _CHANNELS = frozenset("twitter facebook instagram youtube tiktok telegram snapchat weibo".split())
 
 
-def _is_channel(reading: Reading, mention: Mention) -> bool:
+def is_channel(reading: Reading, mention: Mention) -> bool:
     """Tell whether a platform is only where it was said: "fired back on Twitter"."""
     token = reading.tokens[mention.head]
     where = token.dep == "pobj" and reading.tokens[token.head].lower in {"on", "via", "over"}
@@ -408,6 +408,7 @@ def _inside(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
                 mention
                 for child in modifiers(reading, node)
                 if (mention := reading.mention_at.get(child)) is not None
+                and not _is_matter(reading, mention, node)
             )
             if named:
                 return named
@@ -421,6 +422,15 @@ its makers' work, not its matter's ("praised the Iran deal")."""
 
 _PROBES = frozenset({"investigation", "probe", "inquiry"})
 """What stands for who makes it, not for its matter: "blamed the probe of Russian meddling"."""
+
+
+def _is_matter(reading: Reading, mention: Mention, node: int) -> bool:
+    """Tell whether a country is what is looked into: "the Russia inquiry", not "a U.S. one"."""
+    probe = reading.tokens[node].lemma in _PROBES
+    plain = mention.label in {"COUNTRY", "METONYM"} and "." not in mention.raw
+    return (
+        probe and plain and reading.tokens[mention.head].pos != "ADJ" and not mention.raw.isupper()
+    )
 
 
 def _maker(reading: Reading, node: int) -> int | None:

@@ -29,9 +29,10 @@ def as_given_names(reading: Reading, found: list[Mention]) -> list[Mention]:
     }  # fmt: skip
     surnames = set(full.values())
     named = [m for m in found if m.raw in full and m.label in {"COUNTRY", "GPE", "PLACE"}]
-    named += [m for m in found if m.raw in surnames and m.label in {"GROUP", "PLACE", "OUTLET"}]
+    named += [m for m in found if m.raw in surnames and m.label in {"GROUP", "PLACE"}]
     placed = {m.raw for m in named if tokens[m.head].dep in {"pobj", "compound", "nmod"}}
     persons = {m.id for m in named if m.raw not in placed}
+    persons |= {m.id for m in found if m.raw in surnames and m.label == "OUTLET"}
     return [
         msgspec.structs.replace(m, label="PERSON", entity=None) if m.id in persons else m
         for m in found

@@ -16,7 +16,7 @@ RELATIONS = frozenset(
 
 
 STATES = frozenset(
-    "government nation country state head power kingdom republic side capital".split()
+    "government nation country state head power kingdom republic side capital regime".split()
 )
 """Nouns whose plural is of several countries."""
 
