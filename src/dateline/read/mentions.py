@@ -8,11 +8,12 @@ by `resolve`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import Match, words
 from dateline.read.marking import LANGUAGE, MISTAKEN, PLACE_ENTITIES, mention_of
+from dateline.read.role_mentions import nominals
 from dateline.read.surnames import as_given_names, parted, surnamed
 from dateline.records import Mention, Sentence, Token
 from dateline.syntax import Reading
@@ -30,8 +31,6 @@ _PERSONAL = frozenset(
     "he she they it we i you him her them us me his their its our my himself herself itself "
     "themselves".split()
 )
-_MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "nummod", "det", "advmod", "punct", "poss",
-                            "case", "predet", "quantmod", "npadvmod"})  # fmt: skip
 
 
 def find_mentions(reading: Reading, knowledge: Knowledge) -> tuple[Mention, ...]:
@@ -42,7 +41,7 @@ def find_mentions(reading: Reading, knowledge: Knowledge) -> tuple[Mention, ...]
         for mention in _names(reading, sentence, knowledge):
             named.update(dict.fromkeys(range(mention.first, mention.last), mention.label))
             found.append(mention)
-        for mention in _nominals(reading, sentence, knowledge, named):
+        for mention in nominals(reading, sentence, knowledge, named):
             found.append(mention)
         found.extend(_pronouns(reading, sentence))
     found.extend(list(_two_koreas(reading, found)))
@@ -289,163 +288,6 @@ def _plausible(tokens: tuple[Token, ...], sentence: Sentence, match: Match) -> b
     if token.pos in {"AUX", "ADP", "SCONJ", "CCONJ", "PRON", "DET", "ADV", "INTJ"}:
         return False
     return not (token.pos == "VERB" and match.first == sentence.first)
-
-
-def _nominals(
-    reading: Reading, sentence: Sentence, knowledge: Knowledge, taken: Mapping[int, str | None]
-) -> Iterator[Mention]:
-    """Yield noun phrases headed by a role noun: "senior Russian officials".
-
-    taken: the label of the name that stands at a token.
-    """
-    tokens = reading.tokens
-    for i in range(sentence.first, sentence.last):
-        token = tokens[i]
-        counted = _is_number_of_people(reading, i) or _are_others(reading, i)
-        if counted and i not in taken:
-            yield mention_of(reading, sentence, i, i + 1, "nominal", "ROLE", None)
-        if token.pos not in {"NOUN", "PROPN", "ADJ"} or i in taken or not token.text[0].isalnum():
-            continue
-        if token.dep in {"compound", "amod", "nmod"} and tokens[i].head > i:
-            if _acts_before_deed(reading, i, knowledge):
-                yield mention_of(reading, sentence, i, i + 1, "nominal", "ROLE", None)
-            continue
-        if role_of(reading, i, knowledge) is None or _is_condition(reading, i):
-            continue
-        if _is_quality(reading, i) or (
-            token.lemma == "campaign" and not _is_of_candidate(reading, i, taken)
-        ):
-            continue
-        first = _phrase_start(reading, sentence, i)
-        yield mention_of(reading, sentence, first, i + 1, "nominal", "ROLE", None)
-
-
-_DEEDS = frozenset(
-    "attack raid strike airstrike shelling bombing bombardment ambush assault offensive crackdown "
-    "killing massacre shooting gunfire fire abduction kidnapping incursion siege blockade violence "
-    "brutality protest boycott demand threat appeal pledge offensive advance uprising mutiny coup "
-    "position stronghold base camp hideout convoy headquarters checkpoint outpost compound".split()
-)
-"""Nouns before which a role names who did it or whose it is: "a rebel attack", "army positions"."""
-
-_ARMED = frozenset({"REB", "UAF", "MIL", "COP", "GOV", "CRM", "OPP", "LAB"})
-
-
-def _acts_before_deed(reading: Reading, i: int, knowledge: Knowledge) -> bool:
-    """Tell whether a modifier names who acts: "a rebel attack", not beside a name of theirs."""
-    head = reading.tokens[i].head
-    deed = reading.tokens[head]
-    if not {deed.lemma, deed.lower} & _DEEDS or reading.tokens[i].entity:
-        return False
-    if reading.tokens[i].lower in {"terrorist", "suicide"}:
-        return False
-    if any(reading.tokens[n].entity for n in reading.children[head] if n < head):
-        return False
-    role = knowledge.roles.get(words(reading.tokens[i].lemma))
-    return role is not None and role.sector in _ARMED
-
-
-_DONE_TO_PEOPLE = frozenset(
-    "kill wound injure arrest detain jail shoot hurt execute indict charge convict sentence free "
-    "release abduct kidnap expel deport accuse".split()
-)
-
-
-def _is_number_of_people(reading: Reading, i: int) -> bool:
-    """Tell whether a bare number counts people: "rustlers kill eleven"."""
-    token = reading.tokens[i]
-    verb = reading.tokens[token.head]
-    return (
-        token.tag == "CD" and token.dep in {"dobj", "nsubjpass"} and token.entity != "MONEY"
-        and verb.lemma in _DONE_TO_PEOPLE
-    )  # fmt: skip
-
-
-def _are_others(reading: Reading, i: int) -> bool:
-    """Tell whether "others" are people: "indicted Ruiz and three others", "dozens were killed"."""
-    token = reading.tokens[i]
-    if token.lower not in {"others", "dozens", "hundreds", "thousands", "scores"}:
-        return False
-    if any(reading.tokens[n].lower == "of" for n in reading.children[i]):
-        return False
-    at = token
-    while at.dep == "conj":
-        at = reading.tokens[at.head]
-    done = reading.tokens[at.head].lemma in _DONE_TO_PEOPLE and at.dep in {"dobj", "nsubjpass"}
-    return done or (at is not token and at.entity == "PERSON")
-
-
-def _is_condition(reading: Reading, i: int) -> bool:
-    """Tell whether a word is no body: "a state of emergency", "a couple of", "take sides"."""
-    token = reading.tokens[i]
-    if token.lower in {"side", "sides"} and token.dep == "dobj":
-        return reading.tokens[token.head].lemma in {"take", "switch"}
-    after = [token.lower for token in reading.tokens[i + 1 : i + 3]]
-    word = reading.tokens[i].lower
-    return after[:1] == ["of"] and (word == "couple" or (word == "state" and after[1:] != ["the"]))
-
-
-_SAID_OF = frozenset("acomp oprd ccomp xcomp advcl pcomp".split())
-
-
-def _is_quality(reading: Reading, i: int) -> bool:
-    """Tell whether an adjective is said of somebody: "she is sick", not "treat the sick"."""
-    tokens = reading.tokens
-    if tokens[i].tag not in {"JJ", "JJR", "JJS"}:
-        return False
-    counted = i > 0 and tokens[i - 1].tag == "CD"
-    if counted or any(
-        tokens[n].dep in {"det", "nummod", "poss"} and n < i for n in reading.children[i]
-    ):
-        return False
-    at = i
-    while tokens[at].dep == "conj" and tokens[tokens[at].head].pos == "ADJ":
-        at = tokens[at].head
-    beside = at != i and tokens[at].dep in {"amod", "compound", "nmod"}
-    return beside or tokens[at].dep in _SAID_OF
-
-
-_ELECTORAL = frozenset("presidential election re-election reelection political senate".split())
-
-
-def _is_of_candidate(reading: Reading, i: int, taken: Mapping[int, str | None]) -> bool:
-    """Tell whether a campaign is a body: "the Clinton campaign", "the presidential campaign"."""
-    before = reading.tokens[i - 1].lower if i else ""
-    return before in _ELECTORAL or taken.get(i - 1) == "PERSON"
-
-
-def role_of(reading: Reading, i: int, knowledge: Knowledge) -> str | None:
-    """Return the longest known role noun that ends at token `i`, or None."""
-    tokens = reading.tokens
-    for size in (3, 2, 1):
-        if i - size + 1 < 0 or tokens[i - size + 1].sentence != tokens[i].sentence:
-            continue
-        text = " ".join(token.text for token in tokens[i - size + 1 : i + 1])
-        if words(text) in knowledge.roles:
-            return text
-        if size == 1 and words(tokens[i].lemma) in knowledge.roles:
-            return tokens[i].lemma
-    return None
-
-
-def _phrase_start(reading: Reading, sentence: Sentence, head: int) -> int:
-    """Return the first token of the modifiers left of a noun, without the article."""
-    tokens = reading.tokens
-    first = head
-    while first > sentence.first:
-        before = tokens[first - 1]
-        if before.dep not in _MODIFIER_DEPS or not head >= before.head >= first - 1:
-            break
-        if before.dep == "punct" and before.text not in {"-", "–"}:
-            break
-        if before.dep in {"case", "poss"}:
-            break
-        first -= 1
-    if first + 1 < head and tokens[first].dep == "advmod" and tokens[first + 1].dep == "det":
-        first += 1
-    while first < head and tokens[first].dep in {"det", "predet", "punct"}:
-        first += 1
-    return first
 
 
 _OF_SOMEBODY = frozenset(
