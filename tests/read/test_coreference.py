@@ -144,3 +144,14 @@ def test_a_courtesy_title_tells_one_clinton_from_the_other(coder: dateline.Coder
     who = {actor.mention: actor.name for actor in found.actors}
     named = [who[m.id] for m in found.mentions if m.raw == "Clinton"]
     assert named == ["Hillary Clinton", "Bill Clinton"]
+
+
+def test_the_short_name_of_a_junior_is_his(coder: dateline.Coder) -> None:
+    text = "Donald Trump Jr. met a lawyer. Trump Jr. praised Donald Trump."
+    found = coder.code(Article(body=text, published=date(2018, 6, 15)))
+    who = {actor.mention: actor.name for actor in found.actors}
+    named = {m.raw: who[m.id] for m in found.mentions if "Trump" in m.raw}
+    assert named == {
+        "Donald Trump Jr.": "Donald Trump Jr.", "Trump Jr.": "Donald Trump Jr.",
+        "Donald Trump": "Donald Trump",
+    }  # fmt: skip

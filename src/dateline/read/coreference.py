@@ -25,6 +25,10 @@ MUCH_MORE = 1.5
 """How many times as often an article must name one president as the last named to mean him."""
 
 
+_JUNIOR = frozenset({"jr", "sr"})
+"""What a short name keeps: "Donald Trump Jr.", then "Trump Jr."."""
+
+
 def link(reading: Reading, knowledge: Knowledge) -> tuple[Mention, ...]:
     """Return the mentions of the reading with `chain` set where something is known."""
     chains = Chains()
@@ -50,8 +54,11 @@ def _link_names(
     surnames: dict[str, list[int]] = {}
     first_names: dict[str, list[int]] = {}
     full = [m for m in names if m.label == "PERSON" and len(words(m.raw)) > 1]
+    juniors: dict[str, str] = {}
     for mention in full:
         key = mention.entity or " ".join(words(mention.raw))
+        if words(mention.raw)[-1].rstrip(".") in _JUNIOR:
+            key = juniors.setdefault(" ".join(words(mention.raw)[-2:]), key)
         if key in by_key:
             chains.join(mention, by_key[key])
         else:
