@@ -8,7 +8,7 @@ are.
 from __future__ import annotations
 
 from dateline.records import Mention
-from dateline.syntax import SUBJECTS, Reading
+from dateline.syntax import SUBJECTS, Reading, conjuncts
 
 _PERSONS = frozenset(
     "leader president minister premier man woman politician official chief rival candidate "
@@ -31,6 +31,10 @@ def pair_of(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     first = _foremost(reading, mention, _PERSON) if _are_leaders(reading, mention) else ()
     if first:
         return first
+    if reading.tokens[mention.head].lemma in _SIDES:
+        joined = _joined_before(reading, mention)
+        if joined:
+            return joined
     own = mention.raw.lower() in {"their", "them"}
     for back in range(1 if own else SENTENCES_BACK + 1):
         for labels in kinds:
@@ -40,6 +44,22 @@ def pair_of(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     if kinds == (_PERSON,) or _meet(reading, mention):
         return _foremost(reading, mention, _PERSON)
     return _foremost(reading, mention, _NATION) if _are_states(reading, mention) else ()
+
+
+def _joined_before(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
+    """Return the two of the joined subject told last, for "both sides"."""
+    start = max(0, mention.sentence - SENTENCES_BACK)
+    for i in range(mention.first - 1, reading.sentences[start].first - 1, -1):
+        if reading.tokens[i].dep not in SUBJECTS:
+            continue
+        found = [reading.mention_at.get(node) for node in conjuncts(reading, i)]
+        if len(found) > 1:
+            two = tuple(m for m in found if m is not None and m.form != "pronoun")
+            return two if len(two) == len(found) == PAIR else ()
+    return ()
+
+
+PAIR = 2
 
 
 def _meet(reading: Reading, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dateline.extract.pairs import pair_of
+from dateline.extract.pairs import PAIR, pair_of
 from dateline.extract.slots import below, modifiers
 from dateline.records import Mention
 from dateline.syntax import SUBJECTS, Reading
@@ -248,7 +248,6 @@ def _with_counterpart(reading: Reading, nodes: Sequence[int]) -> tuple[Mention, 
     )  # fmt: skip
 
 
-PAIR = 2
 _PARTIES = frozenset({"PERSON", "COUNTRY", "METONYM", "ORG", "ROLE"})
 
 

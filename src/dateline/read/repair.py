@@ -20,6 +20,7 @@ from dateline.read.repair_lists import (
     name_and_title,
     name_of_office,
     one_and_another,
+    one_and_body_of_other,
     subject_after_fronted_coordination,
     subject_behind_object,
 )
@@ -38,6 +39,7 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
         name_and_title(changed, sentence)
         name_of_office(changed, sentence)
         one_and_another(changed, sentence)
+        one_and_body_of_other(changed, sentence)
         listed_in_apposition(changed, sentence)
         subject_after_fronted_coordination(changed, sentence)
         _speaker_behind_place(changed, sentence)

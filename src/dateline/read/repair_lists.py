@@ -94,6 +94,35 @@ def one_and_another(tokens: list[Token], sentence: Sentence) -> None:
                 tokens[token.i] = msgspec.structs.replace(token, head=i)
 
 
+_BODIES = frozenset(
+    "government army military president minister parliament leader ambassador ministry police king "
+    "premier spokesman spokeswoman".split()
+)
+_OF_ONE_NAME = frozenset({"Herzegovina", "Tobago", "Barbuda", "Nevis", "Principe", "Grenadines"})
+
+
+def one_and_body_of_other(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "the Houthis and Yemen's government agreed": two, not the government of both.
+
+    Holds where only the second of two owners has an "'s" and they own one body or office.
+    """
+    span = tokens[sentence.first : sentence.last]
+    for one in span:
+        body = tokens[one.head]
+        if one.dep != "poss" or body.tag != "NN" or body.lemma not in _BODIES:
+            continue
+        below = [t for t in span if t.head == one.i and t.i != one.i]
+        other = next((t for t in below if t.dep == "conj"), None)
+        joins = next((t for t in below if t.dep == "cc"), None)
+        if other is None or joins is None or joins.entity or other.text in _OF_ONE_NAME:
+            continue
+        if any(t.dep == "case" for t in below):
+            continue
+        tokens[one.i] = msgspec.structs.replace(one, head=body.head, dep=body.dep)
+        tokens[body.i] = msgspec.structs.replace(body, head=one.i, dep="conj")
+        tokens[other.i] = msgspec.structs.replace(other, head=body.i, dep="poss")
+
+
 def listed_in_apposition(tokens: list[Token], sentence: Sentence) -> None:
     """Mend "the World Health Organization, Oxfam, and the CDC have sent": a list of three.
 
