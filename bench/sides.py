@@ -1,6 +1,6 @@
 """Who did what to whom in whole articles: both sides of each event against gold read by hand.
 
-Data: `bench/audits/sides.jsonl`, written for the project: for 684 events of 124 articles of
+Data: `bench/audits/sides.jsonl`, written for the project: for 684 events of 107 articles of
 `../shared/real` the type, the status and every side with its characters, whom it stands for and its
 country (see `bench/audits/GUIDE.md`); no text of the outlets. It was read beside the record of
 2026-11-30, so it holds no event that the record of that day had missed, and it has been tuned on.

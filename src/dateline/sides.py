@@ -97,7 +97,7 @@ def settled(reading: Reading, candidate: Candidate, words: Sequence[Piece]) -> C
     recipients = candidate.recipients
     spared = candidate.frame.type == "REJECT" and candidate.content_type == "ACCUSE"
     if reading.tokens[candidate.trigger].dep == "acl" and undergone and recipients:
-        spared = any(m.head == reading.tokens[candidate.trigger].head for m in recipients)
+        spared |= any(m.head == reading.tokens[candidate.trigger].head for m in recipients)
     clause = candidate.complement
     if clause is not None and bears_alleged(reading, candidate.frame.type, clause):
         spared = True

@@ -192,6 +192,7 @@ def test_where_a_content_begins_and_ends(coder: dateline.Coder, text: str, conte
         "Her mission to Chad lasted a week.",
         "The bank raised its total commitment to date.",
         "‘Italy with nukes’",
+        "She lived in Léopoldville, presently called Kinshasa.",
     ],
 )
 def test_narration_is_no_statement(coder: dateline.Coder, text: str) -> None:

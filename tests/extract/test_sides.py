@@ -134,6 +134,8 @@ def sides(
          {"Houthis", "government"}, set()),
         ("The rebels and the army signed a truce in Sweden. Both sides visited Oslo.", "CONSULT",
          {"rebels", "army"}, {"Oslo"}),
+        ("There is no law prohibiting companies from selling guns.", "COERCE", set(),
+         {"companies"}),
         ("The government is considering harsher sanctions against Iran.", "COERCE",
          {"government"}, {"Iran"}),
     ],

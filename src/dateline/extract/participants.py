@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from dateline.extract.pairs import PAIR, pair_of
 from dateline.extract.slots import below, modifiers
+from dateline.knowledge.base import TITLES
 from dateline.records import Mention
 from dateline.syntax import SUBJECTS, Reading
 
@@ -210,10 +211,9 @@ LONGEST_TITLE = 12
 """Tokens of the phrase behind a title and the name."""
 
 _IN_TITLES = frozenset({"IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CC", "POS"})
-_TITLES = frozenset(
-    "minister president secretary general chancellor senator governor king queen prince speaker "
-    "mayor ambassador leader chief judge colonel captain sheikh pope premier director chairman "
-    "representative officer commander sultan emir bishop archbishop professor doctor".split()
+_TITLES = TITLES | frozenset(
+    "leader chief judge director chairman representative officer commander bishop archbishop "
+    "doctor".split()
 )
 
 

@@ -205,6 +205,8 @@ def noun_controller(reading: Reading, noun: int, depth: int = 0) -> int | None:
         if tokens[above].pos == "ADP":
             above = tokens[above].head
         if tokens[above].pos in _VERBAL:
+            if reading.child(above, "expl") is not None:
+                return None  # "there is no law prohibiting it": nobody above does it
             given = reading.child(above, "dative") if tokens[above].lemma in GIVING else None
             return given if given is not None else verb_subject(reading, above, depth + 1)
         noun = above
@@ -312,11 +314,6 @@ def _told_in_noun(reading: Reading, noun: int) -> int | None:
         if reading.tokens[node].dep == "relcl" and reading.child(node, "mark") is not None:
             return node
     return None
-
-
-def all_conjuncts(reading: Reading, i: int) -> tuple[int, ...]:
-    """Return every token coordinated with `i`, itself included, in text order."""
-    return tuple(sorted(conjuncts(reading, first_conjunct(reading, i))))
 
 
 def below(reading: Reading, i: int) -> tuple[int, ...]:

@@ -25,8 +25,6 @@ from dateline.text import trim
 LONGEST_GAP = 140
 """Characters that may stand between a cue and the quotation it introduces."""
 
-_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "dep", "conj"})
-
 
 def find_content(
     page: Page, cue: MatchedCue, source: tuple[int, int] | None, lexicon: CueLexicon

@@ -56,6 +56,8 @@ def is_said(page: Page, item: Candidate) -> bool:
         return page.text[slice(*item.source)].lower() not in _LABELS
     if item.kind == "quote" and item.cue_head is not None and not _is_spoken(page, item):
         return False
+    if item.cue_head is not None and _is_name(page, item, item.cue_head):
+        return False
     if item.kind in {"quote", "phrase", "orphan"} or item.cue_head is None:
         return True
     content = page.text[item.content[0][0] : item.content[-1][1]].lower()
@@ -70,6 +72,17 @@ def is_said(page: Page, item: Candidate) -> bool:
             is_passive(page.reading, item.cue_head) and item.kind not in {"clause", "infinitive"}
         )
     return _is_somebody(page, item, item.source_head, cue)
+
+
+def _is_name(page: Page, item: Candidate, head: int) -> bool:
+    """Tell whether a participle only names its noun: "Léopoldville, now called Kinshasa"."""
+    cue = page.tokens[head]
+    named = cue.lemma in _SO_CALLED and cue.tag in {"VBN", "VBD"} and cue.dep in {"acl", "advcl"}
+    told = page.reading.child(head, "agent", "nsubj") is not None
+    return named and not told and page.text[item.content[0][0]].isupper()
+
+
+_SO_CALLED = frozenset({"call", "name", "term", "dub"})
 
 
 def _is_somebody(page: Page, item: Candidate, source: int, cue: Token) -> bool:
