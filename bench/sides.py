@@ -1,14 +1,18 @@
 """Who did what to whom in whole articles: both sides of each event against gold read by hand.
 
-Data: `bench/audits/sides.jsonl`, written for the project: for 684 events of 107 articles of
-`../shared/real` the type, the status and every side with its characters, whom it stands for and its
-country (see `bench/audits/GUIDE.md`); no text of the outlets. It was read beside the record of
-2026-11-30, so it holds no event that the record of that day had missed, and it has been tuned on.
+Data: `bench/audits/sides.jsonl`, written for the project: for 1,195 events the type, the status and
+every side with its characters, whom it stands for and its country (see `bench/audits/GUIDE.md`); no
+text of the outlets. The articles are those of `../shared/real` (`first` and `second` half), of
+BASIL (`../shared/bench/same_event`, politics of the United States) and of TR-News
+(`../shared/bench/place`, world and local news). It was read beside the record of 2026-11-30, so it
+holds no event that the record of that day had missed, and it has been tuned on.
 
 Metric: `there`, the share of those events that the record has; of these `type_right`; of the right
 types `phrases_right`, the share whose sides are the gold's by their characters alone,
 `sides_right`, those whose persons and countries are right too, and `status_right`; `both_right`
-counts right types with right sides among all that are there.
+counts right types with right sides among all that are there. `first_sides` and so on are the
+sides_right of one part. Of the right types whose `sides_confidence` is .8 at least `sure_right` is
+the share with right sides, `sure_share` how many they are.
 
 Published: none; PETRARCH2 and the like have never been measured on whole articles.
 """
@@ -25,8 +29,14 @@ from typing import Any
 from dateline.records import Actor, Article, Coded, Event, Mention
 
 GOLD = Path(__file__).parent / "audits" / "sides.jsonl"
-TEXTS = Path(__file__).parents[2] / "shared" / "real"
-FILES = ("summits.jsonl", "wikinews.jsonl")
+SHARED = Path(__file__).parents[2] / "shared"
+FILES = (
+    "real/summits.jsonl", "real/wikinews.jsonl", "bench/same_event/basil.jsonl",
+    "bench/place/trnews.jsonl",
+)  # fmt: skip
+PARTS = ("first", "second", "basil", "trnews")
+SURE = 0.8
+SIDES = ("actors", "recipients")
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 """Types whose sides may stand in either order."""
 
@@ -44,20 +54,13 @@ Row = dict[str, Any]
 def run(data: Path | None = None) -> dict[str, object]:
     """Code the articles of the gold and compare each event."""
     import dateline
-    from dateline.ingest.sources import read_sources
 
-    rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
-    gold: dict[str, list[Row]] = {}
-    for row in rows:
-        gold.setdefault(row["article"], []).append(row)
-    paths = [data] if data is not None else [TEXTS / name for name in FILES]
-    articles = [
-        item for item in read_sources(paths) if isinstance(item, Article) and item.id in gold
-    ]
+    articles, gold = read_gold(data)
     counts: Counter[str] = Counter()
     for coded in dateline.load().code_many(articles):
         if isinstance(coded, Coded):
             counts.update(compared(coded, gold[coded.article.id]))
+    parts = {f"{part}_sides": _share(counts[f"{part}_sides"], counts[part]) for part in PARTS}
     return {
         "there": _share(counts["there"], counts["n"]),
         "type_right": _share(counts["type"], counts["there"]),
@@ -65,14 +68,30 @@ def run(data: Path | None = None) -> dict[str, object]:
         "sides_right": _share(counts["sides"], counts["type"]),
         "both_right": _share(counts["sides"], counts["there"]),
         "status_right": _share(counts["status"], counts["type"]),
+        "sure_right": _share(counts["sure_sides"], counts["sure"]),
+        "sure_share": _share(counts["sure"], counts["type"]),
+        **parts,
         "n": counts["n"],
     }
+
+
+def read_gold(data: Path | None = None) -> tuple[list[Article], dict[str, list[Row]]]:
+    """Return the articles that the gold speaks of, and its rows by article."""
+    from dateline.ingest.sources import read_sources
+
+    gold: dict[str, list[Row]] = {}
+    for line in GOLD.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        gold.setdefault(row["article"], []).append(row)
+    paths = [data] if data is not None else [SHARED / name for name in FILES]
+    items = (item for item in read_sources(paths) if isinstance(item, Article))
+    return [item for item in items if item.id in gold], gold
 
 
 def compared(coded: Coded, rows: list[Row]) -> Counter[str]:
     """Count what is right of one article's events."""
     found = {event.trigger.start: event for event in coded.events}
-    sides = _Sides(coded)
+    sides = Sides(coded)
     counts: Counter[str] = Counter()
     for row in rows:
         event = found.get(row["trigger"][0])
@@ -82,14 +101,20 @@ def compared(coded: Coded, rows: list[Row]) -> Counter[str]:
         counts["there"] += 1
         if event.type != row["type"]:
             continue
+        right = not sides.wrong(event, row)
         counts["type"] += 1
         counts["status"] += event.status == row["status"]
-        counts["phrases"] += sides.are_right(event, row, phrases_only=True)
-        counts["sides"] += sides.are_right(event, row)
+        counts["phrases"] += not sides.wrong(event, row, phrases_only=True)
+        counts["sides"] += right
+        counts[row["of"]] += 1
+        counts[f"{row['of']}_sides"] += right
+        if (event.sides_confidence or 0.0) >= SURE:
+            counts["sure"] += 1
+            counts["sure_sides"] += right
     return counts
 
 
-class _Sides:
+class Sides:
     """Mentions and actors of one article, and whether they are the gold's."""
 
     def __init__(self, coded: Coded) -> None:
@@ -100,10 +125,14 @@ class _Sides:
             if mention.chain is not None and mention.form != "pronoun":
                 self.chains.setdefault(mention.chain, []).append(mention.raw)
 
-    def are_right(self, event: Event, row: Row, phrases_only: bool = False) -> bool:
-        """Tell whether an event has the sides of the gold, no more and no less."""
-        wanted = [{**side, "as": name} for name in ("actors", "recipients") for side in row[name]]
+    def wrong(self, event: Event, row: Row, phrases_only: bool = False) -> set[str]:
+        """Return which sides of an event differ from the gold: "actors", "recipients" or both.
+
+        A side that the gold tells and the event lacks is wrong where the gold has it.
+        """
+        wanted = [{**side, "as": name} for name in SIDES for side in row[name]]
         met: set[int] = set()
+        wrong: set[str] = set()
         for name, ids in (("actors", event.actors), ("recipients", event.recipients)):
             for mention in ids:
                 fits = [
@@ -112,12 +141,13 @@ class _Sides:
                     if (row["type"] in MUTUAL or side["as"] == name)
                     and self._is(self.mentions[mention], side, phrases_only)
                 ]
-                fresh = [number for number in fits if number not in met]
                 if not fits:
-                    return False
-                met.update(fresh[:1])
-        missed = [side for n, side in enumerate(wanted) if n not in met]
-        return all(side.get("optional", False) for side in missed)
+                    wrong.add(name)
+                met.update([number for number in fits if number not in met][:1])
+        for number, side in enumerate(wanted):
+            if number not in met and not side.get("optional", False):
+                wrong.add(side["as"])
+        return wrong
 
     def _is(self, mention: Mention, side: Row, phrases_only: bool) -> bool:
         start, end = side["span"]

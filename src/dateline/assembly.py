@@ -7,6 +7,7 @@ It refuses to find anything itself: it joins by token, span and rule.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -264,15 +265,27 @@ TINY = 1e-9
 """What makes the surest act of a sentence surer than itself."""
 
 
-def doubts_of(
+class Judged(NamedTuple):
+    """What an event was made of: the candidate with settled sides and its coding."""
+
+    candidate: Candidate
+    coding: Coding
+
+
+def judged_by_event(
     reading: Reading, candidates: Sequence[Candidate], codings: Sequence[Coding | None]
-) -> dict[str, float]:
-    """Return by event how likely the network alone thinks that it is none."""
+) -> dict[str, Judged]:
+    """Return by event what it was made of."""
     return {
-        _event_id(reading, candidate, coding): coding.doubt
+        _event_id(reading, candidate, coding): Judged(candidate, coding)
         for candidate, coding in zip(candidates, codings, strict=True)
         if coding is not None
     }
+
+
+def doubts_of(judged: Mapping[str, Judged]) -> dict[str, float]:
+    """Return by event how likely the network alone thinks that it is none."""
+    return {event: made.coding.doubt for event, made in judged.items()}
 
 
 def _event_id(reading: Reading, candidate: Candidate, coding: Coding) -> str:

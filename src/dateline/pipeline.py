@@ -17,15 +17,18 @@ import msgspec
 import dateline
 from dateline.assembly import (
     PRIVATE_LEAST,
+    Judged,
     acts_of,
     assemble,
     dated,
     doubts_of,
     first_person_speakers,
+    judged_by_event,
     of_public_interest,
     placed_by_mention,
     with_dateline,
 )
+from dateline.certainty import certainty
 from dateline.coding.classifier import ClassifierCoder
 from dateline.coding.codebook import Codebook
 from dateline.coding.codebook import load as load_codebook
@@ -40,6 +43,7 @@ from dateline.knowledge.base import Knowledge
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.ontology import Ontology
 from dateline.knowledge.predicates import Predicates
+from dateline.models.certainty import CertaintyModel
 from dateline.models.pairs import NONE, MarkedPair, PairModel
 from dateline.models.parser import Parser
 from dateline.read.reader import Reader
@@ -102,6 +106,7 @@ class Coder:
         if self.pairs is not None and own.kind == "classifier":
             self.coder = ClassifierCoder(self.ontology, self.pairs)
         judged = isinstance(self.coder, ClassifierCoder)
+        self.certainty = CertaintyModel()
         self.least_private = PRIVATE_LEAST if judged else 0.0
         self.codebook: Codebook | None = None
         if own.codebook and self.pairs is not None:
@@ -115,6 +120,7 @@ class Coder:
             "parser": f"{self.reader.parser.package}:{self.reader.parser.checksum}",
             "knowledge": self.knowledge.digest,
             "coder": self.coder.version,
+            "certainty": self.certainty.checksum,
             **({"codebook": self.codebook.version} if self.codebook is not None else {}),
         }
 
@@ -159,13 +165,14 @@ class Coder:
         actors = resolve_actors(reading, self.knowledge, first_person_speakers(reading, statements))
         places = resolve_places(reading, self.gazetteer, actors)
         placed = placed_by_mention(places)
-        events, doubts = self._events(reading, self.coder, statements, times, placed)
+        events, judged = self._events(reading, self.coder, statements, times, placed)
         actors = from_places(reading, actors, placed, self.knowledge)
         actors = from_article(reading, actors, placed, self.knowledge)
+        kept = of_public_interest(events, actors, doubts_of(judged), self.least_private)
         return Coded(
             article=article, sentences=reading.sentences, mentions=reading.mentions,
             actors=actors, places=places, times=times, statements=statements,
-            events=of_public_interest(events, actors, doubts, self.least_private),
+            events=self._with_certainty(reading, kept, judged, actors),
             labels=self._labels(reading),
             provenance=with_dateline(reading.provenance, placed, times),
         )  # fmt: skip
@@ -173,13 +180,27 @@ class Coder:
     def _events(
         self, reading: Reading, coder: EventCoder, statements: Sequence[Statement] = (),
         times: Sequence[When] = (), placed: Mapping[str, Place] | None = None,
-    ) -> tuple[tuple[Event, ...], dict[str, float]]:  # fmt: skip
-        """Return the events, and by event how much the network doubts it."""
+    ) -> tuple[tuple[Event, ...], dict[str, Judged]]:  # fmt: skip
+        """Return the events, and by event what it was made of."""
         candidates = find_events(reading, self.predicates)
         codings = coder.code(reading, acts_of(reading, candidates))
         sided, coded = self._settled(reading, coder, candidates, codings)
         events = assemble(reading, sided, coded, statements, times, placed or {}, self.statuses)
-        return events, doubts_of(reading, sided, coded)
+        return events, judged_by_event(reading, sided, coded)
+
+    def _with_certainty(
+        self, reading: Reading, events: Sequence[Event], judged: Mapping[str, Judged],
+        actors: Sequence[Actor],
+    ) -> tuple[Event, ...]:  # fmt: skip
+        """Return the events with how sure their sides are."""
+        of = {actor.mention: actor for actor in actors}
+        return tuple(
+            msgspec.structs.replace(
+                event,
+                sides_confidence=certainty(self.certainty, reading, *judged[event.id], event, of),
+            )
+            for event in events
+        )
 
     def _settled(
         self, reading: Reading, coder: EventCoder, candidates: Sequence[Candidate],

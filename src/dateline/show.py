@@ -220,6 +220,8 @@ def _lines_of(found: Explanation) -> Iterator[tuple[str, str]]:
     yield "status", f"{found.status}{by}; strict PLOVER code: {found.strict}"
     chances = ", ".join(f"{name} {chance:.2f}" for name, chance in found.probabilities.items())
     yield "confidence", f"{found.confidence:.2f} ({chances})"
+    if found.sides_confidence is not None:
+        yield "of the sides", f"{found.sides_confidence:.2f} if the type is right"
     if found.entry is not None:
         overruled = f"; the classifier made it {found.type}" if found.changed else ""
         yield "lexicon", f"{found.entry.id}, {found.entry.frame}: {found.entry.type}{overruled}"

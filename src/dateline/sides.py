@@ -38,7 +38,7 @@ DROPPED = 0.02
 """A side of the tree that gets less than this goes, though nobody takes its place."""
 
 
-class _Chances:
+class Chances:
     """What the network says of each token of a sentence, for one act."""
 
     def __init__(self, reading: Reading, candidate: Candidate, words: Sequence[Piece]) -> None:
@@ -89,7 +89,7 @@ def settled(reading: Reading, candidate: Candidate, words: Sequence[Piece]) -> C
         return candidate
     if is_helped(reading, candidate.trigger) and candidate.actors and candidate.recipients:
         return candidate
-    chances = _Chances(reading, candidate, words)
+    chances = Chances(reading, candidate, words)
     actors = _side(chances, chances.actor, candidate.actors, candidate.recipients, candidate)
     undergone = is_passive(reading, candidate.trigger)
     if undergone and any(_is_among(mention, candidate.recipients) for mention in actors):
@@ -118,7 +118,7 @@ def is_exchanged(before: Candidate, after: Candidate) -> bool:
 
 
 def _side(
-    chances: _Chances, side: dict[int, float], mentions: tuple[Mention, ...],
+    chances: Chances, side: dict[int, float], mentions: tuple[Mention, ...],
     others: Sequence[Mention], candidate: Candidate,
 ) -> tuple[Mention, ...]:  # fmt: skip
     """Return the mentions of one side."""

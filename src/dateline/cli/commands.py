@@ -128,7 +128,9 @@ def find(
         help="Find statements on this topic, by words and by meaning.")] = None,
     text: Annotated[str | None, typer.Option(help="Words of the article.")] = None,
     min_confidence: Annotated[float | None, typer.Option(
-        min=0, max=1, help="Events that are at least so sure, 0 to 1.")] = None,
+        min=0, max=1, help="Events whose type is at least so sure, 0 to 1.")] = None,
+    min_sides: Annotated[float | None, typer.Option(
+        min=0, max=1, help="Events of which all actors and recipients are so sure.")] = None,
     label: Annotated[str | None, typer.Option(
         help="Find sentences of this type of your own codebook.")] = None,
     place: Annotated[str | None, typer.Option(help="Country code or name of a place.")] = None,
@@ -147,7 +149,9 @@ def find(
         print_json(rows) if as_json else display.labelled(rows)
         return
     said = bool(speaker or about or topic)
-    if said and (actor or recipient or side or type or status or place or min_confidence):
+    if said and (
+        actor or recipient or side or type or status or place or min_confidence or min_sides
+    ):
         raise QueryError(
             "--speaker, --about and --topic find statements; leave out the conditions on events"
         )
@@ -161,7 +165,8 @@ def find(
     else:
         query = found.events(
             actor=actor, recipient=recipient, side=side, type=type, status=status, text=text,
-            place=place, start=first, end=last, min_confidence=min_confidence, limit=limit,
+            place=place, start=first, end=last, min_confidence=min_confidence,
+            min_sides=min_sides, limit=limit,
         )  # fmt: skip
         rows = query.rows()
     if not rows:

@@ -95,6 +95,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     outlets: tuple[str, ...]
     sources: int
     confidence: float
+    sides_confidence: float | None
     event: str
     sentence: str
     history: tuple[Turn, ...]
@@ -139,6 +140,10 @@ def profile(
         outlets=tuple(sorted({event["outlet"] for event in events if event["outlet"]})),
         sources=len({copy_of.get(event["article"], event["article"]) for event in events}),
         confidence=max(event["confidence"] for event in events),
+        sides_confidence=max(
+            (e["sides_confidence"] for e in events if e["sides_confidence"] is not None),
+            default=None,
+        ),
         event=best["id"], sentence=best["sentence_text"],
         history=_history(events), fields=fields,
         disputed=_disputed([e for e in events if e["article"] not in replaced], fields, copy_of),

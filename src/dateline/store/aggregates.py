@@ -37,7 +37,8 @@ _EMPTY = f"case when len({_KNOWN}) = 0 then [null] else {_KNOWN} end"
 class Aggregation(msgspec.Struct, frozen=True, kw_only=True):
     """What to count. by: units and at most one period. statuses: empty for all.
 
-    of: "incident" or "event". type: only this PLOVER type. fill: rows of zero for the periods in
+    of: "incident" or "event". type: only this PLOVER type. min_sides: the least probability that
+    both sides are right. fill: rows of zero for the periods in
     which a combination does not occur.
     """
 
@@ -48,6 +49,7 @@ class Aggregation(msgspec.Struct, frozen=True, kw_only=True):
     statuses: tuple[str, ...] = DONE
     start: date | None = None
     end: date | None = None
+    min_sides: float | None = None
     fill: bool = False
 
 
@@ -163,6 +165,7 @@ def _conditions(wanted: Aggregation) -> tuple[list[str], list[object]]:
     pairs: Sequence[tuple[str, object | None]] = (
         ("type = ?", wanted.type), ("quad = ?", wanted.quad),
         ("on_day >= ?", wanted.start), ("on_day <= ?", wanted.end),
+        ("sides_confidence >= ?", wanted.min_sides),
     )  # fmt: skip
     for condition, value in pairs:
         if value is not None:
@@ -174,8 +177,9 @@ def _conditions(wanted: Aggregation) -> tuple[list[str], list[object]]:
 def _incidents() -> str:
     return (
         "select n.id, n.type, n.mode, n.quad, n.intensity, n.status, n.first_day, n.last_day, "
-        "n.first_published as reported, n.articles, n.actor_countries, n.recipient_countries, "
-        "sectors.sectors as actor_sectors, n.place_country, areas.admin1 from i.incident n "
+        "n.sides_confidence, n.first_published as reported, n.articles, n.actor_countries, "
+        "n.recipient_countries, sectors.sectors as actor_sectors, n.place_country, areas.admin1 "
+        "from i.incident n "
         "left join (select m.incident, list(distinct s.sector) as sectors from i.incident_event m "
         "join e.event_actor s on s.event = m.event and s.role = 'actor' and s.sector is not null "
         "group by 1) sectors on sectors.incident = n.id "
@@ -189,8 +193,9 @@ def _incidents() -> str:
 def _events() -> str:
     return (
         "select v.id, v.type, v.mode, v.quad, v.intensity, v.status, v.first_day, v.last_day, "
-        "v.published as reported, 1 as articles, v.actor_countries, v.recipient_countries, "
-        "v.actor_sectors, v.place_country, v.outlet, areas.admin1 from event v left join "
+        "v.sides_confidence, v.published as reported, 1 as articles, v.actor_countries, "
+        "v.recipient_countries, v.actor_sectors, v.place_country, v.outlet, areas.admin1 "
+        "from event v left join "
         "(select article, geonames_id, min(admin1) as admin1 from place where admin1 is not null "
         "and geonames_id is not null group by 1, 2) areas on areas.article = v.article "
         "and areas.geonames_id = v.place_geonames_id"

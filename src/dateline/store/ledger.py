@@ -21,7 +21,7 @@ from dateline.records import Rejected
 
 FILE = "ledger.sqlite"
 LOCK = "ledger.lock"
-FORMAT = 1
+FORMAT = 2
 """Version of the record's layout; a record of another one is refused."""
 
 _SCHEMA = """
