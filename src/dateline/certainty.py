@@ -76,6 +76,8 @@ def signs(
         name = "" if role == "actor" else "recipient:"
         turned = {f"{name}{key}": common[key] for key in _BY_ROLE if name}
         kind = {f"{role}:{event.type}": 1.0}
+        if event.mode is not None:
+            kind[f"{role}:{event.mode}"] = 1.0
         if not side:
             kind[f"{role}:{event.type}:none"] = 1.0
             kind["unclaimed:none"] = own["unclaimed"]

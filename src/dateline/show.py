@@ -102,6 +102,7 @@ def events(rows: Sequence[Row]) -> None:
             escape(side(row, "actor")), escape(f"{row['trigger']}: {what(row)}"),
             escape(side(row, "recipient")), f"[{STATUS_COLOURS[row['status']]}]{row['status']}[/]",
             escape(when(row)), escape(where(row)), escape(row["speaker_name"] or ""),
+            sure(row),
         )  # fmt: skip
     out.print(table)
 
@@ -112,6 +113,7 @@ def _grid(head: bool = False) -> Table:
     for name, ratio in (("who", 5), ("did what", 5), ("to whom", 5), ("status", 3), ("when", 3),
                         ("where", 3), ("says", 3)):  # fmt: skip
         table.add_column(name, ratio=ratio, overflow="fold", vertical="top")
+    table.add_column("sure", min_width=4, vertical="top")
     return table
 
 
@@ -128,6 +130,12 @@ def side(row: Row, role: str) -> str:
 def what(row: Row) -> str:
     """Return type, mode and CAMEO code: "CONSULT visit 042"."""
     return " ".join(part for part in (row["type"], row["mode"], row["cameo"]) if part)
+
+
+def sure(row: Row) -> str:
+    """Return how likely type and sides are right; the type alone where nobody judged the sides."""
+    sides = row["sides_confidence"]
+    return f"{row['confidence'] * (1.0 if sides is None else sides):.2f}"
 
 
 def when(row: Row) -> str:
