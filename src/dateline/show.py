@@ -99,10 +99,9 @@ def events(rows: Sequence[Row]) -> None:
             table = _grid()
             last = key
         table.add_row(
-            escape(side(row, "actor")), escape(f"{row['trigger']}: {what(row)}"),
+            escape(side(row, "actor")), escape(f"{row['trigger']}: {what(row)}, {sure(row)}"),
             escape(side(row, "recipient")), f"[{STATUS_COLOURS[row['status']]}]{row['status']}[/]",
             escape(when(row)), escape(where(row)), escape(row["speaker_name"] or ""),
-            sure(row),
         )  # fmt: skip
     out.print(table)
 
@@ -110,10 +109,9 @@ def events(rows: Sequence[Row]) -> None:
 def _grid(head: bool = False) -> Table:
     """Return a table whose columns line up from one sentence to the next."""
     table = Table(box=None, pad_edge=False, show_header=head, header_style="bold", expand=True)
-    for name, ratio in (("who", 5), ("did what", 5), ("to whom", 5), ("status", 3), ("when", 3),
-                        ("where", 3), ("says", 3)):  # fmt: skip
+    for name, ratio in (("who", 5), ("did what, how sure", 5), ("to whom", 5), ("status", 3),
+                        ("when", 3), ("where", 3), ("says", 3)):  # fmt: skip
         table.add_column(name, ratio=ratio, overflow="fold", vertical="top")
-    table.add_column("sure", min_width=4, vertical="top")
     return table
 
 
