@@ -185,7 +185,7 @@ def _with_chain(mention: Mention, actor: Actor, best: Mapping[int, Actor]) -> Ac
         return actor
     other = best[mention.chain]
     if other.mention == mention.id:
-        return actor
+        return other
     if _worth(other) <= _worth(actor):
         return _called(mention, actor, other)
     return _standing_for(actor, other, "coreference")
