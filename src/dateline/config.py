@@ -25,10 +25,14 @@ class ParserSettings(_Section, frozen=True, kw_only=True):
 
 
 class IngestSettings(_Section, frozen=True, kw_only=True):
-    """max_characters: a longer article is rejected. check_language: reject what is not English."""
+    """max_characters: a longer article is rejected. check_language: reject what is not English.
+
+    date_order: of day and month in "03/04/2016"; such dates are not read while it is unknown.
+    """
 
     max_characters: int = 1_000_000
     check_language: bool = True
+    date_order: Literal["unknown", "day_first", "month_first"] = "unknown"
 
 
 class ResolveSettings(_Section, frozen=True, kw_only=True):

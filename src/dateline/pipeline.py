@@ -46,6 +46,7 @@ from dateline.knowledge.predicates import Predicates
 from dateline.models.certainty import CertaintyModel
 from dateline.models.pairs import NONE, MarkedPair, PairModel
 from dateline.models.parser import Parser
+from dateline.read.flat import flat, restored
 from dateline.read.reader import Reader
 from dateline.records import (
     Actor,
@@ -126,14 +127,14 @@ class Coder:
 
     def code(self, article: Article) -> Coded:
         """Return everything that the article yields."""
-        return self._coded(self.reader.read(article))
+        return self._coded(self.reader.read(flat(article)))
 
     def code_many(self, articles: Iterable[Article]) -> Iterator[Coded | Rejected]:
         """Yield a result for each article, in order; an article that fails is `Rejected`."""
         stream = iter(articles)
         while batch := list(islice(stream, ARTICLES_AT_ONCE)):
             try:
-                readings = list(self.reader.read_many(batch))
+                readings = list(self.reader.read_many(flat(article) for article in batch))
             except Exception:
                 log.exception("a batch could not be read at once; its articles are read singly")
                 yield from (self._alone(article) for article in batch)
@@ -143,7 +144,7 @@ class Coder:
 
     def _alone(self, article: Article) -> Coded | Rejected:
         try:
-            return self._guarded(self.reader.read(article))
+            return self._guarded(self.reader.read(flat(article)))
         except Exception as error:
             log.exception("article %s could not be read", article.id)
             return _rejected(article, "read", error)
@@ -169,13 +170,14 @@ class Coder:
         actors = from_places(reading, actors, placed, self.knowledge)
         actors = from_article(reading, actors, placed, self.knowledge)
         kept = of_public_interest(events, actors, doubts_of(judged), self.least_private)
-        return Coded(
+        coded = Coded(
             article=article, sentences=reading.sentences, mentions=reading.mentions,
             actors=actors, places=places, times=times, statements=statements,
             events=self._with_certainty(reading, kept, judged, actors),
             labels=self._labels(reading),
             provenance=with_dateline(reading.provenance, placed, times),
         )  # fmt: skip
+        return restored(coded, article)
 
     def _events(
         self, reading: Reading, coder: EventCoder, statements: Sequence[Statement] = (),
@@ -257,7 +259,7 @@ class Coder:
 
     def resolve_actor(self, text: str, on: date | None = None) -> Actor | None:
         """Return who the text names on that date: the mention that heads it, None if none does."""
-        reading = self.reader.read(Article(body=text, published=on))
+        reading = self.reader.read(flat(Article(body=text, published=on)))
         if not reading.mentions:
             return None
         resolved = resolve_actors(reading, self.knowledge)
@@ -276,17 +278,20 @@ class Coder:
 
     def find_times(self, text: str, published: date | None = None) -> tuple[When, ...]:
         """Return the time expressions of a text."""
-        reading = self.reader.read(Article(body=text, published=published))
-        return find_times(text, published=published, tokens=reading.tokens)
+        reading = self.reader.read(flat(Article(body=text, published=published)))
+        found = find_times(reading.text, published=published, tokens=reading.tokens)
+        return restored(found, reading.article)
 
     def find_places(self, text: str) -> tuple[Place, ...]:
         """Return the places that a text names."""
-        reading = self.reader.read(Article(body=text))
-        return resolve_places(reading, self.gazetteer, resolve_actors(reading, self.knowledge))
+        reading = self.reader.read(flat(Article(body=text)))
+        found = resolve_places(reading, self.gazetteer, resolve_actors(reading, self.knowledge))
+        return restored(found, reading.article)
 
     def find_statements(self, text: str) -> tuple[Statement, ...]:
         """Return the statements of a text."""
-        return find_statements(self.reader.read(Article(body=text)), self.cues)
+        reading = self.reader.read(flat(Article(body=text)))
+        return restored(find_statements(reading, self.cues), reading.article)
 
 
 def load(settings: Settings | None = None) -> Coder:

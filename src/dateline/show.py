@@ -95,7 +95,7 @@ def events(rows: Sequence[Row]) -> None:
         key = (row["article"], row["sentence"])
         if key != last:
             out.print(table)
-            out.print(f"\n“{escape(row['sentence_text'])}”", style="italic")
+            out.print(f"\n“{escape(one_line(row['sentence_text']))}”", style="italic")
             table = _grid()
             last = key
         table.add_row(
@@ -170,9 +170,14 @@ def statements(rows: Sequence[Row]) -> None:
         )
 
 
+def one_line(text: str) -> str:
+    """Return a sentence without the line ends that its article has in it."""
+    return " ".join(text.split())
+
+
 def _marked(row: Row) -> str:
     """Return the content, in quotation marks if it is quoted throughout and has none."""
-    content = str(row["content"])
+    content = one_line(str(row["content"]))
     bare = row["form"] == "direct" and content[:1] not in "“\"«„‘'"
     return f"“{content}”" if bare else content
 
@@ -207,7 +212,7 @@ def checks(results: Sequence[Check]) -> None:
 def explanation(found: Explanation) -> None:
     """Print why an event is coded as it is."""
     out = console()
-    out.print(f"\n{escape(found.sentence)}\n")
+    out.print(f"\n{escape(one_line(found.sentence))}\n")
     table = Table(show_header=False, box=None, pad_edge=False)
     table.add_column(style="bold", no_wrap=True)
     table.add_column()
@@ -247,7 +252,7 @@ def labelled(rows: Sequence[Row]) -> None:
     out = console()
     for row in rows:
         out.print(f"[bold]{escape(row['label'])}[/bold] {row['label_confidence']:.2f}", end="  ")
-        out.print(escape(row["text"]))
+        out.print(escape(one_line(row["text"])))
         out.print(f"[dim]{escape(row['outlet'] or 'unknown outlet')} · {row['published']}[/dim]")
 
 

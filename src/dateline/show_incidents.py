@@ -18,7 +18,7 @@ from rich.table import Table
 from dateline.brief import Brief, Line, Source
 from dateline.runner.diff import Difference
 from dateline.runner.merging import MergeReport
-from dateline.show import STATUS_COLOURS, console, side, what
+from dateline.show import STATUS_COLOURS, console, one_line, side, what
 
 Row = dict[str, Any]
 
@@ -90,7 +90,7 @@ def incident(row: Row, events: Sequence[Row]) -> None:
         head = f"{event['published'] or 'undated'} · {event['outlet'] or event['article']}"
         sides = f"{side(event, 'actor')} → {side(event, 'recipient')}"
         out.print(f"  [dim]{escape(head)}[/dim] {event['status']} · {escape(sides)}")
-        out.print(f"    “{escape(event['sentence_text'])}”", style="italic")
+        out.print(f"    “{escape(one_line(event['sentence_text']))}”", style="italic")
 
 
 def counts(rows: Sequence[Row]) -> None:

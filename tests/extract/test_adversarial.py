@@ -61,6 +61,10 @@ STATUSES = [
     ("Had the army attacked the village, thousands would have fled.", "ASSAULT", "negated"),
     ("Donald Trump claimed that Russia would not have invaded Crimea had he been in office.",
      "ASSAULT", "happened"),
+    ("Ankara denied US claims that Turkey attacked the village.", "ASSAULT", "denied"),
+    ("The general dismissed reports that he had met the rebels.", "CONSULT", "denied"),
+    ("Norway was one of the first states in Europe to recognise Kosovo.", "SUPPORT", "happened"),
+    ("Police held two men accused of plotting an attack on a mosque.", "ASSAULT", "planned"),
 ]  # fmt: skip
 
 

@@ -165,6 +165,15 @@ def test_no_such_act(coder: dateline.Coder, text: str) -> None:
     assert not {event.type for event in found.events} & wrong
 
 
+def test_nobody_did_what_an_earthquake_left(coder: dateline.Coder) -> None:
+    text = (
+        "An earthquake hit western Peru on Monday. Four towns were destroyed and 90 people were "
+        "killed. Thousands were forced to leave their homes. Two nurses were killed by robbers."
+    )
+    found = coder.code(Article(body=text, published=date(2018, 7, 17)))
+    assert [event.trigger.start > text.index("Two nurses") for event in found.events] == [True]
+
+
 def test_both_of_two_passives_were_done_to_somebody(coder: dateline.Coder) -> None:
     text = "The men said they had been kidnapped and held hostage by rebels."
     events = coder.code(Article(body=text, published=date(2018, 7, 17))).events

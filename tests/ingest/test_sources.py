@@ -110,6 +110,33 @@ def test_an_impossible_date_is_told_and_the_article_undated(
     assert "2019-13-45" in caplog.text
 
 
+def test_an_ambiguous_date_names_the_setting_that_settles_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"Body": BODY, "Date": "03/04/2016"}) + "\n")
+    (article,) = read(path)
+    assert isinstance(article, Article) and article.published is None
+    assert "ingest.date_order" in caplog.text
+    (article,) = read(path, settings=IngestSettings(date_order="day_first"))
+    assert isinstance(article, Article) and article.published == date(2016, 4, 3)
+
+
+def test_seconds_are_a_date(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"body": BODY, "published": 1481308680}) + "\n")
+    (article,) = read(path)
+    assert isinstance(article, Article) and article.published == date(2016, 12, 9)
+
+
+def test_blank_lines_between_wrapped_paragraphs_of_a_text_file_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"A title\n\n{BODY}\nIt met the\nrebels.\n\n\nMore follows.\n")
+    (article,) = read(path)
+    assert isinstance(article, Article)
+    assert article.body == f"{BODY}\nIt met the\nrebels.\n\nMore follows."
+
+
 def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="does not exist"):
         list(read_sources([tmp_path / "nowhere"]))

@@ -8,7 +8,7 @@ import pytest
 
 import dateline
 from dateline.read.provenance import without_links
-from dateline.read.tokens import in_usual_case
+from dateline.read.tokens import in_usual_case, names_in_usual_case
 from dateline.records import Article, Coded
 
 DAY = date(2018, 7, 17)
@@ -61,6 +61,30 @@ def test_a_headline_in_capitals_is_read_in_the_case_of_the_text() -> None:
     article = Article(title="TRUMP BLASTS NATO PROBE", body="Trump spoke at NATO of a probe.")
     assert in_usual_case(article.title, article) == "Trump blasts NATO probe"
     assert in_usual_case("NATO met", article) == "NATO met"
+
+
+@pytest.mark.parametrize(
+    ("text", "raws", "name"),
+    [("Police charged Peter Wynn 25 with murder in Leeds.", {"Peter Wynn"}, "Peter Wynn"),
+     ("Police arrested MARY LOPEZ, 34, on Monday.", {"MARY LOPEZ"}, "MARY LOPEZ"),
+     ("Police arrested Vernon  Adams in Leeds.", {"Vernon  Adams"}, "Vernon Adams"),
+     ("Police arrested the mayor's brother Omar Karimi.", {"brother"}, "Omar Karimi")],
+)  # fmt: skip
+def test_names_as_local_news_writes_them(
+    coder: dateline.Coder, text: str, raws: set[str], name: str
+) -> None:
+    found = coder.code(Article(body=text, published=DAY))
+    actors = {actor.mention: actor.name for actor in found.actors}
+    mentions = {mention.id: mention.raw for mention in found.mentions}
+    (event,) = found.events
+    assert {mentions[one] for one in event.recipients} == raws
+    assert {actors[one] for one in event.recipients} == {name}
+
+
+def test_a_name_in_capitals_is_shown_in_usual_case() -> None:
+    given = {"mary", "chad"}
+    assert names_in_usual_case("It held MARY ANN LOPEZ.", given) == "It held Mary Ann Lopez."
+    assert names_in_usual_case("It told NATO MEMBERS so.", given) == "It told NATO MEMBERS so."
 
 
 def test_two_names_and_a_comma_are_two_subjects(coder: dateline.Coder) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dateline.extract.frames import FrameMatch
 from dateline.extract.slots import verb_object, verb_subject
 from dateline.knowledge.predicates import Predicates
-from dateline.syntax import Reading
+from dateline.syntax import Reading, is_passive
 
 
 def by_nature(reading: Reading, match: FrameMatch, predicates: Predicates) -> bool:
@@ -29,6 +29,8 @@ def by_nature(reading: Reading, match: FrameMatch, predicates: Predicates) -> bo
         if frame.type == "COERCE":
             done_to = verb_object(reading, match.trigger)
             nodes = {done_to} if done_to is not None and frame.mode in _BORNE else set()
+            if not match.actors and _is_left_by_disaster(reading, match.trigger):
+                return True
         return any(tokens[node].lemma in predicates.natural_causes for node in nodes)
     if frame.mode == "investigate":
         span = reading.sentence_tokens(reading.sentences[tokens[match.trigger].sentence])
@@ -40,6 +42,8 @@ def by_nature(reading: Reading, match: FrameMatch, predicates: Predicates) -> bo
         return True
     if match.actors:
         return False
+    if _is_left_by_disaster(reading, match.trigger):
+        return True
     causes = [subject] if subject is not None else []
     for node in reading.children[match.trigger]:
         token = tokens[node]
@@ -48,6 +52,37 @@ def by_nature(reading: Reading, match: FrameMatch, predicates: Predicates) -> bo
             causes.extend(reading.subtree(target) if target is not None else ())
     return any(tokens[node].lemma in predicates.natural_causes for node in causes)
 
+
+_DISASTERS = frozenset(
+    "earthquake quake aftershock tremor hurricane typhoon cyclone tornado tsunami landslide "
+    "mudslide wildfire flooding floodwater volcano".split()
+)
+_LEFT = frozenset(
+    "kill destroy injure wound hurt damage devastate flatten raze bury trap force displace".split()
+)
+"""What such a thing does, told without it: "Six villages were destroyed"."""
+
+
+def _is_left_by_disaster(reading: Reading, trigger: int) -> bool:
+    """Tell whether nobody did it in an article on an earthquake: "300 people were killed".
+
+    Holds for a passive without a cause of its own where title or first sentence tell of the thing.
+    """
+    tokens = reading.tokens
+    if tokens[trigger].lemma not in _LEFT or not is_passive(reading, trigger):
+        return False
+    below = {(tokens[n].dep, tokens[n].lower) for n in reading.children[trigger]}
+    if any(dep in {"agent", "advcl"} or word in _CAUSING for dep, word in below):
+        return False
+    opening = next((s.index for s in reading.sentences if s.part == "body"), 0)
+    return any(
+        token.lemma in _DISASTERS and token.pos in {"NOUN", "PROPN"}
+        for sentence in reading.sentences[: opening + 1]
+        for token in reading.sentence_tokens(sentence)
+    )
+
+
+_CAUSING = frozenset({"by", "with", "after", "during", "as"})
 
 _HEALTH = frozenset({"health", "flu", "influenza", "virus", "disease", "outbreak", "epidemic"})
 """Words beside which an emergency is none of order and force."""

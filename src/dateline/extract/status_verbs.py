@@ -43,6 +43,9 @@ _CHANCES = frozenset({"opportunity", "chance", "honour", "honor", "pleasure", "p
 _GOALS = frozenset({"toward", "towards"})
 """Prepositions of what is to be done: "work toward dismantling"."""
 
+_BRUSHING_OFF = frozenset({"dismiss", "discount", "contradict", "rubbish"})
+"""Verbs that deny a report, though not what else is their object: "dismissed the minister"."""
+
 _COURTESIES = frozenset("thank congratulate apologize apologise welcome express commend".split())
 
 
@@ -138,7 +141,8 @@ class VerbJudge(MarkJudge, ABC):
         if token.dep == "pcomp":
             return self._by_preposition(i, depth)
         if token.dep == "acl":
-            if not infinitive and token.tag in {"VBN", "VBG"}:
+            clause = self.reading.child(i, "mark", "nsubj", "nsubjpass") is not None
+            if not infinitive and not clause and token.tag in {"VBN", "VBG"}:
                 no = self._has_no(token.head)
                 return ("negated", (no,)) if no is not None else None
             return self._by_noun(token.head, i, "to" if infinitive else "that", depth)
@@ -342,6 +346,8 @@ class VerbJudge(MarkJudge, ABC):
                         return "denied", row[1]
         governor = token.head
         if token.dep in {"dobj", "nsubjpass"}:
+            if self.tokens[governor].lemma in _BRUSHING_OFF:
+                return "denied", (governor,)
             row = self.lexicon.match(self.reading, governor, "verb", "object")
             if row is not None and row[0].status in {"denied", "negated"}:
                 return "denied", row[1]
@@ -359,12 +365,22 @@ class VerbJudge(MarkJudge, ABC):
                 )
         return False
 
+    def _is_picked_out(self, head: int) -> bool:
+        """Tell whether "to do" tells what one did: "was one of the first in Asia to sign"."""
+        named = self.reading.child(head, "attr") if self.tokens[head].lemma == "be" else None
+        while named is not None and not self._is_one_of(named):
+            of = self.reading.child(named, "prep")
+            named = None if of is None else self.reading.child(of, "pobj")
+        return named is not None
+
     def _by_adverbial(self, i: int, head: int, infinitive: bool, depth: int) -> Verdict | None:
         if infinitive:
             pos = pos_of(self.tokens[head].pos)
             row = self.lexicon.match(self.reading, head, pos, "to") if pos else None
             if row is not None:
                 return self._by_predicate(head, "to", depth)
+            if self._is_picked_out(head):
+                return None
             wished = next((n for n in self.children[i] if self.tokens[n].lower == "for"), None)
             if wished is not None and self.tokens[wished].dep == "mark":
                 return "possible", (head, wished)

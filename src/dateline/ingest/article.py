@@ -7,13 +7,14 @@ cannot be read leaves the article undated, with a warning that shows the value.
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import groupby
 
 import msgspec
 
 from dateline.errors import InputError
+from dateline.ingest.dates import DateOrder, days_named
 from dateline.records import Article
 
 log = logging.getLogger(__name__)
@@ -21,68 +22,36 @@ log = logging.getLogger(__name__)
 FIELDS = {
     "title": ("title", "headline"),
     "deck": ("deck", "subtitle", "standfirst", "subheadline"),
-    "body": ("body", "text", "content", "fulltext"),
+    "body": ("body", "text", "content", "fulltext", "full_text", "maintext"),
     "outlet": ("outlet", "source", "publication", "publisher"),
-    "published": ("published", "date", "pubdate", "publication_date", "published_at"),
+    "published": (
+        "published",
+        "date",
+        "pubdate",
+        "pub_date",
+        "publication_date",
+        "published_at",
+        "published_date",
+        "publish_date",
+        "date_published",
+        "datepublished",
+        "date_publish",
+    ),
     "url": ("url", "link"),
 }
-"""Field of an article -> names it goes by in JSONL and CSV, the first found wins."""
+"""Field of an article -> names it goes by in JSONL and CSV, in any case; the first found wins."""
 
 LONGEST_DECK = 200
 """Characters of a deck. Longer first paragraphs are body (sub-headlines of 41 articles of
 `summits`, November 2026)."""
-
-_FORMS = (
-    "%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y",
-    "%B %d %Y", "%d.%m.%Y", "%a, %d %b %Y",
-)  # fmt: skip
-_MONTH_DAY = re.compile(
-    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (\d{1,2}),? (\d{4})\b", re.I
-)
-_DAY_MONTH = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? "
-    r"(\d{4})\b",
-    re.I,
-)
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-
-
-def read_date(value: str) -> date | None:
-    """Return the day that a date or time of publication names, None if it names none.
-
-    Day and month in figures are read only in the order year-month-day or as day.month.year.
-    """
-    text = value.strip()
-    if not text:
-        return None
-    try:
-        return datetime.fromisoformat(text).date()
-    except ValueError:
-        pass
-    for form in _FORMS:
-        try:
-            return datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-    found = _MONTH_DAY.search(text)
-    if found:
-        return _day(found[3], found[1], found[2])
-    found = _DAY_MONTH.search(text)
-    return _day(found[3], found[2], found[1]) if found else None
-
-
-def _day(year: str, month: str, day: str) -> date | None:
-    try:
-        return date(int(year), _MONTHS.index(month.lower()[:3]) + 1, int(day))
-    except ValueError:
-        return None
 
 
 def from_plain_text(text: str, source: str) -> Article:
     """Return the article of a text file: first line title, a short line after it deck, rest body.
 
     The deck is the first paragraph line after the title if a blank line parts it from the title,
-    it is short, does not end a sentence, and more lines follow.
+    it is short, does not end a sentence, and more lines follow. Blank lines of the body are kept
+    where they part paragraphs of several lines.
     Raises InputError if there is no text.
     """
     rows = [row.strip() for row in text.splitlines()]
@@ -100,30 +69,41 @@ def from_plain_text(text: str, source: str) -> Article:
     )
     if second > first + 1 and short and len(filled) > 2:
         deck, body_from = rows[second], filled[2]
-    body = "\n".join(row for row in rows[body_from:] if row)
     if len(rows[first]) > LONGEST_DECK * 2:
-        return Article(body="\n".join(row for row in rows[first:] if row), source=source)
-    return Article(title=rows[first], deck=deck, body=body, source=source)
+        return Article(body=_body(rows[first:]), source=source)
+    return Article(title=rows[first], deck=deck, body=_body(rows[body_from:]), source=source)
+
+
+def _body(rows: Sequence[str]) -> str:
+    """Return the lines without the blank ones, or with one between paragraphs of several lines."""
+    blocks = [list(block) for filled, block in groupby(rows, bool) if filled]
+    several = len(blocks) > 1 and any(len(block) > 1 for block in blocks)
+    return ("\n\n" if several else "\n").join("\n".join(block) for block in blocks)
 
 
 def from_fields(
-    fields: Mapping[str, object], source: str, mapping: Mapping[str, str] | None = None
-) -> Article:
+    fields: Mapping[str, object], source: str, mapping: Mapping[str, str] | None = None,
+    order: DateOrder = "unknown",
+) -> Article:  # fmt: skip
     """Return the article of a JSON object or a CSV row.
 
-    mapping: field of the article -> name in the source, before the usual names.
+    mapping: field of the article -> name in the source, before the usual names. order: of day and
+    month in a date in figures.
     Raises InputError if a mapped name is missing, the body is missing or empty, or a value is no
     text.
     """
     values: dict[str, str] = {}
-    for field, names in FIELDS.items():
+    there = {name.lower().replace(" ", "_"): name for name in reversed(list(fields))}
+    for field, usual in FIELDS.items():
         wanted = (mapping or {}).get(field)
         if wanted is not None and wanted not in fields:
             raise InputError(f"no column {wanted!r} for {field}; there are: {_some(fields)}")
-        for name in (wanted,) if wanted else names:
-            value = fields.get(name)
+        for name in (wanted,) if wanted else (there[name] for name in usual if name in there):
+            value = fields[name]
             if value is None or value == "":
                 continue
+            if field == "published" and isinstance(value, int | float):
+                value = str(value)
             if not isinstance(value, str):
                 raise InputError(f"{name} is {type(value).__name__}, expected text")
             values[field] = clean(value).strip()
@@ -131,17 +111,28 @@ def from_fields(
     if not values.get("body"):
         raise InputError(
             f"no text under {', '.join(FIELDS['body'])}; there are: {_some(fields)}; "
-            "name the column with --map body=COLUMN"
+            "name the column with --column body=NAME"
         )
-    published = read_date(values["published"]) if values.get("published") else None
-    if values.get("published") and published is None:
-        log.warning("%s: date %r cannot be read; the article is undated", source,
-                    values["published"])  # fmt: skip
+    published = _day(values["published"], source, order) if values.get("published") else None
     return Article(
         title=values.get("title", ""), deck=values.get("deck", ""), body=values["body"],
         outlet=values.get("outlet") or None, published=published, url=values.get("url") or None,
         source=source,
     )  # fmt: skip
+
+
+def _day(value: str, source: str, order: DateOrder) -> date | None:
+    days = days_named(value, order)
+    if len(days) == 1:
+        return days[0]
+    reason = "cannot be read"
+    if days:
+        reason = (
+            f"may be {' or '.join(map(str, days))}; set ingest.date_order to day_first or "
+            "month_first in the settings"
+        )
+    log.warning("%s: date %r %s; the article is undated", source, value, reason)
+    return None
 
 
 def clean(text: str) -> str:

@@ -146,7 +146,7 @@ def _one_json(line: bytes, source: str, options: Options) -> Article | Rejected:
     if not isinstance(value, dict):
         return _rejected(source, f"a JSON {type(value).__name__}, expected an object", str(value))
     try:
-        return from_fields(value, source, options.mapping)
+        return from_fields(value, source, options.mapping, options.settings.date_order)
     except InputError as error:
         return _rejected(source, str(error), line[:200].decode("utf-8", "replace"))
 
@@ -180,7 +180,7 @@ def _table(path: Path, options: Options) -> Iterator[Article | Rejected]:
                 yield _rejected(source, f"{len(extra)} cells more than the header has", "")
                 continue
             try:
-                yield from_fields(row, source, options.mapping)
+                yield from_fields(row, source, options.mapping, options.settings.date_order)
             except InputError as error:
                 yield _rejected(source, str(error), str(row)[:200])
 

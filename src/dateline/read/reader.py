@@ -39,7 +39,7 @@ class Reader:
 
     def read_many(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Yield the readings of the articles in order; lines of several articles share batches."""
-        for parsed in parse_articles(self.parser, articles):
+        for parsed in parse_articles(self.parser, articles, self.knowledge.genders):
             tokens = repaired(parsed.tokens, parsed.sentences)
             made = find_provenance(parsed.article)
             reading = Reading(parsed.article, tokens, parsed.sentences, provenance=made)

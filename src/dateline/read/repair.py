@@ -24,6 +24,7 @@ from dateline.read.repair_lists import (
     subject_after_fronted_coordination,
     subject_behind_object,
 )
+from dateline.read.repair_names import age_behind_name, claims_of_nation
 from dateline.records import Sentence, Token
 
 _MARKS = frozenset({"“", "”", '"', "``", "''"})
@@ -36,6 +37,8 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
         if sentence.part != "body":
             comma_for_and(changed, sentence)
             _passive_headline(changed, sentence)
+        age_behind_name(changed, sentence)
+        claims_of_nation(changed, sentence)
         name_and_title(changed, sentence)
         name_of_office(changed, sentence)
         one_and_another(changed, sentence)

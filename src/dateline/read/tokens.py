@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -34,19 +34,45 @@ Line = tuple[int, int, Part, int]
 """Start, end, part and index of a line."""
 
 
-def parse_articles(parser: Parser, articles: Iterable[Article]) -> Iterator[Reading]:
-    """Yield a reading without mentions for each article, in order."""
+def parse_articles(
+    parser: Parser, articles: Iterable[Article], given: Container[str] = ()
+) -> Iterator[Reading]:
+    """Yield a reading without mentions for each article, in order.
+
+    given: given names in small letters, by which names in capitals are known.
+    """
     stream = iter(articles)
     while batch := list(islice(stream, ARTICLES_AT_ONCE)):
         plans = [article_lines(article) for article in batch]
         texts = [
-            in_usual_case(without_links(article.text[start:end]), article).replace(*BAR_AS_DASH)
+            _shown(article.text[start:end], article, given)
             for article, plan in zip(batch, plans, strict=True)
             for start, end, _, _ in plan
         ]
         docs = parser.pipe(texts)
         for article, plan in zip(batch, plans, strict=True):
             yield _assemble(article, plan, list(islice(docs, len(plan))))
+
+
+def _shown(line: str, article: Article, given: Container[str]) -> str:
+    """Return the line as the parser sees it, of the same length."""
+    line = in_usual_case(without_links(line), article)
+    return names_in_usual_case(line, given).replace(*BAR_AS_DASH)
+
+
+_NAME_IN_CAPITALS = re.compile(
+    r"\b([A-Z]{3,}(?:-[A-Z]{2,})?)((?: [A-Z]\.)?(?: [A-Z'’-]{3,}){1,2})\b"
+)
+
+
+def names_in_usual_case(line: str, given: Container[str]) -> str:
+    """Return the line with names in capitals in usual case: "JOHN HARRIS, 34, was held".
+
+    given: given names in small letters; one opens such a name.
+    """
+    if _NAME_IN_CAPITALS.search(line) is None:
+        return line
+    return _NAME_IN_CAPITALS.sub(lambda m: m[0].title() if m[1].lower() in given else m[0], line)
 
 
 CAPITALS = 0.9

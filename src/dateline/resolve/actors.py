@@ -37,8 +37,9 @@ def resolve_actors(
         if mention.kind == "actor"
     }
     best = _best_of_chains(reading, first)
+    persons = frozenset(m.chain for m in reading.mentions if m.label == "PERSON")
     linked = {
-        mention.id: _with_chain(mention, first[mention.id], best)
+        mention.id: _with_chain(mention, first[mention.id], best, persons)
         for mention in reading.mentions
         if mention.id in first
     }
@@ -180,12 +181,15 @@ def _worth(actor: Actor) -> tuple[bool, bool, float]:
     return (actor.entity is not None, actor.country is not None, actor.score)
 
 
-def _with_chain(mention: Mention, actor: Actor, best: Mapping[int, Actor]) -> Actor:
+def _with_chain(
+    mention: Mention, actor: Actor, best: Mapping[int, Actor], persons: frozenset[int | None]
+) -> Actor:
+    """Return the actor with what its chain tells of it: of "his aide Paul Petit" the name too."""
     if mention.chain is None or mention.chain not in best:
         return actor
     other = best[mention.chain]
     if other.mention == mention.id:
-        return actor
+        return other if mention.chain in persons else actor
     if _worth(other) <= _worth(actor):
         return _called(mention, actor, other)
     return _standing_for(actor, other, "coreference")

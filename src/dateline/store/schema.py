@@ -249,7 +249,8 @@ class _View:
         actor = self.actors.get(mention)
         if actor is not None and actor.name:
             return actor.name
-        return self.mentions[mention].raw if mention in self.mentions else None
+        found = self.mentions.get(mention)
+        return " ".join(found.raw.split()) if found is not None else None
 
     def sides(self, event: Event) -> Iterable[Row]:
         for role, mentions in (("actor", event.actors), ("recipient", event.recipients)):

@@ -1,0 +1,57 @@
+"""Mend trees around names: ages behind them, nouns of claims behind a nation's name.
+
+In: the tokens of an article and a sentence. Out: the same list with some heads and labels changed.
+Each rule names the construction it mends.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from dateline.records import Sentence, Token
+
+
+def age_behind_name(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "charged Peter Wynn 25 with murder": the figure is the man's age, no part of his name.
+
+    Holds for a number of two figures, or one, that the parser takes for the end of a person's name.
+    """
+    for i in range(sentence.first + 1, sentence.last):
+        age, name = tokens[i], tokens[i - 1]
+        figure = age.text.isdigit() and len(age.text) <= 2 and age.entity == "PERSON"
+        if not figure or name.entity != "PERSON" or name.pos != "PROPN":
+            continue
+        if name.head == i:
+            top = name.i if age.head == i else age.head
+            for token in tokens[sentence.first : sentence.last]:
+                if token.head == i and token.i not in {i, name.i}:
+                    tokens[token.i] = msgspec.structs.replace(token, head=name.i)
+            tokens[name.i] = msgspec.structs.replace(name, head=top, dep=age.dep)
+        tokens[i] = msgspec.structs.replace(
+            age, head=name.i, dep="nummod", pos="NUM", tag="CD", entity="CARDINAL"
+        )
+
+
+_DENYING = frozenset("deny reject dismiss refute rebut dispute contradict echo repeat".split())
+_CLAIMS = frozenset("claims reports charges suggestions demands calls".split())
+
+
+def claims_of_nation(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "denied US claims that it attacked": claims, a noun, and no verb of what is denied.
+
+    Holds right behind a verb that denies or echoes, a name, and before "that", "of" or "for".
+    """
+    for i in range(sentence.first + 2, sentence.last - 1):
+        claims, nation, verb = tokens[i], tokens[i - 1], tokens[i - 2]
+        if claims.lower not in _CLAIMS or claims.tag != "VBZ" or claims.head != verb.i:
+            continue
+        clause = tokens[i + 1].lower in {"that", "of", "for"}
+        if verb.lemma not in _DENYING or nation.head != i or not clause:
+            continue
+        tokens[nation.i] = msgspec.structs.replace(nation, dep="compound")
+        tokens[i] = msgspec.structs.replace(
+            claims, dep="dobj", pos="NOUN", tag="NNS", lemma=claims.lower[:-1]
+        )
+        for token in tokens[i + 1 : sentence.last]:
+            if token.head == i and token.dep == "ccomp":
+                tokens[token.i] = msgspec.structs.replace(token, dep="acl")
