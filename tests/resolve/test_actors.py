@@ -280,6 +280,9 @@ def test_a_first_person_bears_the_name_of_who_speaks(coder: dateline.Coder, text
     ("text", "name"),
     [
         ("“We are cooperating with the police,” said Ann Lee, a spokeswoman for Boeing.", "Boeing"),
+        ("“We will hire more people,” said Ann Lee, chief executive of Boeing.", "Boeing"),
+        ("“We love our country,” said Ann Lee, chief executive of Boeing.", "Boeing"),
+        ("“We urge patience,” said Ann Lee, chairwoman of the Republican Party.", "Ann Lee"),
         ("“We will impose sanctions on Iran,” Donald Trump said.", "United States"),
         ("“We condemn Iran,” Donald Trump said.", "Donald Trump"),
         ("“We will open a school,” Donald Trump said.", "Donald Trump"),
@@ -287,3 +290,27 @@ def test_a_first_person_bears_the_name_of_who_speaks(coder: dateline.Coder, text
 )
 def test_we_is_the_body_or_the_state_that_acts(coder: dateline.Coder, text: str, name: str) -> None:
     assert actors(coder, text)["We"].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Vicente Fox spoke on Monday. On Tuesday Fox railed against the wall.", "Vicente Fox"),
+        ("The skater Georgia Holm won. Georgia said she was happy.", "Georgia Holm"),
+    ],
+)
+def test_a_short_name_is_no_body_and_no_country(
+    coder: dateline.Coder, text: str, name: str
+) -> None:
+    short = "Fox" if "Fox" in name else "Georgia"
+    assert actors(coder, text)[short].name == name
+
+
+def test_our_country_is_not_that_of_a_firm(coder: dateline.Coder) -> None:
+    text = "“Sales rose in our country,” said Ann Lee, chief executive of Boeing."
+    assert actors(coder, text)["our"].name == "Ann Lee"
+
+
+def test_us_is_no_first_person(coder: dateline.Coder) -> None:
+    found = actors(coder, "The US won. “They thanked us,” Macron said.")
+    assert found["us"].country == "FRA"

@@ -70,11 +70,31 @@ def gender_of(reading: Reading, chain: list[Mention], knowledge: Knowledge) -> s
     for mention in chain:
         if mention.form == "name" and (title := gender_of_title(reading, mention, knowledge)):
             return title
-        noun = reading.tokens[mention.head].lower
-        if mention.form == "nominal" and (found := nouns.get(noun) or _of_ending(noun)):
-            return found
+        heads = [mention.head] if mention.form == "nominal" else _nouns_beside(reading, mention)
+        for noun in (reading.tokens[node].lower for node in heads):
+            if found := nouns.get(noun) or _of_ending(noun):
+                return found
     full = max((m.raw for m in chain if m.label == "PERSON" and " " in m.raw), default="", key=len)
-    return knowledge.genders.get(full.split()[0].casefold(), "") if full else ""
+    named = knowledge.genders.get(full.split()[0].casefold(), "") if full else ""
+    return named or (_of_pronouns(chain) if first.label == "PERSON" else "")
+
+
+def _of_pronouns(chain: list[Mention]) -> str:
+    """Return f or m where most pronouns that stand for somebody already are of one gender."""
+    said = [mention.raw.lower() for mention in chain if mention.form == "pronoun"]
+    males, females = sum(word in MALE for word in said), sum(word in FEMALE for word in said)
+    return "" if males == females else "m" if males > females else "f"
+
+
+def _nouns_beside(reading: Reading, mention: Mention) -> list[int]:
+    """Return the nouns that say who a named person is: "his sister, Ann Lee", "actress Ann Lee"."""
+    if mention.label != "PERSON":
+        return []
+    tokens = reading.tokens
+    token = tokens[mention.head]
+    beside = [n for n in reading.children[token.i] if tokens[n].dep in {"appos", "compound"}]
+    above = [token.head] if token.dep == "appos" else []
+    return [n for n in (*above, *beside) if tokens[n].pos == "NOUN"]
 
 
 def gender_of_title(reading: Reading, mention: Mention, knowledge: Knowledge) -> str:

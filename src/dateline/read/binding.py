@@ -35,7 +35,8 @@ def _told_below(
     token = reading.tokens[mention.head]
     if token.dep not in SUBJECTS or is_quoted(reading, mention):
         return frozenset()
-    said = reading.child(token.head, "ccomp") if _says(reading, token.head) else None
+    says = _says(reading, token.head) and not _ends_quotation(reading, mention)
+    said = reading.child(token.head, "ccomp") if says else None
     said_nodes = set(reading.subtree(said)) if said is not None and said < mention.head else set()
     return frozenset(
         chains.of[other.id] for other in ordered
@@ -44,6 +45,14 @@ def _told_below(
         and other.form != "pronoun" and other.id in chains.of
         and token.head in reading.ancestors(other.head) and not is_quoted(reading, other)
     )  # fmt: skip
+
+
+def _ends_quotation(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a quotation ends right before: names in front of it are the reporter's own.
+
+    “Lee spoke at length, “So be it,” she said”: she may be Lee.
+    """
+    return reading.text[: mention.start].rstrip()[-1:] in {'"', "”"}
 
 
 def _says(reading: Reading, verb: int) -> bool:
@@ -66,7 +75,7 @@ def _told_beside(reading: Reading, mention: Mention, chains: Chains) -> frozense
         or (tokens[token.head].dep == "prep" and tokens[tokens[token.head].head].pos == "NOUN")
     ):
         return frozenset()
-    verb = next((n for n in reading.ancestors(mention.head) if tokens[n].pos == "VERB"), None)
+    verb = _own_verb(reading, mention)
     for _ in range(4):
         if verb is None:
             return frozenset()
@@ -82,6 +91,17 @@ def _told_beside(reading: Reading, mention: Mention, chains: Chains) -> frozense
         if tokens[verb].lemma in _ASKING and reading.child(verb, "dobj") not in {None, token.i}:
             return frozenset()
     return frozenset()
+
+
+def _own_verb(reading: Reading, mention: Mention) -> int | None:
+    """Return the verb that a pronoun hangs on; one of being only with a subject apart from it."""
+    for node in reading.ancestors(mention.head):
+        if reading.tokens[node].pos == "VERB":
+            return node
+        subject = reading.child(node, *SUBJECTS) if reading.tokens[node].pos == "AUX" else None
+        if subject is not None and subject not in reading.ancestors(mention.head):
+            return node
+    return None
 
 
 _ASKING = frozenset("ask tell urge order invite force persuade encourage allow advise help".split())

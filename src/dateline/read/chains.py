@@ -26,3 +26,9 @@ class Chains:
         """Put the mention into a chain."""
         self.of[mention.id] = number
         self.members[number].append(mention)
+
+    def merge(self, number: int, into: int) -> None:
+        """Move the mentions of one chain into another."""
+        for mention in self.members[number]:
+            self.join(mention, into)
+        self.members[number] = []

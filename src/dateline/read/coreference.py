@@ -14,26 +14,20 @@ import msgspec
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import words
 from dateline.knowledge.offices import offices_on
-from dateline.read.agreement import entity_of, gender_of, gender_of_title
+from dateline.read.agreement import entity_of
 from dateline.read.chains import Chains
-from dateline.read.prominence import is_quoted
+from dateline.read.holders import former_holder, person_with_title
+from dateline.read.name_links import is_part, link_names
 from dateline.read.pronouns import SENTENCES_BACK, link_pronoun
 from dateline.records import Mention
 from dateline.syntax import Reading
-
-MUCH_MORE = 1.5
-"""How many times as often an article must name one president as the last named to mean him."""
-
-
-_JUNIOR = frozenset({"jr", "sr"})
-"""What a short name keeps: "Donald Trump Jr.", then "Trump Jr."."""
 
 
 def link(reading: Reading, knowledge: Knowledge) -> tuple[Mention, ...]:
     """Return the mentions of the reading with `chain` set where something is known."""
     chains = Chains()
     ordered = sorted(reading.mentions, key=lambda mention: mention.start)
-    _link_names(reading, ordered, chains, knowledge)
+    link_names(reading, ordered, chains, knowledge)
     for mention in ordered:
         if mention.form == "nominal":
             _link_nominal(reading, mention, chains, knowledge)
@@ -43,76 +37,6 @@ def link(reading: Reading, knowledge: Knowledge) -> tuple[Mention, ...]:
     return tuple(
         msgspec.structs.replace(mention, chain=chains.of.get(mention.id)) for mention in ordered
     )
-
-
-def _link_names(
-    reading: Reading, ordered: list[Mention], chains: Chains, knowledge: Knowledge
-) -> None:
-    """Chain names by their entity, else by their words; surnames to full names."""
-    names = [mention for mention in ordered if mention.form == "name"]
-    by_key: dict[str, int] = {}
-    surnames: dict[str, list[int]] = {}
-    first_names: dict[str, list[int]] = {}
-    full = [m for m in names if m.label == "PERSON" and len(words(m.raw)) > 1]
-    juniors: dict[str, str] = {}
-    for mention in full:
-        key = mention.entity or " ".join(words(mention.raw))
-        if words(mention.raw)[-1].rstrip(".") in _JUNIOR:
-            key = juniors.setdefault(" ".join(words(mention.raw)[-2:]), key)
-        if key in by_key:
-            chains.join(mention, by_key[key])
-        else:
-            by_key[key] = chains.start(mention)
-            pieces = words(mention.raw)
-            surnames.setdefault(pieces[-1], []).append(by_key[key])
-            first_names.setdefault(pieces[0], []).append(by_key[key])
-    for mention in names:
-        if mention.id in chains.of:
-            continue
-        pieces = words(mention.raw)
-        if not pieces:
-            continue
-        if mention.label in {"PERSON", "ORG", "GPE"} and mention.entity is None:
-            numbers = surnames.get(pieces[-1]) or first_names.get(pieces[-1]) or []
-            gender = gender_of_title(reading, mention, knowledge)
-            fitting = _alike(reading, mention, numbers, gender, chains, knowledge)
-            if fitting and len(pieces) == 1:
-                chains.join(mention, _best_namesake(fitting, chains, mention))
-                continue
-            if numbers and gender:
-                pieces = (gender, *pieces)
-        key = f"{mention.label}:{mention.entity}" if mention.entity else " ".join(pieces)
-        if key in by_key:
-            chains.join(mention, by_key[key])
-        else:
-            by_key[key] = chains.start(mention)
-
-
-def _alike(
-    reading: Reading, mention: Mention, numbers: list[int], gender: str, chains: Chains,
-    knowledge: Knowledge,
-) -> list[int]:  # fmt: skip
-    """Return the chains that a surname may belong to: of the head of state so named that day, of
-    the gender that its title tells ("Mr. Clinton" is not Hillary Clinton)."""
-    fit = [
-        number for number in numbers
-        if not gender or gender_of(reading, chains.members[number], knowledge) in {gender, ""}
-    ]  # fmt: skip
-    if mention.label != "PERSON":
-        return fit
-    head = entity_of(reading, mention, knowledge)
-    of_head = [n for n in fit if head is not None and chains.members[n][0].entity == head]
-    return of_head or fit
-
-
-def _best_namesake(numbers: list[int], chains: Chains, mention: Mention) -> int:
-    """Return the chain of that surname named last before the mention, else first after it."""
-    before = [
-        (max(m.start for m in chains.members[n] if m.start < mention.start), n)
-        for n in numbers
-        if any(m.start < mention.start for m in chains.members[n])
-    ]
-    return max(before)[1] if before else numbers[0]
 
 
 def _link_nominal(reading: Reading, mention: Mention, chains: Chains, knowledge: Knowledge) -> None:
@@ -128,29 +52,50 @@ def _link_nominal(reading: Reading, mention: Mention, chains: Chains, knowledge:
         other = reading.mention_at.get(node)
         one = head.tag != "NNS" or tokens[node].tag == "NNPS"
         if tokens[node].dep == "appos" and other is not None and other.id in chains.of and one:
-            chains.join(mention, chains.of[other.id])
+            _join_named(reading, mention, other, chains)
             return
     holder = _holder(reading, mention) if head.tag in {"NN", "NNP"} else None
     if holder is not None and holder.id in chains.of:
         chains.join(mention, chains.of[holder.id])
         return
-    definite = any(tokens[node].lower == "the" for node in reading.children[mention.head])
+    definite = _is_definite(reading, mention)
     bare = mention.last - mention.first == 1
     plain = _is_plain(reading, mention)
     if definite and (plain or _is_epithet(reading, mention)) and head.tag in {"NN", "NNP"}:
-        number = _person_with_title(reading, mention, chains, knowledge)
+        number = person_with_title(reading, mention, chains, knowledge, plain=plain)
         if number is not None:
             chains.join(mention, number)
             return
-    number = _told_before(reading, mention, chains) if definite else None
+    number = former_holder(reading, mention, chains, knowledge) if definite else None
+    if number is None and definite:
+        number = _told_before(reading, mention, chains)
     if number is None and definite and head.lemma in _TYRANTS:
         number = _ruler_before(reading, mention, chains, knowledge)
-    if number is None and definite and bare and head.tag in {"NN", "NNP"}:
-        number = _body_so_called(reading, mention, chains)
+    if number is None and definite and head.tag in {"NN", "NNP"}:
+        number = _body_so_called(reading, mention, chains, bare=bare)
     if number is not None:
         chains.join(mention, number)
         return
     chains.start(mention)
+
+
+def _join_named(reading: Reading, mention: Mention, other: Mention, chains: Chains) -> None:
+    """Chain a noun phrase to the name in apposition to it, and with it who was told so before.
+
+    "A gunman opened fire. The gunman, Lee, was shot": one man.
+    """
+    number = chains.of[other.id]
+    before = _told_before(reading, mention, chains) if _is_definite(reading, mention) else None
+    if before is not None and before != number:
+        nameless = all(member.form == "nominal" for member in chains.members[before])
+        near = mention.sentence - chains.members[before][-1].sentence <= SENTENCES_BACK
+        if nameless and near and other.label == "PERSON":
+            chains.merge(before, number)
+    chains.join(mention, number)
+
+
+def _is_definite(reading: Reading, mention: Mention) -> bool:
+    return any(reading.tokens[n].lower == "the" for n in reading.children[mention.head])
 
 
 def _holder(reading: Reading, mention: Mention) -> Mention | None:
@@ -165,7 +110,7 @@ def _holder(reading: Reading, mention: Mention) -> Mention | None:
             continue
         body = tokens[tokens[node].head]
         other = reading.mention_at.get(body.i)
-        person = other is not None and other.label in {"PERSON", "ROLE"}
+        person = other is not None and other.label == "ROLE"
         of = tokens[body.head]
         outside = body.dep == "pobj" and of.head == mention.head and of.lower in {"of", "at", "for"}
         if outside and not person and tokens[named.first - 1].text == ",":
@@ -202,11 +147,13 @@ _OTHERS = frozenset(
 """Adjectives that tell one holder from another, or one office from another, or mean whoever."""
 
 
-def _body_so_called(reading: Reading, mention: Mention, chains: Chains) -> int | None:
+def _body_so_called(
+    reading: Reading, mention: Mention, chains: Chains, *, bare: bool
+) -> int | None:
     """Return the chain of the body last named that has the noun in its name, or is a firm.
 
     "The church" of the Church of Scientology, "the ministry" of the Defence Ministry, "the company"
-    of Airbus.
+    of Airbus; with more words than one (not `bare`) they are the end of the name.
     """
     noun = reading.tokens[mention.head].lower
     best: tuple[int, int] | None = None
@@ -214,9 +161,9 @@ def _body_so_called(reading: Reading, mention: Mention, chains: Chains) -> int |
         for other in members:
             if other.start >= mention.start or other.form != "name" or other.label != "ORG":
                 continue
-            named = noun in words(other.raw)
+            named = noun in words(other.raw) if bare else is_part(mention, other)
             near = mention.sentence - other.sentence <= SENTENCES_BACK
-            if named or (noun in _FIRMS and near and not _is_public(other)):
+            if named or (bare and noun in _FIRMS and near and not _is_public(other)):
                 best = max(best or (-1, -1), (other.start, number))
     return best[1] if best else None
 
@@ -254,43 +201,6 @@ def _told_before(reading: Reading, mention: Mention, chains: Chains) -> int | No
     return best[1] if best else None
 
 
-def _person_with_title(
-    reading: Reading, mention: Mention, chains: Chains, knowledge: Knowledge
-) -> int | None:
-    """Return the chain last named before whose title or known office has the noun.
-
-    With an adjective ("the embattled governor") it is the only one.
-    """
-    noun = reading.tokens[mention.head].lemma
-    role = knowledge.roles.get((noun,))
-    if role is None or role.kind != "person":
-        return None
-    quoted = is_quoted(reading, mention)
-    found: list[tuple[int, int, int]] = []
-    for number, members in enumerate(chains.members):
-        earlier = [
-            m for m in members
-            if m.start < mention.start and m.form == "name"
-            and (quoted or not is_quoted(reading, m))
-        ]  # fmt: skip
-        if not earlier or earlier[0].label != "PERSON":
-            continue
-        titled = any(noun in _title_words(reading, m) for m in earlier)
-        held = any(
-            noun in tenure.title.lower().split()
-            for m in earlier
-            for tenure in knowledge.tenures.get(entity_of(reading, m, knowledge) or "", ())
-        )
-        if titled or held:
-            told = sum(m.form == "name" for m in members)
-            found.append((told, max(m.start for m in earlier), number))
-    if not found or (len(found) > 1 and not _is_plain(reading, mention)):
-        return None
-    most = max(found)
-    last = max(found, key=lambda item: item[1])
-    return most[2] if most[0] >= MUCH_MORE * last[0] else last[2]
-
-
 def _ruler_before(
     reading: Reading, mention: Mention, chains: Chains, knowledge: Knowledge
 ) -> int | None:
@@ -319,22 +229,3 @@ def _rules(reading: Reading, mention: Mention, knowledge: Knowledge) -> bool:
     day = reading.article.published
     tenures = knowledge.tenures.get(entity_of(reading, mention, knowledge) or "", ())
     return day is not None and any(held.tenure.rank == "1" for held in offices_on(tenures, day))
-
-
-def _title_words(reading: Reading, mention: Mention) -> set[str]:
-    """Return the lemmas of the up to four words before a name, without a stop between."""
-    found: set[str] = set()
-    for i in range(mention.first - 1, max(-1, mention.first - 5), -1):
-        token = reading.tokens[i]
-        if token.sentence != mention.sentence or token.text in {",", ".", ";", ":"}:
-            break
-        found.add(token.lemma)
-        found.update(_SHORT_TITLES.get(token.text, ()))
-    return found
-
-
-_SHORT_TITLES = {
-    "Gov.": ("governor",), "Sen.": ("senator", "lawmaker"), "Gen.": ("general",),
-    "Rep.": ("congressman", "congresswoman", "representative", "lawmaker"),
-}  # fmt: skip
-"""Titles as American agencies shorten them, and the nouns for who bears them."""

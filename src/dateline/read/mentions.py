@@ -15,6 +15,7 @@ from dateline.knowledge.names import Match, words
 from dateline.read.marking import LANGUAGE, MISTAKEN, PLACE_ENTITIES, mention_of
 from dateline.read.role_mentions import nominals
 from dateline.read.surnames import as_given_names, parted, surnamed
+from dateline.read.titles import start_of_name
 from dateline.records import Mention, Sentence, Token
 from dateline.syntax import Reading
 
@@ -159,10 +160,16 @@ def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterat
     for first, last, label in entities:
         if any(covered[first - sentence.first : last - sentence.first]):
             continue
+        if label == "PERSON":
+            first = start_of_name(tokens, first, last, knowledge)
         raw = reading.text[slice(*reading.chars(first, last))]
-        is_name = raw not in knowledge.not_actors and "$" not in raw
+        is_name = raw not in knowledge.not_actors and "$" not in raw and raw not in _SUFFIXES
         if is_name and (label in _ACTOR_ENTITIES or label in PLACE_ENTITIES):
             yield mention_of(reading, sentence, first, last, "name", label, None)
+
+
+_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III"})
+"""What stands behind a name and names nobody alone."""
 
 
 def _entities(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[tuple[int, int, str]]:

@@ -109,10 +109,28 @@ def acts_in_relative(reading: Reading, head: int, mention: Mention) -> bool:
 
 
 def placed(reading: Reading, head: int) -> int:
-    """Return the token whose place in the clause a noun has: "the president, Nicolas Sarkozy"."""
-    while reading.tokens[head].dep == "appos":
-        head = reading.tokens[head].head
+    """Return the token whose place in the clause a noun has: "the president, Nicolas Sarkozy".
+
+    Those of "hundreds of demonstrators" have that of the number.
+    """
+    tokens = reading.tokens
+    while tokens[head].dep == "appos" or _is_counted(reading, head):
+        head = tokens[head].head if tokens[head].dep == "appos" else tokens[tokens[head].head].head
     return head
+
+
+def _is_counted(reading: Reading, head: int) -> bool:
+    """Tell whether a noun is what a number or a group is of: "hundreds of demonstrators"."""
+    of = reading.tokens[reading.tokens[head].head]
+    counts = reading.tokens[head].dep == "pobj" and of.lower == "of" and of.dep == "prep"
+    return counts and reading.tokens[of.head].lower in _NUMBERS
+
+
+_NUMBERS = frozenset(
+    "dozens scores hundreds thousands millions number group crowd majority most many some several "
+    "couple handful".split()
+)
+"""What counts people: "most of the senators", "a group of nurses"."""
 
 
 _WILLED = frozenset(

@@ -223,7 +223,7 @@ def _link_first_person(
         if other.start >= mention.start:
             break
         near = reading.sentences[other.sentence].paragraph == paragraph
-        if near and other.raw.lower() in kind and other.id in chains.of:
+        if near and other.form == "pronoun" and other.raw.lower() in kind and other.id in chains.of:
             chains.join(mention, chains.of[other.id])
             return
     chains.start(mention)

@@ -12,15 +12,16 @@ import msgspec
 
 from dateline.knowledge.base import Knowledge
 from dateline.read.marking import MISTAKEN, mention_of
+from dateline.read.titles import start_of_name
 from dateline.records import Mention, Sentence, Token
-from dateline.syntax import Reading
+from dateline.syntax import SUBJECTS, Reading
 
 
 def as_given_names(reading: Reading, found: list[Mention]) -> list[Mention]:
     """Return the mentions with "Georgia" as a person where the article tells of a Georgia Stevens,
     and "Dungan" where it names a Nicholas Dungan in full.
 
-    Not where it is a place anywhere: behind a preposition, or before "governor".
+    Not where it is a place as often: behind a preposition, or before "governor".
     """
     tokens = reading.tokens
     full = {
@@ -30,13 +31,32 @@ def as_given_names(reading: Reading, found: list[Mention]) -> list[Mention]:
     surnames = set(full.values())
     named = [m for m in found if m.raw in full and m.label in {"COUNTRY", "GPE", "PLACE"}]
     named += [m for m in found if m.raw in surnames and m.label in {"GROUP", "PLACE"}]
-    placed = {m.raw for m in named if tokens[m.head].dep in {"pobj", "compound", "nmod"}}
+    placed = {
+        raw for raw in {m.raw for m in named}
+        if sum(_is_placed(reading, m) for m in named if m.raw == raw)
+        >= sum(_acts(reading, m) for m in named if m.raw == raw)
+    }  # fmt: skip
     persons = {m.id for m in named if m.raw not in placed}
     persons |= {m.id for m in found if m.raw in surnames and m.label == "OUTLET"}
     return [
         msgspec.structs.replace(m, label="PERSON", entity=None) if m.id in persons else m
         for m in found
     ]
+
+
+def _is_placed(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a name stands where places do: "in Georgia", "Georgia voters"."""
+    token = reading.tokens[mention.head]
+    before = reading.tokens[token.head].lower
+    return token.dep in {"compound", "nmod"} or (token.dep == "pobj" and before in _WHERE)
+
+
+_WHERE = frozenset("in at from to near into across around through throughout".split())
+
+
+def _acts(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a name is a subject or an owner, as persons are."""
+    return reading.tokens[mention.head].dep in SUBJECTS | {"poss"}
 
 
 def parted(reading: Reading, found: list[Mention]) -> list[Mention]:
@@ -70,12 +90,13 @@ def surnamed(
     surnames = _surnames(reading, found, knowledge)
     day = reading.article.published
     result = [
-        msgspec.structs.replace(mention, label="PERSON")
-        if mention.label in MISTAKEN and mention.entity is None
+        msgspec.structs.replace(mention, label="PERSON", kind="actor")
+        if mention.label in MISTAKEN | {"NORP"} and mention.entity is None
         and (mention.raw in surnames or _leads_a_state(reading, mention, knowledge, day))
         else mention
         for mention in found
     ]  # fmt: skip
+    result = [_without_title(reading, mention, surnames, knowledge) for mention in result]
     taken = {i for mention in found for i in range(mention.first, mention.last)}
     for sentence in reading.sentences:
         for token in reading.sentence_tokens(sentence):
@@ -87,6 +108,21 @@ def surnamed(
                     mention_of(reading, sentence, token.i, token.i + 1, "name", "PERSON", None)
                 )
     return result
+
+
+def _without_title(
+    reading: Reading, mention: Mention, surnames: frozenset[str], knowledge: Knowledge
+) -> Mention:
+    """Return "Nurse Campbell", taken for a body, as the person of that surname."""
+    last = mention.last - 1
+    if mention.label != "ORG" or mention.entity is not None or mention.first == last:
+        return mention
+    if reading.tokens[last].text not in surnames:
+        return mention
+    if start_of_name(reading.tokens, mention.first, mention.last, knowledge) != last:
+        return mention
+    sentence = reading.sentences[mention.sentence]
+    return mention_of(reading, sentence, last, mention.last, "name", "PERSON", None)
 
 
 def _leads_a_state(

@@ -31,8 +31,11 @@ def named_actor(
     named = countries_named(reading, knowledge)
     own = _own_adjective(reading, mention, knowledge)
     person = mention.label == "PERSON" and mention.entity is None
+    short = person and _is_short(reading, mention)
     for sense in senses:
         if person and sense.kind in {"group", "demonym", "place", "adjective"}:
+            continue
+        if short and sense.kind != "person":
             continue
         actor = _of_sense(reading, mention, blank, sense, knowledge, day)
         if sense.kind == "metonym" and sense.id in _SEATS and is_where(reading, mention):
@@ -56,6 +59,15 @@ def named_actor(
     actor = _of_branch(reading, mention, actor, knowledge)
     rivals = sum(1 for worth, _ in found if worth >= found[0][0] - 0.5)
     return msgspec.structs.replace(actor, score=round(1.0 / rivals, 4))
+
+
+def _is_short(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a person's one word is part of a full name of his chain: "Fox", "Ann Fox"."""
+    return mention.last - mention.first == 1 and any(
+        other.label == "PERSON" and other.chain == mention.chain
+        and len(other.raw.split()) > 1 and mention.raw in other.raw.split()
+        for other in reading.mentions
+    )  # fmt: skip
 
 
 _SEATS = {"Brussels": "BEL"}

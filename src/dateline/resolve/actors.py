@@ -168,10 +168,14 @@ _NAMED = frozenset({"PERSON", "ORG"})
 
 
 def _with_name(mention: Mention, actor: Actor, names: Mapping[int, str]) -> Actor:
-    """Give an actor of whom nothing else is known the longest name of its chain, or its own."""
-    if actor.name is not None:
-        return actor
+    """Give an actor without a name the longest name of its chain, or its own.
+
+    A surname with a title has the full name of its chain too: "Nurse Lee" is Ann Lee.
+    """
     name = names.get(mention.chain) if mention.chain is not None else None
+    if actor.name is not None:
+        short = actor.entity is None and actor.name == mention.raw and mention.label == "PERSON"
+        return msgspec.structs.replace(actor, name=name) if short and name else actor
     if name is None and mention.form == "name" and mention.label in _NAMED:
         name = mention.raw
     return actor if name is None else msgspec.structs.replace(actor, name=name)

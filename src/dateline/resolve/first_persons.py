@@ -21,54 +21,80 @@ def with_bodies(
 ) -> dict[str, str]:
     """Return the speakers of first persons, for "we" of a spokesman the body that he speaks for.
 
-    Only a body whose country is known: that of the spokesman may be told otherwise.
+    So for "we" of who leads a firm, a school or a charity, not for "our nation". Only a body whose
+    country is known: that of the spokesman may be told otherwise.
     """
     found = dict(speakers)
     for pronoun, speaker in speakers.items():
-        if reading.mention_by_id[pronoun].raw.lower() not in _WE:
+        said = reading.mention_by_id[pronoun]
+        if said.raw.lower() not in _WE:
             continue
-        body = _spoken_for(reading, reading.mention_by_id[speaker])
-        actor = actors.get(body.id) if body is not None else None
-        if actor is not None and actor.country is not None:
-            found[pronoun] = actor.mention
+        body = _spoken_for(reading, reading.mention_by_id[speaker], actors)
+        if body is None or body.country is None:
+            continue
+        owned = reading.tokens[reading.tokens[said.head].head].lemma
+        if said.raw.lower() != "our" or owned not in _NATIONAL or body.sector not in _PRIVATE:
+            found[pronoun] = body.mention
     return found
 
 
-def _spoken_for(reading: Reading, speaker: Mention) -> Mention | None:
-    """Return the body of a spokesman, told with any mention of him."""
+def _spoken_for(
+    reading: Reading, speaker: Mention, actors: Mapping[str, Actor]
+) -> Actor | None:  # fmt: skip
+    """Return the body of a spokesman or leader, told with any mention of him."""
     for other in reading.mentions:
         same = other.chain is not None and other.chain == speaker.chain
-        body = _body_of(reading, other) if same or other.id == speaker.id else None
-        if body is not None:
-            return body
+        if not same and other.id != speaker.id:
+            continue
+        for titles in (_VOICES, _LEADERS):
+            body = _body_of(reading, other, titles)
+            actor = actors.get(body.id) if body is not None else None
+            if actor is not None and (titles is _VOICES or actor.sector in _PRIVATE):
+                return actor
     return None
 
 
-def _body_of(reading: Reading, mention: Mention) -> Mention | None:
+def _body_of(reading: Reading, mention: Mention, titles: frozenset[str]) -> Mention | None:
     """Return the body in "Acme spokesman Lee", "a spokesman for Acme", "Lee, Acme's spokesman"."""
     tokens = reading.tokens
-    title = next(
-        (i for i in range(mention.head, max(-1, mention.first - 3), -1) if _is_voice(reading, i)),
-        None,
-    )
+    near = range(mention.head, max(-1, mention.first - 3), -1)
+    title = next((i for i in near if tokens[i].lower in titles), None)
     if title is None or tokens[title].sentence != mention.sentence:
         return None
     beside = [title - 1, title - 2 if tokens[title - 1].dep == "case" else title - 1]
     for node in reading.children[title]:
-        if tokens[node].dep == "prep" and tokens[node].lower in {"for", "of"}:
+        if tokens[node].dep == "prep" and tokens[node].lower in {"for", "of", "at"}:
             beside += [n for n in reading.children[node] if tokens[n].dep == "pobj"]
+        elif tokens[node].dep == "poss":
+            beside.append(node)
     for node in beside:
         found = reading.mention_at.get(node)
-        if found is not None and found.form == "name" and found.label in _SPOKEN_FOR:
+        if found is not None and _is_body(reading, found):
             return found
     return None
 
 
-def _is_voice(reading: Reading, node: int) -> bool:
-    return reading.tokens[node].lower in _VOICES
+def _is_body(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a name is of a body, or a noun stands for one named: "the university's dean"."""
+    if mention.form == "name":
+        return mention.label in _SPOKEN_FOR
+    return mention.form == "nominal" and any(
+        other.form == "name" and other.label == "ORG" and other.chain == mention.chain
+        for other in reading.mentions
+        if mention.chain is not None
+    )
 
 
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+
+_LEADERS = frozenset(
+    "president ceo executive chairman chairwoman chair chief director manager head owner founder "
+    "co-founder officer principal dean chancellor superintendent secretary-general rector".split()
+)
+"""Who leads a body, and says "we" for it."""
+
+_PRIVATE = frozenset({"BUS", "EDU", "NGO", "MED", "SOC", "AGR", "LAB"})
+"""Sectors of bodies that act for themselves; who leads a party or a ministry is more than it."""
 
 _SPOKEN_FOR = frozenset({"ORG", "COUNTRY", "METONYM", "OUTLET"})
 
