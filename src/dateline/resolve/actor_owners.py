@@ -25,7 +25,7 @@ def titles_of(reading: Reading, mention: Mention) -> Iterator[int]:
     """Yield the tokens that may be a title: right before the name, or in apposition to it.
 
     "Chief negotiator Lee", "Lee, head of the delegation and member of parliament", "the head of
-    the delegation, Lee".
+    the delegation, Lee", "the head of the museum in Leeds, Lee".
     """
     at = mention.first - 1
     while at >= 0 and reading.tokens[at].sentence == reading.tokens[mention.first].sentence:
@@ -40,6 +40,17 @@ def titles_of(reading: Reading, mention: Mention) -> Iterator[int]:
     head = reading.tokens[mention.head]
     if head.dep == "appos" and mention.label == "PERSON":
         yield head.head
+        yield from _nouns_above(reading, head.head)
+
+
+def _nouns_above(reading: Reading, node: int) -> Iterator[int]:
+    """Yield the nouns that a noun hangs on by prepositions: "head" for "Leeds"."""
+    tokens = reading.tokens
+    while tokens[node].dep == "pobj":
+        node = tokens[tokens[node].head].head
+        if tokens[node].pos not in {"NOUN", "PROPN"}:
+            return
+        yield node
 
 
 def owner_of(
