@@ -25,7 +25,7 @@ def titles_of(reading: Reading, mention: Mention) -> Iterator[int]:
     """Yield the tokens that may be a title: right before the name, or in apposition to it.
 
     "Chief negotiator Lee", "Lee, head of the delegation and member of parliament", "the head of
-    the delegation, Lee", "the head of the museum in Leeds, Lee".
+    the delegation, Lee", "the head of the museum in Leeds, Lee", "Governor of Ohio Ann Lee".
     """
     at = mention.first - 1
     while at >= 0 and reading.tokens[at].sentence == reading.tokens[mention.first].sentence:
@@ -37,10 +37,17 @@ def titles_of(reading: Reading, mention: Mention) -> Iterator[int]:
     for node in reading.children[mention.head]:
         if reading.tokens[node].dep == "appos":
             yield from conjuncts(reading, node)
+    for part in (mention.head, *reading.children[mention.head]):
+        for node in reading.children[part] if reading.tokens[part].pos == "PROPN" else ():
+            if node <= at and reading.tokens[node].dep == "nmod":
+                yield node
     head = reading.tokens[mention.head]
     if head.dep == "appos" and mention.label == "PERSON":
         yield head.head
         yield from _nouns_above(reading, head.head)
+    town = reading.tokens[mention.first - 1] if mention.first else head
+    if head.dep == "pobj" and town.entity == "GPE" and town.head == head.i:
+        yield from _nouns_above(reading, mention.head)
 
 
 def _nouns_above(reading: Reading, node: int) -> Iterator[int]:
