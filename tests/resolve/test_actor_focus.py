@@ -24,6 +24,8 @@ def actor(coder: dateline.Coder, body: str, raw: str) -> Actor:
         ("A man was arrested in Perth by Avon Valley Police.", "Avon Valley Police", "AUS"),
         ("Nurses sent by Canada helped local officials fight a fever in Lusaka, Zambia.",
          "local officials", "ZMB"),
+        ("The Danish minister Ann Marsh spoke. A fever broke out in Zambia. It ended after local "
+         "officials acted.", "local officials", "ZMB"),
         ("The factory was closed by the Peruvian ministry and local villagers.",
          "local villagers", "PER"),
         ("Troops evacuated people from villages in Bangladesh.", "people", "BGD"),

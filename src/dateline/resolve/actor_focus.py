@@ -144,7 +144,8 @@ def _of_group(
         return _focused(actor, place if kind == "foreign" else focus.of_same_noun(mention), 0.4)
     if local:
         near = place or _of_coordination(reading, mention, found)
-        near = near or focus.of_sentence(mention.sentence) or focus.of(mention, actor.sector)
+        near = near or focus.of_sentence(mention.sentence) or focus.last_before(mention)
+        near = near or focus.of(mention, actor.sector)
         return _focused(actor, near, 0.4)
     country = focus.of(mention, actor.sector, place, _but(reading, mention))
     if focus.is_sure and reading.tokens[mention.head].lemma in _AT_HOME:

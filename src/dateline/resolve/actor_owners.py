@@ -40,7 +40,7 @@ def titles_of(reading: Reading, mention: Mention) -> Iterator[int]:
     for part in (mention.head, *reading.children[mention.head]):
         for node in reading.children[part] if reading.tokens[part].pos == "PROPN" else ():
             if node <= at and reading.tokens[node].dep == "nmod":
-                yield node
+                yield from _office_of(reading, node)
     head = reading.tokens[mention.head]
     if head.dep == "appos" and mention.label == "PERSON":
         yield head.head
@@ -48,6 +48,15 @@ def titles_of(reading: Reading, mention: Mention) -> Iterator[int]:
     town = reading.tokens[mention.first - 1] if mention.first else head
     if head.dep == "pobj" and town.entity == "GPE" and town.head == head.i:
         yield from _nouns_above(reading, mention.head)
+
+
+def _office_of(reading: Reading, node: int) -> Iterator[int]:
+    """Yield the last word of "Member of Parliament", which may be one title, and its first."""
+    for child in reading.children[node]:
+        last = reading.child(child, "pobj") if reading.tokens[child].lower == "of" else None
+        if last is not None:
+            yield last
+    yield node
 
 
 def _nouns_above(reading: Reading, node: int) -> Iterator[int]:
