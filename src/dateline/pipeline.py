@@ -62,6 +62,7 @@ from dateline.records import (
 from dateline.resolve.actor_focus import from_article
 from dateline.resolve.actor_places import from_places
 from dateline.resolve.actors import resolve_actors
+from dateline.resolve.first_persons import through_speakers
 from dateline.resolve.places import resolve_places
 from dateline.resolve.times import find_times
 from dateline.sides import is_exchanged, settled
@@ -163,12 +164,14 @@ class Coder:
             tokens=reading.tokens,
         )  # fmt: skip
         statements = dated(reading, find_statements(reading, self.cues), times)
-        actors = resolve_actors(reading, self.knowledge, first_person_speakers(reading, statements))
+        speakers = first_person_speakers(reading, statements)
+        actors = resolve_actors(reading, self.knowledge, speakers)
         places = resolve_places(reading, self.gazetteer, actors)
         placed = placed_by_mention(places)
         events, judged = self._events(reading, self.coder, statements, times, placed)
         actors = from_places(reading, actors, placed, self.knowledge)
         actors = from_article(reading, actors, placed, self.knowledge)
+        actors = through_speakers(actors, speakers)
         kept = of_public_interest(events, actors, doubts_of(judged), self.least_private)
         coded = Coded(
             article=article, sentences=reading.sentences, mentions=reading.mentions,

@@ -24,6 +24,8 @@ def actor(coder: dateline.Coder, body: str, raw: str) -> Actor:
         ("A man was arrested in Perth by Avon Valley Police.", "Avon Valley Police", "AUS"),
         ("Nurses sent by Canada helped local officials fight a fever in Lusaka, Zambia.",
          "local officials", "ZMB"),
+        ("The Danish minister Ann Marsh spoke. A fever broke out in Zambia. It ended after local "
+         "officials acted.", "local officials", "ZMB"),
         ("The factory was closed by the Peruvian ministry and local villagers.",
          "local villagers", "PER"),
         ("Troops evacuated people from villages in Bangladesh.", "people", "BGD"),
@@ -63,6 +65,7 @@ def test_a_group_is_of_the_place_of_its_clause(
         ("Norway and Norway again. They wrote to national and international law enforcement "
          "agencies.", "law enforcement agencies"),
         ("The foreign ministers of Laos and Peru met.", "foreign ministers"),
+        ("Norway and Norway again. They met nobody of the regime.", "regime"),
         ("The Heads of State condemned threats of the United States.", "Heads of State"),
         ("Peru arrested a Chinese citizen. It sued the South American country's health ministry.",
          "health ministry"),
@@ -104,3 +107,33 @@ def test_they_are_of_the_country_of_the_group(coder: dateline.Coder) -> None:
 def test_a_body_that_is_no_state_gives_no_country(coder: dateline.Coder) -> None:
     body = "The UN, the UN and the United Nations called. The rebels refused."
     assert actor(coder, body, "rebels").country is None
+
+
+@pytest.mark.parametrize(
+    ("body", "raw", "country"),
+    [
+        ("The fair in Leeds moved to Bristol. Leeds was sad. Ann Marsh thanked the mayor.",
+         "Ann Marsh", "GBR"),
+        ("The fair in Leeds moved to Bristol. Leeds was sad. Mr. Marsh thanked the mayor.",
+         "Marsh", "GBR"),
+        ("The fair in Leeds moved to Bristol. Leeds was sad. Members of the panel objected.",
+         "panel", "GBR"),
+        ("The fair in Leeds moved to Lyon. Leeds was sad. Ann Marsh thanked the mayor.",
+         "Ann Marsh", None),
+        ("Norway praised the people trapped in the fighting in Aleppo.", "people", "SYR"),
+        ("Norway praised the people that are suffering in the Syrian city.", "people", "SYR"),
+        ("Norway, a friend of Norway, praised aid workers trapped in Aleppo.", "aid workers", None),
+        ("A man of New Zealand died near Cairns. His sister flew from New Zealand. He lived in "
+         "Cairns and worked in Brisbane. Justice Ann Marsh sentenced a man.", "Ann Marsh", "AUS"),
+    ],
+)  # fmt: skip
+def test_who_has_nothing_else_is_of_the_only_country(
+    coder: dateline.Coder, body: str, raw: str, country: str | None
+) -> None:
+    assert actor(coder, body, raw).country == country
+
+
+def test_i_am_of_the_country_that_the_places_tell(coder: dateline.Coder) -> None:
+    body = "Ann Marsh, 40, of Leeds, objected. “I met the mayor,” Marsh said."
+    found = actor(coder, body, "I")
+    assert (found.name, found.country) == ("Ann Marsh", "GBR")

@@ -242,7 +242,7 @@ def who(coder: dateline.Coder, text: str, raw: str) -> tuple[str | None, str | N
         ("Daniel Brown, an Iran analyst, was angry.", "Daniel Brown",
          ("Daniel Brown", None, "EDU")),
         ("A U.S. analyst praised it.", "U.S. analyst", ("U.S. analyst", "USA", "EDU")),
-        ("Iran, Iran, Iran, says Dana Pletka, senior vice president at a think tank.",
+        ("Iran, Iran, Peru, says Dana Pletka, senior vice president at a think tank.",
          "Dana Pletka", ("Dana Pletka", None, None)),
         ("Rep. Warren Davidson, R-Ohio, was angry.", "Warren Davidson",
          ("Warren Davidson", "USA", "LEG")),
@@ -314,3 +314,35 @@ def test_our_country_is_not_that_of_a_firm(coder: dateline.Coder) -> None:
 def test_us_is_no_first_person(coder: dateline.Coder) -> None:
     found = actors(coder, "The US won. “They thanked us,” Macron said.")
     assert found["us"].country == "FRA"
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "country"),
+    [
+        ("Ann Marsh, 18, of Regina, was charged.", "Ann Marsh", "CAN"),
+        ("Ann Marsh, of High Street, Leeds, was charged.", "Ann Marsh", "GBR"),
+        ("Ann Marsh, who heads the University of Leeds, was charged.", "Ann Marsh", "GBR"),
+        ("The head of the fire department in Shiraz, Ali Karimi, spoke.", "Ali Karimi", "IRN"),
+        ("Ann Marsh, director of the Lake Centre, which is based in Geneva, spoke.", "Ann Marsh",
+         "CHE"),
+        ("Governor of Washington Ann Marsh spoke.", "Ann Marsh", "USA"),
+        ("Governor of Washington Chris Gregor said that it rained.", "Chris Gregor", "USA"),
+        ("Egypt's Minister of Health Mostafa Karimi said that it rained.", "Mostafa Karimi",
+         "EGY"),
+        ("Marsh's Republican allies in the House objected.", "Republican allies", "USA"),
+        ("An Alberta MLA spoke. Calgary MLA Ann Marsh objected.", "Ann Marsh", "CAN"),
+        ("PARIS, Mo. - A man died. Paris police arrested a woman.", "Paris police", "USA"),
+        ("PARIS, Mo. - A man died. France regrets it. Paris police are sad.", "Paris police",
+         "FRA"),
+    ],
+)  # fmt: skip
+def test_a_place_beside_tells_the_country(
+    coder: dateline.Coder, text: str, raw: str, country: str
+) -> None:
+    assert actors(coder, text)[raw].country == country
+
+
+def test_a_title_is_no_part_of_a_name(coder: dateline.Coder) -> None:
+    text = "Ann Marsh of Acme met the mayor. Mrs Marsh said that it rained."
+    assert "Mrs Marsh" not in actors(coder, text)
+    assert actors(coder, text)["Marsh"].name == "Ann Marsh"

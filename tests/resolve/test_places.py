@@ -71,3 +71,23 @@ def test_a_village_is_meant_only_where_its_state_is_named(
     coder: dateline.Coder, text: str, name: str, country: str
 ) -> None:
     assert found(coder, text).get(name) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("LONDON, Ky. (AP) - London police arrested a man on Monday.", "London", "USA"),
+        ("London will host the fair. Canada and the Canadian minister paid.", "London", "CAN"),
+        ("London will host the fair. Canada and the British minister paid.", "London", "GBR"),
+        (
+            "The U.S. met Iran in Vienna, he said. The U.S. and U.S. firms in Washington agreed.",
+            "Vienna",
+            "AUT",
+        ),
+        ("Ann Marsh, 40, of Danbury, was arrested in Connecticut.", "Danbury", "USA"),
+    ],
+)
+def test_a_name_has_the_sense_that_the_article_tells(
+    coder: dateline.Coder, text: str, name: str, country: str
+) -> None:
+    assert found(coder, text).get(name) == country

@@ -192,8 +192,25 @@ def _entities(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[tuple[i
             first += 1
         while last > first and tokens[last - 1].pos == "PUNCT":
             last -= 1
+        if label == "PERSON":
+            first, last, label = _untitled(tokens, first, last)
         if first < last and any(t.text[0].isupper() for t in tokens[first:last]):
             yield first, last, label
+
+
+def _untitled(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int, str]:
+    """Return a person's name without the title that the parser took for a part of it.
+
+    "Mrs Berg" and "Calgary MLA Sandra Berg" are Berg; "Alberta MLA" names only a place.
+    """
+    at = max((i for i in range(first, last) if tokens[i].text in _TITLES), default=first - 1)
+    if at == last - 1:
+        return first, at, "NORP"
+    return at + 1, last, "PERSON"
+
+
+_TITLES = frozenset("Mr Mrs Ms Miss Mx Dr MP MLA MPP MNA MHA MEP MSP".split())
+"""Titles that stand before a name, in a name that the parser began too early."""
 
 
 def _swallows(tokens: tuple[Token, ...], entity: tuple[int, int, str], match: Match) -> bool:

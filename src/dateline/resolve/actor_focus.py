@@ -18,7 +18,6 @@ import msgspec
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import words
 from dateline.records import Actor, Mention, Place
-from dateline.resolve.actor_places import fronted_place, place_of_clause
 from dateline.resolve.actors import of_owner
 from dateline.resolve.belonging import (
     RELATIONS,
@@ -29,6 +28,7 @@ from dateline.resolve.belonging import (
     is_states,
     unplaced_kind,
 )
+from dateline.resolve.clause_places import fronted_place, place_of_clause, place_told_of
 from dateline.resolve.country_focus import Focus
 from dateline.syntax import Reading, first_conjunct
 
@@ -37,7 +37,7 @@ def from_article(
     reading: Reading, actors: tuple[Actor, ...], placed: Mapping[str, Place], knowledge: Knowledge
 ) -> tuple[Actor, ...]:
     """Give "the rebels", "local officials" and "Avon Valley Police" the article's country."""
-    focus = Focus(reading, actors, knowledge.countries)
+    focus = Focus(reading, actors, placed, knowledge.countries)
     found = {actor.mention: actor for actor in actors}
     named = {m.chain for m in reading.mentions if m.form == "name" and m.label == "ORG"}
     for mention in sorted(reading.mentions, key=lambda m: -reading.depth(m.head)):
@@ -48,13 +48,29 @@ def from_article(
         )
         if actor.country is None and actor.sector is not None:
             place = place_of_clause(reading, mention, placed)
+            where = place_told_of(reading, mention, placed) if actor.sector in _CIVIL else None
             if mention.form == "name":
                 front = fronted_place(reading, mention, placed)
                 actor = _of_official(reading, mention, actor, focus, (front, place), knowledge)
+            elif where is not None and unplaced_kind(reading, mention.head, knowledge) is None:
+                actor = _focused(actor, where, 0.4)
             elif mention.chain is None or mention.chain not in named:
                 actor = _of_group(reading, mention, actor, focus, place, found, knowledge)
+        if actor.country is None and _is_person(reading, mention, actor):
+            actor = _focused(actor, focus.only, 0.3)
         found[mention.id] = actor
     return _through_chains(reading, tuple(found[actor.mention] for actor in actors))
+
+
+def _is_person(reading: Reading, mention: Mention, actor: Actor) -> bool:
+    """Tell whether a name is surely a person's: of two words, or behind "Mr" or a role."""
+    if mention.label != "PERSON":
+        return False
+    before = reading.tokens[mention.first - 1].lower.rstrip(".") if mention.first else ""
+    return " " in (actor.name or "") or actor.step == "title" or before in _COURTESY
+
+
+_COURTESY = frozenset("mr mrs ms miss dr prof rev sir dame".split())
 
 
 def _of_official(
@@ -64,18 +80,21 @@ def _of_official(
     """Give "spokesman Geng" the article's country, and an unknown body that or its place's.
 
     A body is placed by the front of its sentence ("In Ireland, the Relief Committee"), police and
-    courts by their clause; "Army" alone is like "the army". places: front and clause.
+    judges by their clause, or where all lies; "Army" alone is like "the army". places: front and
+    clause.
     """
     front, clause = places
     if _is_of_the_country(reading, mention):
         return _flagged(actor, focus.last_before(mention))
-    if actor.step == "body" or (actor.step == "title" and mention.label == "ORG"):
-        place = front or (clause if actor.sector in {"COP", "JUD"} else None)
+    of_law = actor.sector in {"COP", "JUD"}
+    if actor.step == "body" or (actor.step == "title" and (of_law or mention.label == "ORG")):
+        place = front or (clause or focus.lies if of_law else None)
         if place is not None:
             return _flagged(actor, place)
     if actor.step not in {"title", "body"} or actor.sector not in _OFFICIAL:
         return actor
-    if actor.step == "body" and not (focus.is_sure or _is_plain(reading, mention, knowledge)):
+    sure = focus.is_sure or focus.only is not None
+    if actor.step == "body" and not (sure or _is_plain(reading, mention, knowledge)):
         return actor
     return _flagged(actor, focus.of(mention, actor.sector, but=_but(reading, mention)))
 
@@ -125,13 +144,15 @@ def _of_group(
         return _focused(actor, place if kind == "foreign" else focus.of_same_noun(mention), 0.4)
     if local:
         near = place or _of_coordination(reading, mention, found)
-        near = near or focus.of_sentence(mention.sentence) or focus.of(mention, actor.sector)
+        near = near or focus.of_sentence(mention.sentence) or focus.last_before(mention)
+        near = near or focus.of(mention, actor.sector)
         return _focused(actor, near, 0.4)
     country = focus.of(mention, actor.sector, place, _but(reading, mention))
     if focus.is_sure and reading.tokens[mention.head].lemma in _AT_HOME:
         return _focused(actor, country, 0.3)
     if country is None or actor.sector in _OF_THEIR_OWN:
-        return actor
+        body = reading.tokens[mention.head].lower in _BODIES and _is_definite(reading, mention)
+        return _focused(actor, focus.only if body else None, 0.3)
     like = actor.sector in _OFFICIAL and focus.of_same_noun(mention) == country
     if country == place or like or _is_of_article(reading, mention, actor, focus):
         return _focused(actor, country, 0.4 if _is_definite(reading, mention) else 0.3)
@@ -259,7 +280,8 @@ def _through_chains(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Actor,
     sure = {chain: countries.pop() for chain, countries in told.items() if len(countries) == 1}
     return tuple(
         msgspec.structs.replace(
-            actor, country=sure[chain], flags=(*actor.flags, "focus"), reason=None
+            actor, country=sure[chain], step=actor.step or "focus",
+            flags=(*actor.flags, "focus"), reason=None,
         )
         if actor.country is None and (chain := reading.mention_by_id[actor.mention].chain) in sure
         else actor
@@ -291,11 +313,17 @@ _AT_HOME = frozenset(
 )
 """Nouns of schools and firms that belong to the country of an article of one country only."""
 
+_BODIES = frozenset("agency board bureau commission committee council department panel".split())
+"""Nouns of public bodies, which the article names in full elsewhere: "the bureau"."""
+
 _OF_THEIR_OWN = frozenset({"UNK", "JRN", "EDU", "BUS"})
 """Sectors that an article names of any country."""
 
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD"})
 """Sectors whose holder with an unknown name is of the article's country: "spokesman Geng"."""
+
+_CIVIL = frozenset({"CVL", "REF", "MED", "AGR", "EDU"})
+"""Sectors whose groups are of where they are told to live or suffer."""
 
 _RESIDENT = frozenset({"CVL", "COP", "JUD", "LAB", "OPP", "MED", "AGR", "PTY"})
 """Sectors whose groups are at home where their clause happens: "police arrested two in Lyon"."""

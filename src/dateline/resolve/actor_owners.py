@@ -25,7 +25,7 @@ def titles_of(reading: Reading, mention: Mention) -> Iterator[int]:
     """Yield the tokens that may be a title: right before the name, or in apposition to it.
 
     "Chief negotiator Lee", "Lee, head of the delegation and member of parliament", "the head of
-    the delegation, Lee".
+    the delegation, Lee", "the head of the museum in Leeds, Lee", "Governor of Ohio Ann Lee".
     """
     at = mention.first - 1
     while at >= 0 and reading.tokens[at].sentence == reading.tokens[mention.first].sentence:
@@ -37,9 +37,36 @@ def titles_of(reading: Reading, mention: Mention) -> Iterator[int]:
     for node in reading.children[mention.head]:
         if reading.tokens[node].dep == "appos":
             yield from conjuncts(reading, node)
+    for part in (mention.head, *reading.children[mention.head]):
+        for node in reading.children[part] if reading.tokens[part].pos == "PROPN" else ():
+            if node <= at and reading.tokens[node].dep == "nmod":
+                yield from _office_of(reading, node)
     head = reading.tokens[mention.head]
     if head.dep == "appos" and mention.label == "PERSON":
         yield head.head
+        yield from _nouns_above(reading, head.head)
+    town = reading.tokens[mention.first - 1] if mention.first else head
+    if head.dep == "pobj" and town.entity == "GPE" and town.head == head.i:
+        yield from _nouns_above(reading, mention.head)
+
+
+def _office_of(reading: Reading, node: int) -> Iterator[int]:
+    """Yield the last word of "Member of Parliament", which may be one title, and its first."""
+    for child in reading.children[node]:
+        last = reading.child(child, "pobj") if reading.tokens[child].lower == "of" else None
+        if last is not None:
+            yield last
+    yield node
+
+
+def _nouns_above(reading: Reading, node: int) -> Iterator[int]:
+    """Yield the nouns that a noun hangs on by prepositions: "head" for "Leeds"."""
+    tokens = reading.tokens
+    while tokens[node].dep == "pobj":
+        node = tokens[tokens[node].head].head
+        if tokens[node].pos not in {"NOUN", "PROPN"}:
+            return
+        yield node
 
 
 def owner_of(

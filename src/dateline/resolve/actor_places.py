@@ -30,6 +30,7 @@ def from_places(
     reading: Reading, actors: tuple[Actor, ...], placed: Mapping[str, Place], knowledge: Knowledge
 ) -> tuple[Actor, ...]:
     """Give a place that acts or is gone to, and "Shanghai police", the country that it lies in."""
+    actors = _of_namesakes(actors, placed, knowledge)
     actors = tuple(
         _of_state(reading, _of_town(reading, actor, placed, knowledge), placed) for actor in actors
     )
@@ -47,6 +48,41 @@ def from_places(
         else actor
         for actor in actors
     )  # fmt: skip
+
+
+def _of_namesakes(
+    actors: tuple[Actor, ...], placed: Mapping[str, Place], knowledge: Knowledge
+) -> tuple[Actor, ...]:
+    """Give "Paris" and "Paris police" to the country of the Paris that the article means.
+
+    The government of a capital, or the town that the tables know, is not meant where its name is
+    placed in another country, if the article names the first country by no other name.
+    """
+    told = {actor.country for actor in actors if actor.step in {"country", "name"}}
+    moved: dict[str, str] = {}
+    for actor in actors:
+        place = placed.get(actor.mention)
+        known = actor.step in {"metonym", "place"} and actor.country in knowledge.countries
+        if known and actor.country and place is not None and place.country:
+            if actor.country not in told and actor.country != place.country:
+                moved[actor.country] = place.country
+            else:
+                told.add(actor.country)
+    return tuple(
+        actor
+        if actor.country not in moved or actor.country in told
+        else _moved(actor, moved[actor.country], placed)
+        for actor in actors
+    )
+
+
+def _moved(actor: Actor, country: str, placed: Mapping[str, Place]) -> Actor:
+    """Return an actor of another country: a town is no government, nor what stands for it."""
+    if actor.mention in placed:
+        return Actor(id=actor.id, article=actor.article, mention=actor.mention)
+    seat = actor.entity is not None and actor.step != "group"
+    name = None if seat else actor.name
+    return msgspec.structs.replace(actor, entity=None, name=name, country=country, step="town")
 
 
 def _through_chains(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -106,11 +142,12 @@ def _of_town(
     away = is_travelling(reading, mention.head, knowledge) or _is_only_seen(reading, mention)
     places = [
         *_inside(reading, mention, placed),
-        *_behind(reading, mention.head, placed, DEEPEST, _HOME if away else _HOME | _STAY),
+        *places_behind(reading, mention.head, placed, DEEPEST, HOME if away else HOME | STAY),
+        *_seats(reading, mention.head, placed),
     ]
     for title in titles_of(reading, mention) if person else ():
         if not is_travelling(reading, title, knowledge):
-            places += _behind(reading, title, placed, DEEPEST, _HOME | _STAY)
+            places += places_behind(reading, title, placed, DEEPEST, HOME | STAY)
     for place in places:
         if place.country:
             return msgspec.structs.replace(
@@ -122,11 +159,22 @@ def _of_town(
 def _of_body(
     reading: Reading, actor: Actor, found: Mapping[str, Actor], knowledge: Knowledge
 ) -> Actor:
-    """Give "a doctor at the University of Leeds" and who bears that title the body's country."""
+    """Give "a doctor at the University of Leeds" and who bears that title the body's country.
+
+    And a person that of the body in "Lee, who heads the University of Leeds".
+    """
     mention = reading.mention_by_id[actor.mention]
-    if actor.country is not None or actor.sector is None or mention.form == "pronoun":
+    if actor.country is not None or mention.form == "pronoun":
         return actor
     person = mention.label == "PERSON"
+    for node in _headed(reading, mention.head) if person else ():
+        body = reading.mention_at.get(node)
+        if body is not None and body.id in found and found[body.id].country is not None:
+            return msgspec.structs.replace(
+                actor, country=found[body.id].country, step="town", score=0.5, reason=None
+            )
+    if actor.sector is None:
+        return actor
     for title in (*titles_of(reading, mention),) if person else (mention.head,):
         if unplaced_kind(reading, title, knowledge) is not None:
             continue
@@ -142,6 +190,19 @@ def _of_body(
     return actor
 
 
+def _headed(reading: Reading, head: int) -> Iterator[int]:
+    """Yield what a person is said to head: "Lee, who runs the bank", "Lee heads the bank"."""
+    verbs = [node for node in reading.children[head] if reading.tokens[node].dep == "relcl"]
+    if reading.tokens[head].dep == "nsubj":
+        verbs.append(reading.tokens[head].head)
+    for verb in verbs:
+        target = reading.child(verb, "dobj")
+        if reading.tokens[verb].lemma in _HEADING and target is not None:
+            yield target
+
+
+_HEADING = frozenset("head run chair direct manage edit govern lead oversee".split())
+
 _STAFF = frozenset({"of", "for", "at", "from", "with", "within"})
 """Prepositions of the body that somebody works for."""
 
@@ -155,10 +216,13 @@ def _is_only_seen(reading: Reading, mention: Mention) -> bool:
 def _of_home(
     reading: Reading, mention: Mention, actor: Actor, placed: Mapping[str, Place]
 ) -> Actor:
-    """Give a person the country of a home behind the name: "Karim, 41, from Leeds"."""
-    if mention.label != "PERSON":
-        return actor
-    for place in _behind(reading, mention.head, placed, 1, frozenset({"from"})):
+    """Give a person the country of a home behind the name: "Karim, 41, of High Street, Leeds".
+
+    And a body that of its seat: "Acme, based in Leeds".
+    """
+    person = mention.label == "PERSON"
+    places = _homes(reading, mention.head, placed) if person else ()
+    for place in (*places, *_seats(reading, mention.head, placed)):
         if place.country and reading.tokens[mention.head].end < place.start:
             return msgspec.structs.replace(
                 actor, country=place.country, step="town", score=0.6, reason=None
@@ -166,7 +230,30 @@ def _of_home(
     return actor
 
 
-_HOME, _STAY = frozenset({"of", "from", "for"}), frozenset({"in", "at", "near", "across"})
+def _homes(reading: Reading, head: int, placed: Mapping[str, Place]) -> Iterator[Place]:
+    """Yield the places behind "of" or "from", or beside a street there."""
+    yield from places_behind(reading, head, placed, 1, HOME)
+    for node in reading.children[head]:
+        street = reading.child(node, "pobj") if reading.tokens[node].lower == "of" else None
+        for above in (street, head) if street is not None else ():
+            town = reading.child(above, "appos") if above is not None else None
+            mention = reading.mention_at.get(town) if town is not None else None
+            if mention is not None and mention.id in placed:
+                yield placed[mention.id]
+
+
+def _seats(reading: Reading, head: int, placed: Mapping[str, Place]) -> Iterator[Place]:
+    """Yield the places behind "based in" or "headquartered in"."""
+    for node in reading.children[head]:
+        token = reading.tokens[node]
+        if token.dep in {"acl", "relcl", "amod"} and token.lemma in _SEATED:
+            yield from places_behind(reading, node, placed, 1, STAY)
+
+
+_SEATED = frozenset({"base", "headquarter", "locate", "situate"})
+
+
+HOME, STAY = frozenset({"of", "from", "for"}), frozenset({"in", "at", "near", "across"})
 """Prepositions of where somebody is from, and of where somebody is."""
 
 DEEPEST = 3
@@ -184,7 +271,7 @@ def _inside(reading: Reading, mention: Mention, placed: Mapping[str, Place]) -> 
                 yield place
 
 
-def _behind(
+def places_behind(
     reading: Reading, head: int, placed: Mapping[str, Place], depth: int,
     prepositions: frozenset[str],
 ) -> Iterator[Place]:  # fmt: skip
@@ -210,73 +297,4 @@ def _behind(
         if place is not None:
             yield place
         elif depth > 1:
-            yield from _behind(reading, target, placed, depth - 1, prepositions)
-
-
-def place_of_clause(reading: Reading, mention: Mention, placed: Mapping[str, Place]) -> str | None:
-    """Return the country where the clause of a mention happens, None if it tells none or two.
-
-    "In Tehran, hardliners objected", "Police shot a man near Lyon": behind "in", "at" or "near", on
-    the verb, or else on other nouns of the clause; first in the mention's own clause, then in
-    those above, if they do not only tell who said so. Not where people go ("arrived in Lyon"), but
-    where they flee from.
-    """
-    own = set(reading.subtree(mention.head))
-    for verb in reading.ancestors(mention.head):
-        token = reading.tokens[verb]
-        if token.pos not in {"VERB", "AUX"}:
-            continue
-        where = _WHERE | {"from"} if token.lemma in _LEAVING else _WHERE
-        for nodes in (reading.children[verb], tuple(_clause(reading, verb))):
-            found = {
-                place.country
-                for node in nodes if node not in own and reading.tokens[node].lower in where
-                for place in _at(reading, node, placed)
-            }  # fmt: skip
-            if found and token.lemma not in _MOVING:
-                return found.pop() if len(found) == 1 else None
-        if token.dep == "ccomp":
-            return fronted_place(reading, mention, placed)
-    return None
-
-
-def _clause(reading: Reading, verb: int) -> Iterator[int]:
-    """Yield the tokens of a verb's clause, with when it was, without what is said or told of it."""
-    for node in reading.children[verb]:
-        if reading.tokens[node].dep not in _CLAUSES:
-            yield node
-            yield from _clause(reading, node)
-
-
-_CLAUSES = frozenset({"relcl", "acl", "ccomp", "parataxis"})
-"""Labels of clauses that may happen elsewhere: "... who lived in exile in Lyon"."""
-
-
-def fronted_place(reading: Reading, mention: Mention, placed: Mapping[str, Place]) -> str | None:
-    """Return the country that a sentence begins with: "In Ireland, the Relief Committee ..."."""
-    first = reading.sentences[mention.sentence].first
-    if reading.tokens[first].lower != "in" or mention.head in set(reading.subtree(first)):
-        return None
-    found = {place.country for place in _at(reading, first, placed)}
-    return found.pop() if len(found) == 1 else None
-
-
-def _at(reading: Reading, preposition: int, placed: Mapping[str, Place]) -> Iterator[Place]:
-    """Yield the places behind a preposition: "in Kabul", "at a market in Kabul"."""
-    target = reading.child(preposition, "pobj")
-    for node in conjuncts(reading, target) if target is not None else ():
-        mention = reading.mention_at.get(node)
-        place = placed.get(mention.id) if mention is not None else None
-        if place is not None and place.country:
-            yield place
-        elif place is None:
-            yield from (p for p in _behind(reading, node, placed, 2, _HOME | _STAY) if p.country)
-
-
-_WHERE = frozenset("in at near across outside around throughout inside within".split())
-
-_MOVING = frozenset("arrive land travel fly meet come go sail settle".split())
-"""Verbs whose "in Lyon" tells where somebody from elsewhere went to."""
-
-_LEAVING = frozenset("flee evacuate displace escape".split())
-"""Verbs whose "from Lyon" tells where somebody was at home."""
+            yield from places_behind(reading, target, placed, depth - 1, prepositions)

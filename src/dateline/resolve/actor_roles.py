@@ -49,7 +49,8 @@ def role_actor(
     if inside is not None and role is not None and role.sector in {"UNK", ""}:
         role = inside
     owner = owner_of(reading, mention.head, mention, blank, knowledge, day)
-    if role is not None and role.noun in RELATIONS and not is_named_ally(reading, mention.head):
+    own = is_named_ally(reading, mention.head) or is_of_party(reading, mention.head)
+    if role is not None and role.noun in RELATIONS and not own:
         owner = None
     if owner is not None and owner.country in knowledge.countries and _are_lands(reading, mention):
         owner = None

@@ -38,6 +38,19 @@ def with_bodies(
     return found
 
 
+def through_speakers(actors: tuple[Actor, ...], speakers: Mapping[str, str]) -> tuple[Actor, ...]:
+    """Give "I" and "we" what the places tell of who says it, where nothing else is known."""
+    found = {actor.mention: actor for actor in actors}
+    for pronoun, speaker in speakers.items():
+        own, said = found.get(pronoun), found.get(speaker)
+        if own is None or said is None or own.country is not None or said.country is None:
+            continue
+        found[pronoun] = msgspec.structs.replace(
+            said, id=own.id, mention=pronoun, step="speaker", score=round(said.score * 0.9, 4)
+        )
+    return tuple(found[actor.mention] for actor in actors)
+
+
 def _spoken_for(
     reading: Reading, speaker: Mention, actors: Mapping[str, Actor]
 ) -> Actor | None:  # fmt: skip

@@ -36,9 +36,10 @@ NEAR_WEIGHT = 2.0
 CAPITAL_WEIGHT = 1.0
 ABROAD, FOREIGN_CAPITAL_WEIGHT = 4, 3.0
 """What being the capital adds in a report that names so many countries: "Vienna"."""
-DWARFED_WEIGHT, DWARFED = -4.0, 500
-"""What a town loses whose namesake has so many times its people: hardly any report means Brussels
-in Wisconsin unless it names the state. A quarter of it where it names that state somewhere."""
+DWARFED_WEIGHT, DWARFED, BY_CAPITAL = -4.0, 500, 100
+"""What a town loses whose namesake has so many times its people, or so many as a capital: hardly
+any report means Brussels in Wisconsin unless it names the state. A quarter of it where it names
+that state somewhere."""
 NEAR_KM = 150.0
 SUPPORT_WEIGHT = 1.0
 """What a candidate gains from one of another name close by: Edmonton and Enfield in London."""
@@ -79,9 +80,13 @@ def choose(
     in an article unless a container behind it says otherwise.
     """
     seeds = tuple(seeds)
-    names = [text[slice(*span)] for span in spans]
-    support = _support(dict(zip(names, options, strict=True)))
-    dwarfed = frozenset(place for found in options for place in _dwarfed(found))
+    names = [text[slice(*span)].casefold() for span in spans]
+    support = _support(dict(zip((text[slice(*span)] for span in spans), options, strict=True)))
+    dwarfed = frozenset(
+        place
+        for span, found in zip(spans, options, strict=True)
+        for place in _dwarfed(found, _capitals(gazetteer, text[slice(*span)]))
+    )
     labels = (i for i, (at, _) in enumerate(spans) if PARTY.search(text, max(0, at - 3), at))
     context = _Context(Counter(seeds), set(), [], support, dwarfed, seeds, frozenset(labels))
     chosen: dict[int, tuple[GazetteerPlace | None, float]] = {}
@@ -98,7 +103,7 @@ def choose(
                 continue
             behind = containers.get(index)
             inside = options[behind] if behind is not None else ()
-            capitals = gazetteer.capitals(text[slice(*spans[index])])
+            capitals = _capitals(gazetteer, text[slice(*spans[index])])
             ranked = sorted(
                 (
                     (_worth(place, context, inside, capitals), -rank, place)
@@ -114,10 +119,10 @@ def choose(
                 break
         assert best is not None
         lead, index, place, score = best
-        name, behind = text[slice(*spans[index])], containers.get(index)
+        name, behind = names[index], containers.get(index)
         _settle(chosen, context, index, place, score)
         for other in range(len(options)):
-            same = other not in chosen and text[slice(*spans[other])] == name
+            same = other not in chosen and names[other] == name
             if same and (behind is not None or containers.get(other) is None):
                 _settle(chosen, context, other, place, score)
     if len(options) <= LONG:
@@ -125,15 +130,22 @@ def choose(
     return [chosen[index] for index in range(len(options))]
 
 
-def _dwarfed(found: Sequence[GazetteerPlace]) -> Iterator[GazetteerPlace]:
+def _capitals(gazetteer: Gazetteer, name: str) -> frozenset[str]:
+    """Return the countries whose capital is called so, in capital letters too: "WASHINGTON"."""
+    return gazetteer.capitals(name.title() if name.isupper() else name)
+
+
+def _dwarfed(found: Sequence[GazetteerPlace], capitals: frozenset[str]) -> Iterator[GazetteerPlace]:
     """Yield the towns of a name beside one with far more people, or a region of several countries.
 
     "Middle East" is no town in Maryland.
     """
     most = max((place.population for place in found), default=0)
+    seat = max((place.population for place in found if place.country in capitals), default=0)
     beside = any(place.kind == "region" and len(place.countries) > 1 for place in found)
     for place in found:
         dwarfed = beside or place.population * DWARFED < most
+        dwarfed = dwarfed or place.population * BY_CAPITAL < seat
         if place.kind == "town" and not place.is_written and dwarfed:
             yield place
 
@@ -193,8 +205,13 @@ def _reconsider(
             counts = place is not None and other not in first.labels
             if counts and place is not None and text[slice(*spans[other])] != name:
                 _add(context, place)
-        inside = [p for i in indexes if i in containers for p in options[containers[i]]]
-        capitals = gazetteer.capitals(name)
+        inside = [
+            place
+            for i, behind in containers.items()
+            if text[slice(*spans[i])].casefold() == name.casefold()
+            for place in options[behind]
+        ]
+        capitals = _capitals(gazetteer, name)
         ranked = sorted(
             (
                 (_worth(place, context, inside, capitals), -rank, place)

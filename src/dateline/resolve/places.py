@@ -11,6 +11,7 @@ Texas"), the countries of the article, and the nearness of what is resolved alre
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -51,7 +52,7 @@ def resolve_places(
         mention
         for mention in reading.mentions
         if mention.id not in persons and not _is_people(reading, mention)
-        and (_may_be_place(reading, mention) or _is_mistaken(mention, gazetteer, known))
+        and (_may_be_place(reading, mention) or _is_mistaken(reading, mention, gazetteer, known))
     ]  # fmt: skip
     metonyms = {actor.mention for actor in actors if actor.step == "metonym"}
     found = [
@@ -64,12 +65,36 @@ def resolve_places(
         and not (mention.id in metonyms and _is_seat(mention, options, gazetteer))
     ]
     spans = [(mention.start, mention.end) for mention, _ in kept]
-    seeds = [actor.country for actor in actors if actor.country and len(actor.country) == 3]
+    doubtful = _doubtful(kept, actors)
+    seeds = [
+        actor.country
+        for actor in actors
+        if actor.country and len(actor.country) == 3 and actor.country not in doubtful
+    ]
     chosen = choose(gazetteer, reading.text, spans, [options for _, options in kept], seeds)
     return tuple(
         _place(mention, choice, score, _sense(reading, mention, metonyms))
         for (mention, _), (choice, score) in zip(kept, chosen, strict=True)
     )
+
+
+def _doubtful(
+    kept: Sequence[tuple[Mention, list[GazetteerPlace]]], actors: Sequence[Actor]
+) -> set[str]:
+    """Return the countries told by no more than a capital that has a namesake elsewhere.
+
+    "London" may be the large town in Canada where the article names Canada twice and Britain
+    nowhere.
+    """
+    told = Counter(actor.country for actor in actors if actor.step in {"country", "name"})
+    seats = {actor.mention: actor.country for actor in actors if actor.step == "metonym"}
+    return {
+        seat
+        for mention, options in kept
+        if (seat := seats.get(mention.id)) and not told[seat]
+        and any(told[p.country] > 1 and p.population >= LARGE_TOWN and p.kind == "town"
+                for p in options)
+    }  # fmt: skip
 
 
 def _of_governor(
@@ -167,17 +192,24 @@ def _may_be_place(reading: Reading, mention: Mention) -> bool:
         return True
     head = reading.tokens[reading.tokens[mention.head].head]
     one_word = mention.last - mention.first == 1
+    placing = head.lower in {"in", "near", "at"} or _is_of_home(reading, head.i)
     return (
         mention.label in {"ORG", "PERSON"} and mention.entity is None and one_word
-        and reading.tokens[mention.head].dep == "pobj" and head.lower in {"in", "near", "at"}
+        and reading.tokens[mention.head].dep == "pobj" and placing
     )  # fmt: skip
 
 
-def _is_mistaken(mention: Mention, gazetteer: Gazetteer, known: set[str]) -> bool:
+def _is_of_home(reading: Reading, preposition: int) -> bool:
+    """Tell whether an "of" behind a comma tells where a person lives: "Lee, 40, of Leeds"."""
+    token, before = reading.tokens[preposition], reading.tokens[preposition - 1]
+    return token.lower == "of" and before.text == "," and reading.tokens[token.head].pos == "PROPN"
+
+
+def _is_mistaken(reading: Reading, mention: Mention, gazetteer: Gazetteer, known: set[str]) -> bool:
     """Tell whether the parser took a place for a body or person: "Aleppo", "Edmonton".
 
     It is one when the same name is a place elsewhere in the article, or when nothing else is
-    known of it and a large town or a subdivision has the name.
+    known of it and a large town or a subdivision has the name, or any town before "police".
     """
     if mention.form != "name" or mention.label not in {"ORG", "PERSON", "NORP"}:
         return False
@@ -185,6 +217,9 @@ def _is_mistaken(mention: Mention, gazetteer: Gazetteer, known: set[str]) -> boo
         return False
     if mention.raw in known:
         return True
+    after = [token.lower for token in reading.tokens[mention.last : mention.last + 1]]
+    if _OF_TOWNS.intersection(after) and mention.label != "PERSON":
+        return any(place.kind == "town" for place in gazetteer.candidates(mention.raw))
     return mention.label != "PERSON" and any(
         place.kind == "admin1" or place.population >= LARGE_TOWN
         for place in gazetteer.candidates(mention.raw)
@@ -192,6 +227,9 @@ def _is_mistaken(mention: Mention, gazetteer: Gazetteer, known: set[str]) -> boo
 
 
 LARGE_TOWN = 100_000
+
+_OF_TOWNS = frozenset("police mayor council court resident residents firefighters".split())
+"""Nouns before which a name is most often a town's: "Danbury police"."""
 
 
 def _sense(reading: Reading, mention: Mention, metonyms: set[str]) -> PlaceSense:
