@@ -113,14 +113,26 @@ def _goes_on_name(tokens: tuple[Token, ...], first: Token, i: int) -> bool:
     return plain and not token.entity and token.sentence == first.sentence
 
 
+_OF_PERSONS = frozenset("arrest jail imprison charge indict sentence detain handcuff".split())
+"""What is done to nobody but persons."""
+
+_STYLES = frozenset("mr mrs ms miss dr judge justice".split())
+
 _TELLING = frozenset("say tell write tweet add argue claim reply respond warn insist".split())
 
 
 def _speakers(reading: Reading, found: list[Mention]) -> Iterator[Mention]:
-    """Yield the proper names that speak and that the parser took for nothing: "Scaramucci told"."""
+    """Yield the proper names that speak and that the parser took for nothing: "Scaramucci told".
+
+    Likewise those whom only a person can be: "Block was arrested", "Mr Saunders jailed him".
+    """
     taken = {i for mention in found for i in range(mention.first, mention.last)}
     for token in reading.tokens:
         speaks = token.dep == "nsubj" and reading.tokens[token.head].lemma in _TELLING
+        speaks |= not token.entity and token.tag == "NNP" and (
+            (token.dep in {"nsubjpass", "dobj"} and reading.tokens[token.head].lemma in _OF_PERSONS)
+            or (token.i > 0 and reading.tokens[token.i - 1].lower.strip(".") in _STYLES)
+        )  # fmt: skip
         if token.pos != "PROPN" or not speaks or token.i in taken:
             continue
         first = token.i
