@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from dateline.extract.events import Candidate
+from dateline.extract.frame_inside import is_besides
 from dateline.extract.frame_sides import bears_alleged
-from dateline.extract.frame_slots import is_helped
+from dateline.extract.frame_slots import is_helped, is_sought
 from dateline.extract.participants import actors_of
 from dateline.models.pairs import Piece
 from dateline.records import Mention
@@ -87,7 +88,8 @@ def settled(reading: Reading, candidate: Candidate, words: Sequence[Piece]) -> C
     """Return the candidate with the sides that tree and network settle on."""
     if not words or candidate.resumed or reading.tokens[candidate.trigger].dep == "aux":
         return candidate
-    if is_helped(reading, candidate.trigger) and candidate.actors and candidate.recipients:
+    sure = is_helped(reading, candidate.trigger) or is_sought(reading, candidate.trigger)
+    if sure and candidate.actors and candidate.recipients:
         return candidate
     chances = Chances(reading, candidate, words)
     actors = _side(chances, chances.actor, candidate.actors, candidate.recipients, candidate)
@@ -140,10 +142,15 @@ def _side(
             continue
         if side is chances.recipient and _is_elsewhere(chances.reading, candidate.trigger, head):
             continue
+        if side is chances.actor and _is_above(chances.reading, candidate.trigger, head):
+            continue
+        kind = candidate.frame.type
+        if side is chances.recipient and is_besides(chances.reading, kind, candidate.trigger, head):
+            continue
         if not mentions and _only_speaks_of(chances.reading, candidate, head):
             continue
         found = tuple(
-            m for m in actors_of(chances.reading, head)
+            m for m in actors_of(chances.reading, head, places=side is chances.recipient)
             if not _is_among(m, others) and not _is_thing(m)
         )  # fmt: skip
         if found and not any(mention.head in apart for mention in found):
@@ -159,6 +166,24 @@ def _is_sent(reading: Reading, trigger: int) -> bool:
 
 
 _SENDING = frozenset({"send", "dispatch", "deploy", "fly", "rush"})
+
+
+def _is_above(reading: Reading, trigger: int, head: int) -> bool:
+    """Tell whether somebody is the subject of a verb above, while the act has its own subject.
+
+    "They vowed Congress would defend the law": Congress defends. Nor does the one act "via" whom
+    it is done.
+    """
+    tokens = reading.tokens
+    if any(tokens[node].lower == "via" for node in reading.ancestors(head)):
+        return True
+    own = reading.child(trigger, "nsubj")
+    named = reading.mention_at.get(own) if own is not None else None
+    if named is None or is_passive(reading, trigger):
+        return False
+    if named.form == "pronoun" and named.chain is None:
+        return False
+    return tokens[head].dep in SUBJECTS and tokens[head].head in reading.ancestors(trigger)
 
 
 def _is_elsewhere(reading: Reading, trigger: int, head: int) -> bool:

@@ -138,6 +138,41 @@ def sides(
          {"companies"}),
         ("The government is considering harsher sanctions against Iran.", "COERCE",
          {"government"}, {"Iran"}),
+        ("The lawyer alleges she was threatened and beaten by guards.", "ACCUSE", {"lawyer"},
+         {"guards"}),
+        ("Marta Ruiz, Elena Soto, Pilar Gomez and Carmen Diaz were arrested.", "COERCE", set(),
+         {"Ruiz", "Elena Soto", "Gomez", "Carmen Diaz"}),
+        ("The blast left a guard dead and four policemen wounded.", "ASSAULT", set(),
+         {"four policemen"}),
+        ("A union that, along with Amnesty International, sued the ministry won its case.",
+         "ACCUSE", {"union", "Amnesty International"}, {"ministry"}),
+        ("Angela Merkel held talks on climate policy with mayors and scientists.", "CONSULT",
+         {"Angela Merkel"}, {"mayors", "scientists"}),
+        ("The minister is in contact with all opposition parties.", "CONSULT", {"minister"},
+         {"opposition parties"}),
+        ("Norway sent food to those in the flooded valley.", "AID", {"Norway"}, {"those"}),
+        ("The mayor called for more help for the city's refugees.", "REQUEST", {"mayor"}, set()),
+        ("The senator wants an apology from the governor.", "CONCEDE", {"governor"}, {"senator"}),
+        ("Viktor Orban flew to Vienna for talks with Sebastian Kurz.", "CONSULT",
+         {"Viktor Orban"}, {"Sebastian Kurz"}),
+        ("The governor has Senator Ann Lee's support for the reform.", "SUPPORT", {"Ann Lee"},
+         set()),
+        ("Reporters said her arrest was a mistake.", "COERCE", set(), {"her"}),
+        ("The minister criticized protests against NATO.", "ACCUSE", {"minister"}, set()),
+        ("The army declared an emergency on the border with Chad.", "COERCE", {"army"}, set()),
+        ("Critics denounced the leak of the files to the Guardian.", "ACCUSE", {"Critics"}, set()),
+        ("Russia's annexation of Crimea from Ukraine was condemned.", "COERCE", {"Russia"},
+         {"Crimea", "Ukraine"}),
+        ("The prime minister opposed the Obama administration's talks with Iran.", "REJECT",
+         {"prime minister"}, {"Obama administration"}),
+        ("Angela Merkel apologized for a cartoon with a Putin mask.", "CONCEDE",
+         {"Angela Merkel"}, set()),
+        ("He was critical of Israel's long blockade of Gaza.", "ACCUSE", {"He"}, {"Israel"}),
+        ("The envoy denied a request linked to the Iran probe.", "REJECT", {"envoy"}, set()),
+        ("Troops will not attack Russian and Chinese ships.", "ASSAULT", {"Troops"},
+         {"Russian", "Chinese"}),
+        ("Mr Halvorsen jailed the soldier for ten years.", "SANCTION", {"Halvorsen"},
+         {"soldier"}),
     ],
 )  # fmt: skip
 def test_sides(
@@ -232,7 +267,8 @@ def test_one_of_the_few_to_defend_has_defended(coder: dateline.Coder) -> None:
 @pytest.mark.parametrize(
     ("title", "charged"),
     [("Turkish government accused of being too slow", "Turkish government"),
-     ("Russian officer charged with spying", "Russian officer")],
+     ("Russian officer charged with spying", "Russian officer"),
+     ("Bank robber arrested", "Bank robber")],
 )  # fmt: skip
 def test_who_is_charged_in_a_headline_is_no_actor(
     coder: dateline.Coder, title: str, charged: str
@@ -261,3 +297,19 @@ def test_a_platform_is_no_side(coder: dateline.Coder) -> None:
     found = coder.code(Article(body=text, published=date(2018, 7, 17)))
     raw = {mention.id: mention.raw for mention in found.mentions}
     assert [[raw[m] for m in event.recipients] for event in found.events] == [["senator"]]
+
+
+def test_two_verbs_with_one_object_are_two_acts(coder: dateline.Coder) -> None:
+    text = "Soldiers seized and burned the rebel camp near Kidal."
+    events = coder.code(Article(body=text, published=date(2018, 7, 17))).events
+    assert [_raws(coder, text, event.recipients) for event in events] == [{"rebel"}, {"rebel"}]
+
+
+def test_a_town_where_a_massacre_was_did_not_suffer_it(coder: dateline.Coder) -> None:
+    text = "The general confirmed the massacre in Goma."
+    assert not coder.code(Article(body=text, published=date(2018, 7, 17))).events
+
+
+def test_a_movement_of_cattle_is_no_body(coder: dateline.Coder) -> None:
+    text = "The restrictions on the movement of cattle remain."
+    assert not coder.code(Article(body=text, published=date(2018, 7, 17))).events

@@ -11,10 +11,19 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from dateline.extract.event_sides import (
+    is_known,
+    is_modifier,
+    is_of_charge,
+    is_office,
+    is_person,
+    without_object,
+    without_venue,
+)
 from dateline.extract.frames import FrameMatch, best_match
 from dateline.extract.non_events import by_nature, is_launch, is_question, is_reference
 from dateline.extract.participants import PACTS, actors_of
-from dateline.extract.slots import verb_object, verb_subject
+from dateline.extract.slots import joined_verb, verb_object, verb_subject
 from dateline.knowledge.predicates import Frame, Predicates
 from dateline.records import Mention, Sentence
 from dateline.syntax import Reading
@@ -202,7 +211,7 @@ def _candidates(
     found: list[Candidate] = []
     for match, content in matches:
         candidate = _candidate(reading, sentence, match, content, [*earlier, *found])
-        if candidate is not None and not _told_twice(candidate, found):
+        if candidate is not None and not _told_twice(reading, candidate, found):
             found.append(candidate)
     return found
 
@@ -211,23 +220,22 @@ def _candidate(
     reading: Reading, sentence: Sentence, match: FrameMatch, content: FrameMatch | None,
     earlier: Sequence[Candidate],
 ) -> Candidate | None:  # fmt: skip
-    actors = tuple(
-        m for m in _without_venue(reading, match, match.actors) if m.raw.lower() != "you"
-    )
+    actors = tuple(m for m in without_venue(reading, match, match.actors) if m.raw.lower() != "you")
     probed = _probed(reading, match)
     actors = tuple(mention for mention in actors if mention not in probed)
-    told = _without_venue(reading, match, (*_with_content(match, content), *probed))
+    told = without_venue(reading, match, (*_with_content(match, content), *probed))
     if match.frame.type == "CONSULT" and len(actors) > 1:
-        told = tuple(mention for mention in told if not _is_modifier(reading, mention, match))
-    recipients = tuple(m for m in told if _is_known(m) or _is_person(m, match))
-    if match.frame.type == "REJECT" and content is not None and content.frame.type == "ACCUSE":
+        told = tuple(mention for mention in told if not is_modifier(reading, mention, match))
+    recipients = tuple(m for m in told if is_known(m) or is_person(m, match))
+    if match.frame.type == "REJECT" and is_of_charge(reading, match, content):
         recipients = ()
+    actors = without_object(reading, match, actors, recipients)
     if match.frame.mode == "resign":
-        recipients = tuple(m for m in recipients if not _is_office(reading, m))
+        recipients = tuple(m for m in recipients if not is_office(reading, m))
     resumed = False
     if (not actors and not recipients) or (not actors and _is_definite(reading, match.trigger)):
         before = _resumed(reading, match, earlier)
-        if before is not None:
+        if before is not None and _shares(before, recipients):
             actors, recipients, resumed = before.actors, before.recipients, True
     if not resumed and len(actors) + len(recipients) == 1:
         before = _same_summit(reading, match, actors or recipients, earlier)
@@ -291,31 +299,6 @@ def _inside_one(mention: Mention, others: Sequence[Mention]) -> bool:
     return any(other.start <= mention.start and mention.end <= other.end for other in others)
 
 
-_THINGS = frozenset("it its itself they them their themselves".split())
-
-
-def _is_known(mention: Mention) -> bool:
-    """Tell whether a mention is not an "it" or "them" that stands for nobody found: for a thing."""
-    return mention.chain is not None or mention.raw.lower() not in _THINGS
-
-
-_THEM = frozenset({"them", "themselves", "they"})
-_TO_PERSONS = frozenset(
-    "pardon kill arrest free release jail detain execute abduct kidnap murder shoot torture expel "
-    "deport behead hang sentence convict evacuate rescue".split()
-)
-
-
-def _is_person(mention: Mention, match: FrameMatch) -> bool:
-    """Tell whether "them" must be persons: "promptly pardoned them"."""
-    return match.frame.lemma in _TO_PERSONS and mention.raw.lower() in _THEM
-
-
-def _is_office(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a phrase names the office that is given up: "resigned as foreign minister"."""
-    return reading.tokens[reading.tokens[mention.head].head].lower == "as"
-
-
 def _from_where(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     """Return the actors behind a "from" that follows the mention at once."""
     at = mention.last
@@ -327,42 +310,21 @@ def _from_where(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
 
 def _with_content(match: FrameMatch, content: FrameMatch | None) -> tuple[Mention, ...]:
     """Return the recipients; a promise or a demand of nobody named has those of its content."""
-    if content is None:
+    if content is None or (match.frame.type, content.frame.type) == ("REJECT", "ACCUSE"):
         return match.recipients
     named = any(mention.form == "name" for mention in match.recipients)
     if match.recipients and match.frame.type != "AGREE" and (
-        named or match.frame.type == "REQUEST"
+        named or match.frame.type in {"REQUEST", "REJECT"}
     ):  # fmt: skip
         return match.recipients
     inner = tuple(mention for mention in content.recipients if mention not in match.actors)
     return inner or match.recipients
 
 
-def _without_venue(
-    reading: Reading, match: FrameMatch, mentions: Sequence[Mention]
-) -> tuple[Mention, ...]:
-    """Return one side without the place that a meeting is named after: "the Helsinki summit"."""
-    if match.frame.type != "CONSULT" or match.frame.pos != "noun":
-        return tuple(mentions)
-    return tuple(
-        mention for mention in mentions
-        if not (
-            mention.label in {"METONYM", "GPE", "PLACE"}
-            and reading.tokens[mention.head].dep in {"compound", "nmod"}
-        )
-    )  # fmt: skip
-
-
-def _is_modifier(reading: Reading, mention: Mention, match: FrameMatch) -> bool:
-    """Tell whether a name stands before its noun: "the Finland summit between A and B"."""
-    token = reading.tokens[mention.head]
-    return token.dep in {"compound", "nmod", "amod"} and token.head == match.trigger
-
-
 _WITHOUT_ACTOR = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID"})
 """Types that are told in the passive without saying who did it."""
 
-_CHARGES = frozenset({"charge", "indict", "accuse", "sue"})
+_CHARGES = frozenset({"charge", "indict", "indictment", "accuse", "sue"})
 
 
 def _is_definite(reading: Reading, trigger: int) -> bool:
@@ -387,6 +349,12 @@ def _resumed(reading: Reading, match: FrameMatch, earlier: Sequence[Candidate]) 
         and (candidate.recipients or len(candidate.actors) > 1)
     ]
     return same[-1] if same else None
+
+
+def _shares(before: Candidate, told: Sequence[Mention]) -> bool:
+    """Tell whether an earlier act has one of those told now, if any is."""
+    chains = {m.chain for m in (*before.actors, *before.recipients) if m.chain is not None}
+    return not told or any(m.chain in chains or m.form == "pronoun" for m in told)
 
 
 def _probed(reading: Reading, match: FrameMatch) -> tuple[Mention, ...]:
@@ -416,8 +384,12 @@ def _same_summit(
     return None
 
 
-def _told_twice(candidate: Candidate, found: Iterable[Candidate]) -> bool:
-    """Tell whether the sentence already has this act between the same mentions."""
+def _told_twice(reading: Reading, candidate: Candidate, found: Iterable[Candidate]) -> bool:
+    """Tell whether the sentence already has this act between the same mentions.
+
+    Two verbs with one object, "shot and killed", both stay, and so does the meeting behind a
+    visit.
+    """
     theirs = bool(candidate.actors) and all(
         mention.raw.lower() in {"their", "they"} for mention in candidate.actors
     )
@@ -428,5 +400,7 @@ def _told_twice(candidate: Candidate, found: Iterable[Candidate]) -> bool:
         other.frame.type == candidate.frame.type
         and other.actors == candidate.actors
         and other.recipients == candidate.recipients
+        and joined_verb(reading, other.trigger) != candidate.trigger
+        and (other.frame.mode == "visit") == (candidate.frame.mode == "visit")
         for other in found
     )

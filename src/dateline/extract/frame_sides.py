@@ -8,15 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.extract.frame_inside import (
+    ACTS,
+    JUDGING,
+    MISFORTUNES,
+    OF_WORDS,
+    PLACES,
+    inside_object,
+)
 from dateline.extract.frame_slots import Slots
-from dateline.extract.participants import PACTS, actors_of, is_channel, named_by
-from dateline.extract.slots import below, modifiers, prepositions
+from dateline.extract.participants import (
+    PACTS,
+    TALKS,
+    actors_of,
+)
+from dateline.extract.slots import agent_of, modifiers, prepositions, verb_object
 from dateline.knowledge.predicates import Frame
 from dateline.records import Mention
 from dateline.syntax import Reading, is_passive
-
-_MONEY = frozenset("money fund dollar euro million billion aid donation contribution".split())
-"""What one appeals for "to help" somebody, who is not asked for it."""
 
 
 def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
@@ -24,8 +33,12 @@ def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple
 
     "between A and B" gives both sides as actors.
     """
+    bearers = _bearers(slots, frame)
+    if bearers:
+        return slots.mentions(("by",), bearers), bearers
     undergoer = slots.mentions(("undergoer",))
-    wanted = frame.actor if not undergoer else tuple(s for s in frame.actor if s != "subj")
+    owned = frame.pos == "noun" and "poss" in frame.actor and _is_of_another(slots)
+    wanted = tuple(s for s in frame.actor if s != "subj" or not (undergoer or owned))
     actors = slots.mentions(wanted)
     judged = _judged_act(slots, frame)
     if judged is not None:
@@ -37,16 +50,20 @@ def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple
         alleged = _of_claim(slots, frame)
     if alleged is not None:
         return actors, tuple(mention for mention in alleged if mention not in actors)
-    recipients = undergoer or slots.mentions(frame.recipient, actors)
+    placed = frame.type not in OF_WORDS
+    recipients = undergoer or slots.mentions(frame.recipient, actors, placed)
+    if frame.mode == "visit":
+        recipients = _with_hosts(slots, actors, recipients)
     if actors and not recipients and frame.recipient != ("none",) and frame.is_event:
-        recipients = _inside_object(slots, frame, actors)
+        recipients = inside_object(slots, frame, actors)
     if actors and not recipients and frame.type == "REQUEST":
         recipients = _who_is_to_act(slots, actors)
-    if actors and not recipients and _are_victims(slots, frame, actors):
-        actors, recipients = (), actors
-    if actors and frame.type == "ASSAULT" and frame.pos == "noun":
+    if frame.type == "ASSAULT" and frame.pos == "noun":
         where = set(slots.mentions(("in",)))
-        recipients = tuple(m for m in recipients if m not in where or m.label not in _PLACES)
+        places = PLACES if actors else PLACES - {"METONYM"}
+        recipients = tuple(m for m in recipients if m not in where or m.label not in places)
+    if frame.mode == "seize" and recipients:
+        recipients += slots.mentions(("from",), (*actors, *recipients), places=False)
     victims = slots.mentions(("victim",), (*actors, *recipients))
     if victims and frame.type == "ASSAULT" and not recipients:
         recipients = victims
@@ -64,6 +81,40 @@ def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple
     return actors, recipients
 
 
+def _is_of_another(slots: Slots) -> bool:
+    """Tell whether an act is another's than its verb's subject: "I have Smith's support"."""
+    owners, subjects = slots.mentions(("poss",)), slots.mentions(("subj",))
+    chains = {mention.chain for mention in owners}
+    return bool(owners and subjects) and not any(m.chain in chains for m in subjects)
+
+
+def _with_hosts(
+    slots: Slots, actors: Sequence[Mention], places: tuple[Mention, ...]
+) -> tuple[Mention, ...]:  # fmt: skip
+    """Return who is visited in "flew to Oslo to meet with Solberg", "for talks with Solberg".
+
+    A town gives way to them.
+    """
+    reading = slots.reading
+    purposes = [
+        node for node in reading.children[slots.trigger]
+        if reading.tokens[node].dep in {"advcl", "xcomp"} and reading.tokens[node].tag == "VB"
+        and reading.tokens[node].lemma in _MEETING
+    ]  # fmt: skip
+    purposes += [i for i in slots.heads.get("for", ()) if reading.tokens[i].lemma in TALKS]
+    for node in purposes:
+        behind = prepositions(reading, node).get("with", ())
+        whom = next(iter(behind), None) if behind else verb_object(reading, node)
+        hosts = actors_of(reading, whom, places=False) if whom is not None else ()
+        hosts = tuple(m for m in hosts if m not in actors and m.form != "pronoun")
+        if hosts:
+            return (*(m for m in places if m.label == "COUNTRY"), *hosts)
+    return places
+
+
+_MEETING = frozenset({"meet", "visit", "see"})
+
+
 def _alleged(slots: Slots, frame: Frame) -> tuple[Mention, ...] | None:
     """Return who did what is alleged in the passive: "alleged that he was beaten by soldiers".
 
@@ -72,8 +123,7 @@ def _alleged(slots: Slots, frame: Frame) -> tuple[Mention, ...] | None:
     clause = slots.complement
     if clause is None or not bears_alleged(slots.reading, frame.type, clause):
         return None
-    agent = slots.reading.child(clause, "agent")
-    who = slots.reading.child(agent, "pobj") if agent is not None else None
+    who = agent_of(slots.reading, clause)
     return actors_of(slots.reading, who, places=False) if who is not None else ()
 
 
@@ -103,45 +153,39 @@ def bears_alleged(reading: Reading, kind: str, clause: int) -> bool:
 
 _SUFFERED = frozenset(
     "killing arrest abduction kidnapping detention capture imprisonment execution assassination "
-    "murder poisoning torture beating rape deportation extradition ouster dismissal".split()
+    "murder poisoning torture beating rape deportation extradition ouster dismissal stabbing "
+    "shooting beheading lynching".split()
 )
 """Nouns whose owner bore it where it is a person: "Navalny's arrest", not "Israel's arrests"."""
 
 
-def _are_victims(slots: Slots, frame: Frame, actors: Sequence[Mention]) -> bool:
-    """Tell whether the owner of a noun is the one to whom it was done."""
+def _bearers(slots: Slots, frame: Frame) -> tuple[Mention, ...]:
+    """Return the owners of a noun to whom it was done: "her arrest", "the aunt's stabbing"."""
     if frame.pos != "noun" or frame.lemma not in _SUFFERED or slots.heads.get("of"):
-        return False
-    owners = set(slots.mentions(("poss",)))
-    persons = all(
-        m.label == "PERSON" or m.raw.lower() in _OWNERS
-        or (m.entity is None and m.form == "name" and m.label not in _STATES)
-        for m in actors
-    )  # fmt: skip
-    return persons and set(actors) == owners
+        return ()
+    owners = slots.mentions(("poss",))
+    return owners if all(_is_person(slots.reading, owner) for owner in owners) else ()
+
+
+def _is_person(reading: Reading, mention: Mention) -> bool:
+    """Tell whether an owner is a person, or a name that no body is known by."""
+    if mention.form == "pronoun":
+        return mention.raw.lower() in _OWNERS
+    if mention.form == "nominal":
+        token = reading.tokens[mention.head]
+        return token.tag == "NN" and token.lemma not in _COLLECTIVES
+    return mention.label == "PERSON" or (mention.entity is None and mention.label not in _STATES)
 
 
 _OWNERS = frozenset({"his", "her", "their", "whose"})
+_COLLECTIVES = frozenset(
+    "government army military police regime state country nation group militia force coalition "
+    "junta navy gang administration authority ministry agency side rebel party".split()
+)
 _STATES = frozenset({"COUNTRY", "METONYM", "DEMONYM"})
 
 _EXPELLED = frozenset({"expel", "expulsion", "deport", "deportation", "banish", "evict"})
 """What a state does to those who are "expelled from Chad", unless somebody else is named."""
-
-JUDGING = frozenset({"ACCUSE", "SUPPORT"})
-"""Types whose object may be an act: who is blamed or praised is who did it, not who bore it."""
-
-_ACTS = frozenset(
-    "attack killing bombing invasion annexation occupation criticism "
-    "condemnation investigation probe inquiry prosecution persecution arrest detention hacking "
-    "crackdown expulsion raid airstrike shelling abduction kidnapping execution torture abuse "
-    "harassment assault treatment siege blockade coup massacre aggression meddling interference "
-    "handling indictment conviction dismissal deportation imprisonment".split()
-)
-_MISFORTUNES = frozenset(
-    "death disappearance poisoning shooting stabbing beating rape murder assassination abduction "
-    "kidnapping suicide illness injury drowning".split()
-)
-"""What befell its owner: who investigates "the soldier's death" does not blame the soldier."""
 
 
 def _judged_act(slots: Slots, frame: Frame) -> tuple[Mention, ...] | None:
@@ -151,16 +195,17 @@ def _judged_act(slots: Slots, frame: Frame) -> tuple[Mention, ...] | None:
     nobody named.
     """
     reading = slots.reading
-    if frame.type not in JUDGING or frame.pos != "verb" or "obj" not in frame.recipient:
+    if frame.type not in JUDGING or frame.pos == "noun":
         return None
-    matters = _ACTS | PACTS | _MISFORTUNES
-    acts = [i for i in slots.heads.get("obj", ()) if reading.tokens[i].lemma in matters]
+    matters = ACTS | PACTS | MISFORTUNES
+    filled = [i for slot in frame.recipient for i in slots.heads.get(slot, ())]
+    acts = [i for i in filled[:1] if reading.tokens[i].lemma in matters]
     if not acts or reading.mention_at.get(acts[0]) is not None:
         return None
     doers = [reading.child(acts[0], "poss"), *_by_phrase(reading, acts[0])]
     owner = reading.mention_at.get(doers[0]) if doers[0] is not None else None
     suffered = reading.tokens[acts[0]].lemma in _SUFFERED and owner is not None
-    if reading.tokens[acts[0]].lemma in _MISFORTUNES or (
+    if reading.tokens[acts[0]].lemma in MISFORTUNES or (
         suffered and owner is not None and owner.label not in _STATES
     ):
         doers = _by_phrase(reading, acts[0])
@@ -214,72 +259,6 @@ def _is_own(slots: Slots, frame: Frame) -> bool:
     return False
 
 
-_TOPICS = frozenset({"on", "about", "over", "in", "at", "during", "ahead", "after", "before"})
-"""Prepositions before what a meeting is about, or where and when it is held."""
-
-
-def _inside_object(slots: Slots, frame: Frame, taken: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return the first actor named inside the object: "rejected the plan proposed by the UN".
-
-    Clauses below the object do not count, only its phrases and participles; nor does the clause
-    that a predicate governs if it has a subject of its own ("warned that Russia ...").
-    """
-    reading = slots.reading
-    heads = dict(slots.heads)
-    paid = [reading.tokens[node] for node in heads.get("for", ())]
-    if frame.type == "REQUEST" and any(t.lemma in _MONEY or t.entity == "MONEY" for t in paid):
-        return ()
-    if slots.complement is not None and _may_hold_recipient(slots, frame):
-        heads["clause"] = [slots.complement]
-    for slot in ("obj", "iobj", "to", "for", "on", "against", "with", "of", "clause"):
-        if slot == "to" and frame.type == "ACCUSE" and "to" not in frame.recipient:
-            continue
-        for token in heads.get(slot, ()):
-            for node in reading.subtree(token):
-                mention = reading.mention_at.get(node)
-                if mention is None or mention in taken or mention.form == "pronoun":
-                    continue
-                if any(_is_below(reading, node, other.head) for other in taken):
-                    continue
-                if is_channel(reading, mention):
-                    continue
-                above = reading.tokens[reading.tokens[node].head].lower
-                if frame.type == "CONSULT" and (slot == "on" or _below_topic(reading, node, token)):
-                    continue
-                if frame.type == "CONSULT" and slot == "obj" and above in {"of", "to", "for"}:
-                    continue
-                placed = mention.label in _PLACED if slot == "clause" else mention.label in _TOWNS
-                if placed and above in {"in", "at", "near", "outside"}:
-                    continue
-                if not _below_clause(reading, node, token) and mention.label != "PLACE":
-                    return _with_joined(reading, mention, taken)
-    return ()
-
-
-def _with_joined(
-    reading: Reading, mention: Mention, taken: Sequence[Mention]
-) -> tuple[Mention, ...]:  # fmt: skip
-    """Return a mention and those joined to it: "ties between Berlin and Moscow"."""
-    heads = [node for node in below(reading, mention.head) if node in reading.mention_at]
-    found = [m for node in heads for m in named_by(reading, node)] or [mention]
-    return tuple(m for m in dict.fromkeys(found) if m not in taken)
-
-
-def _is_below(reading: Reading, node: int, top: int) -> bool:
-    """Tell whether a token hangs below another: "State" in "Secretary of State John Kerry"."""
-    while reading.tokens[node].head != node:
-        node = reading.tokens[node].head
-        if node == top:
-            return True
-    return False
-
-
-_TOWNS = frozenset({"METONYM", "GPE"})
-_PLACES = _TOWNS | {"PLACE", "LOC", "FAC"}
-"""What an attack is "in", not on."""
-_PLACED = _TOWNS | {"COUNTRY"}
-
-
 def _who_is_to_act(slots: Slots, taken: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return who is to do what is demanded: "insisted on disarmament by North Korea"."""
     reading = slots.reading
@@ -293,37 +272,3 @@ def _who_is_to_act(slots: Slots, taken: Sequence[Mention]) -> tuple[Mention, ...
                 if found:
                     return tuple(mention for mention in found if mention not in taken)
     return slots.mentions(("by",), taken)
-
-
-def _may_hold_recipient(slots: Slots, frame: Frame) -> bool:
-    """Tell whether the governed clause may name the recipient.
-
-    Not what one warns of ("warned that Russia ..."), nor a participle that tells of a noun ("the
-    investigation stemming from Russian interference").
-    """
-    reading = slots.reading
-    clause = reading.tokens[slots.complement or 0]
-    if reading.tokens[slots.trigger].pos == "NOUN" and clause.tag in {"VBG", "VBN"}:
-        return False
-    return frame.type != "THREATEN" or reading.child(clause.i, "nsubj", "nsubjpass") is None
-
-
-def _below_topic(reading: Reading, node: int, top: int) -> bool:
-    """Tell whether "on", "about" or "in" lies between a token and one above it."""
-    while node != top and reading.tokens[node].head != node:
-        node = reading.tokens[node].head
-        if reading.tokens[node].lower in _TOPICS:
-            return True
-    return False
-
-
-def _below_clause(reading: Reading, node: int, top: int) -> bool:
-    """Tell whether a finite clause lies between a token and one above it."""
-    while node != top:
-        token = reading.tokens[node]
-        if token.dep in {"relcl", "ccomp", "advcl"}:
-            return True
-        if token.head == node:
-            return False
-        node = token.head
-    return False

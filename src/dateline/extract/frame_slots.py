@@ -38,6 +38,21 @@ _NAMING = frozenset({"call", "declare"})
 """Verbs that hold a meeting ("called talks") or say what it was ("called the talks a shame")."""
 
 
+_SEEKING = frozenset("seek want await expect demand need pursue win".split())
+"""Verbs whose subject is to undergo what comes "from" somebody: "sought a pardon from him"."""
+
+_TOUCH = frozenset("contact touch talk dialogue discussion negotiation communication".split())
+"""What one is "in" with others."""
+
+_ABOUT = frozenset({"on", "about", "over"})
+
+_WITH_OTHERS = frozenset(
+    "relation tie deal agreement accord pact treaty trade war conflict dispute cooperation border "
+    "talk negotiation meeting problem link connection contact relationship issue".split()
+)
+"""Matters that have a "with" of their own: "talks on trade with China", not with China."""
+
+
 class Slots:
     """The fillers around one trigger token, found once and shared by all its frames."""
 
@@ -72,7 +87,10 @@ class Slots:
         self._put("obj", direct)
         self._put("iobj", reading.child(verb, "dative"))
         self._put("oprd", reading.child(verb, "oprd"))
-        extra = [node for node in (direct, reading.child(verb, "prt")) if node is not None]
+        particle = reading.child(verb, "prt")
+        if particle is not None:
+            self._put(reading.tokens[particle].lower, reading.child(particle, "pobj"))
+        extra = [node for node in (direct, particle) if node is not None]
         if direct is not None and reading.tokens[direct].head != verb:
             extra.remove(direct)
         self._add_prepositions(verb, *extra)
@@ -137,6 +155,10 @@ class Slots:
         if role is None or (lemma in _NAMING and is_definite(reading, noun)):
             return
         self.carrier = verb
+        if is_sought(reading, noun):
+            role = "recipient"
+        if lemma == "give":
+            self._put("to", reading.child(verb, "dative"))
         if dep in {"dobj", "pobj", "nsubjpass", "attr", "oprd"}:
             subject = verb_subject(reading, verb)
             if role == "recipient":
@@ -164,15 +186,28 @@ class Slots:
             for token in fillers:
                 if self.reading.tokens[token].entity not in {"DATE", "TIME"}:
                     self._put(preposition, token)
+        matters = [token for name in sorted(_ABOUT) for token in self.heads.get(name, ())]
+        matters = [i for i in matters if self.reading.tokens[i].lemma not in _WITH_OTHERS]
+        matters += [i for i in self.heads.get("in", ()) if self.reading.tokens[i].lemma in _TOUCH]
+        for token in matters:
+            if "with" not in self.heads:
+                for partner in prepositions(self.reading, token).get("with", ()):
+                    self._put("with", partner)
 
-    def mentions(self, slots: Sequence[str], taken: Sequence[Mention] = ()) -> tuple[Mention, ...]:
-        """Return the mentions of the first of these slots that names somebody not yet taken."""
+    def mentions(
+        self, slots: Sequence[str], taken: Sequence[Mention] = (), places: bool = True
+    ) -> tuple[Mention, ...]:  # fmt: skip
+        """Return the mentions of the first of these slots that names somebody not yet taken.
+
+        places: whether "targets in Syria" stands for Syria.
+        """
         for slot in slots:
             found: list[Mention] = []
             for token in self.heads.get(slot, ()):
                 if token == self.trigger:
                     continue
-                for mention in actors_of(self.reading, token, places=slot not in {"subj", "poss"}):
+                inside = places and slot not in {"subj", "poss"}
+                for mention in actors_of(self.reading, token, inside):
                     if mention not in taken and mention not in found:
                         found.append(mention)
                 if found and slot not in {"mod"}:
@@ -187,6 +222,13 @@ def is_helped(reading: Reading, noun: int) -> bool:
     through = reading.tokens[reading.tokens[noun].head]
     acts = reading.tokens[through.head].pos == "VERB"
     return reading.tokens[noun].lemma in _HELP and through.lower == "with" and acts
+
+
+def is_sought(reading: Reading, noun: int) -> bool:
+    """Tell whether a noun is what somebody wants from another: "sought a pardon from him"."""
+    token = reading.tokens[noun]
+    wanted = token.dep == "dobj" and reading.tokens[token.head].lemma in _SEEKING
+    return wanted and "from" in prepositions(reading, noun)
 
 
 _HITS = frozenset({"leave", "kill", "wound", "injure", "hurt"})

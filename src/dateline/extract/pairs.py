@@ -24,6 +24,10 @@ SENTENCES_BACK = 3
 
 def pair_of(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     """Return the two mentions that a plural phrase stands for, () if it is no such phrase."""
+    head = reading.tokens[mention.head]
+    if mention.form == "nominal" and head.lower in {"pair", "duo"}:
+        known = reading.tokens[head.i - 1].lower in {"the", "this"}
+        return _joined_before(reading, mention) if known else ()
     talks = _of_their_talks(reading, mention)
     kinds = () if talks else _kinds(reading, mention)
     if not kinds:

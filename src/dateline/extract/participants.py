@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 
 from dateline.extract.pairs import PAIR, pair_of
 from dateline.extract.slots import below, modifiers
-from dateline.knowledge.base import TITLES
+from dateline.extract.titles import beside, named_behind
 from dateline.records import Mention
 from dateline.syntax import SUBJECTS, Reading
 
 _PLACE_DEPS = frozenset({"in", "at", "near", "outside", "across"})
-_TALKS = frozenset(
+TALKS = frozenset(
     "meeting talk summit discussion conference negotiation dialogue session consultation "
     "conversation debate hearing briefing".split()
 )
@@ -50,7 +50,7 @@ def _is_same_person(reading: Reading, mention: Mention) -> bool:
         if reading.tokens[node].dep != "conj" or other is None or other.form != "nominal":
             continue
         bare = not any(reading.tokens[n].dep in {"det", "poss"} for n in reading.children[node])
-        if bare and _beside(reading, other) is not None:
+        if bare and beside(reading, other) is not None:
             return True
     return False
 
@@ -95,7 +95,7 @@ def _one(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
         )  # fmt: skip
         if pair:
             return pair
-        named = _named_behind(reading, mention)
+        named = named_behind(reading, mention)
         others = (
             *_other_nations(reading, mention), *_before_hyphen(reading, mention),
             *_examples(reading, mention), *_one_among(reading, mention),
@@ -158,63 +158,6 @@ def _of_chain(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
         return ()
     nominal = [m for m in earlier if m.form == "nominal"]
     return pair_of(reading, nominal[-1]) if nominal else ()
-
-
-def _named_behind(reading: Reading, mention: Mention) -> Mention | None:
-    """Return the name that a role stands before: "the rebel Free Syrian Army"."""
-    if mention.form != "nominal":
-        return None
-    for other in reading.mentions:
-        if other.first == mention.last and other.form == "name" and other.label == "ORG":
-            return other if other.sentence == mention.sentence else None
-    return _beside(reading, mention) or _titled(reading, mention)
-
-
-def _beside(reading: Reading, mention: Mention) -> Mention | None:
-    """Return the name in apposition right behind: "his son and senior adviser, Jared Kushner"."""
-    tokens = reading.tokens
-    at = mention.last + 1
-    if at >= len(tokens) or tokens[mention.last].text != "," or tokens[mention.head].tag != "NN":
-        return None
-    name = next((m for m in reading.mentions if m.first == at and m.label == "PERSON"), None)
-    if name is None or tokens[name.head].dep != "appos" or tokens[name.head].head == mention.head:
-        return None
-    return name
-
-
-def _titled(reading: Reading, mention: Mention) -> Mention | None:
-    """Return the person behind a title with a phrase: "Director of National Intelligence Coats".
-
-    The title is bare ("a spokesman for Theresa May" is another than she), and no preposition, no
-    comma and no title of its own stands before the name.
-    """
-    tokens = reading.tokens
-    bare = not any(tokens[n].dep in {"det", "poss"} for n in reading.children[mention.head])
-    if not bare or tokens[mention.head].tag not in {"NN", "NNP"}:
-        return None
-    end = min(mention.last + LONGEST_TITLE, len(tokens))
-    if mention.last >= end or tokens[mention.last].tag != "IN":
-        return None
-    for at in range(mention.last + 1, end):
-        if tokens[at].tag not in _IN_TITLES or tokens[at].sentence != tokens[mention.head].sentence:
-            return None
-        other = reading.mention_at.get(at)
-        if other is None or other.label != "PERSON" or other.form != "name":
-            continue
-        before = tokens[other.first - 1]
-        own = before.tag == "IN" or before.lower in _TITLES
-        return None if own or other.first <= mention.last else other
-    return None
-
-
-LONGEST_TITLE = 12
-"""Tokens of the phrase behind a title and the name."""
-
-_IN_TITLES = frozenset({"IN", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CC", "POS"})
-_TITLES = TITLES | frozenset(
-    "leader chief judge director chairman representative officer commander bishop archbishop "
-    "doctor".split()
-)
 
 
 def _both(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
@@ -315,9 +258,12 @@ def _one_among(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
 
 def _along_with(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     """Return who acts too in "Ted Kaufman, along with Senator Mark Warner, called on Congress"."""
-    if reading.tokens[mention.head].dep not in SUBJECTS:
+    own = reading.tokens[mention.head]
+    if own.dep not in SUBJECTS and not _is_before_who(reading, mention.head):
         return ()
-    for node in reading.children[mention.head]:
+    verb = own.head if own.dep in SUBJECTS else reading.child(mention.head, "relcl")
+    beside = [node for node in reading.children[verb or 0] if mention.head < node < (verb or 0)]
+    for node in (*reading.children[mention.head], *beside):
         token = reading.tokens[node]
         if token.dep != "prep" or token.lower not in {"along", "together"}:
             continue
@@ -326,6 +272,13 @@ def _along_with(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
         if target is not None:
             return _named(reading, below(reading, target))
     return ()
+
+
+def _is_before_who(reading: Reading, noun: int) -> bool:
+    """Tell whether a noun does what its clause tells: "a group that, along with Oxfam, sued"."""
+    verb = reading.child(noun, "relcl")
+    who = reading.child(verb, "nsubj") if verb is not None else None
+    return who is not None and reading.tokens[who].lower in {"who", "which", "that"}
 
 
 def _before_hyphen(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
@@ -387,45 +340,82 @@ def _inside(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
         named = actors_of(reading, maker, places)
         if named:
             return named
-    talks = tokens[node].lemma in _TALKS
-    if tokens[node].lemma in PACTS and not places:
-        return ()
-    wanted = ("between", "among", "of", "by", "from", "with", "against") + (
-        () if talks else ("on", *(sorted(_PLACE_DEPS) if places else ()))
-    )
-    if tokens[node].lemma in _PROBES:
-        wanted = ("by", "from")
-    for preposition in wanted:
+    for preposition in _ways_inside(tokens[node].lemma, places):
         for child in reading.children[node]:
             if tokens[child].dep == "prep" and tokens[child].lower == preposition:
                 target = reading.child(child, "pobj")
-                named = actors_of(reading, target, places) if target is not None else ()
+                if target is None or (preposition in _PLACE_DEPS and not _is_at(reading, target)):
+                    continue
+                if preposition == "with" and reading.mention_at.get(target) is None:
+                    continue
+                named = actors_of(reading, target, places)
                 if named:
                     return named
         if preposition == "from":
             named = tuple(
                 mention
                 for child in modifiers(reading, node)
-                if (mention := reading.mention_at.get(child)) is not None
-                and not _is_matter(reading, mention, node)
+                for joined in below(reading, child)
+                if (mention := reading.mention_at.get(joined)) is not None
+                and (joined == child or mention.label == "DEMONYM")
+                and not is_matter(reading, mention, node)
             )
             if named:
                 return named
     return ()
 
 
+def _ways_inside(lemma: str, places: bool) -> tuple[str, ...]:
+    """Return the prepositions behind a noun that lead to whom its phrase stands for."""
+    if lemma in PACTS and not places:
+        return ()
+    if lemma in _BORDERS:
+        return ("from",)
+    if lemma in PROBES or lemma in PROTESTS:
+        return ("by", "from")
+    ways = ("between", "among", "of", "by", "from", "with", "against")
+    if lemma in TALKS:
+        return ways
+    return (*ways, "on", *(sorted(_PLACE_DEPS) if places else ()))
+
+
+def _is_at(reading: Reading, target: int) -> bool:
+    """Tell whether a phrase behind "in" or "at" is a place or a body's: no many, no bare thing."""
+    mention = reading.mention_at.get(target) or _covering(reading, target)
+    if mention is None:
+        return reading.child(target, "poss") is not None
+    return mention.form == "name" or reading.tokens[target].tag == "NN"
+
+
+def is_beyond(reading: Reading, node: int) -> bool:
+    """Tell whether a state only lies beyond a border: "the border with Mexico"."""
+    through = reading.tokens[reading.tokens[node].head]
+    return through.lower == "with" and reading.tokens[through.head].lemma in _BORDERS
+
+
+_BORDERS = frozenset({"border", "frontier", "boundary"})
+"""What has a country on the other side: "an emergency on the border with Mexico"."""
+
+PROTESTS = frozenset("protest demonstration rally march petition boycott riot picket".split())
+"""What stands for who makes it: who "cracks down on protests against NATO" leaves NATO alone."""
+
 PACTS = frozenset("deal agreement accord pact treaty".split())
 """What acts on nobody's behalf ("a deal with Iran would place limits") and is blamed or praised as
 its makers' work, not its matter's ("praised the Iran deal")."""
 
 
-_PROBES = frozenset({"investigation", "probe", "inquiry"})
+PROBES = frozenset({"investigation", "probe", "inquiry"})
 """What stands for who makes it, not for its matter: "blamed the probe of Russian meddling"."""
 
 
-def _is_matter(reading: Reading, mention: Mention, node: int) -> bool:
-    """Tell whether a country is what is looked into: "the Russia inquiry", not "a U.S. one"."""
-    probe = reading.tokens[node].lemma in _PROBES
+def is_matter(reading: Reading, mention: Mention, node: int) -> bool:
+    """Tell whether a country is what is looked into: "the Russia inquiry", not "a U.S. one".
+
+    Or a town where it is held: "the Helsinki summit".
+    """
+    if reading.tokens[node].lemma in TALKS and mention.label in {"METONYM", "GPE", "PLACE"}:
+        return True
+    probe = reading.tokens[node].lemma in PROBES
     plain = mention.label in {"COUNTRY", "METONYM"} and "." not in mention.raw
     return (
         probe and plain and reading.tokens[mention.head].pos != "ADJ" and not mention.raw.isupper()

@@ -53,7 +53,7 @@ def verb_subject(reading: Reading, verb: int, depth: int = 0) -> int | None:
     if caused and reading.tokens[verb].lemma in _CAUSED:
         return verb_subject(reading, above, depth + 1)
     if is_passive(reading, verb):
-        return _agent(reading, verb)
+        return agent_of(reading, verb)
     own = reading.child(verb, "nsubj", "csubj")
     if own is not None:
         stands = _antecedent(reading, own, verb)
@@ -123,6 +123,8 @@ def _before_gerund(reading: Reading, verb: int) -> int | None:
     before = tokens[first_conjunct(reading, verb - 1)] if verb else tokens[verb]
     if tokens[verb].tag != "VBG" or before.dep != "pobj" or before.i not in reading.mention_at:
         return None
+    if tokens[before.head].dep == "dative":
+        return None
     return before.i if tokens[before.head].lower in _BEFORE_GERUNDS else None
 
 
@@ -167,6 +169,10 @@ def _controller(reading: Reading, verb: int, head: int, depth: int) -> int | Non
         blamed = verb_object(reading, head)
         if blamed is not None:
             return blamed
+    if tokens[verb].dep == "prep" and tokens[verb].lower == "for" and tokens[head].lemma == "give":
+        credited = reading.child(head, "dative")
+        if credited is not None:
+            return credited
     if is_passive(reading, head):
         return reading.child(head, "nsubjpass")
     return verb_subject(reading, head, depth + 1)
@@ -183,6 +189,10 @@ def _undergoer(reading: Reading, verb: int, depth: int) -> int | None:
     """Return the subject of a passive, its own or the one it shares."""
     own = reading.child(verb, "nsubjpass")
     return own if own is not None else _inherited_object(reading, verb, depth + 1)
+
+
+_WISHING = frozenset("need want demand require await urge seek".split())
+_MEASURES = frozenset("action measure law legislation intervention step leadership rule".split())
 
 
 def noun_controller(reading: Reading, noun: int, depth: int = 0) -> int | None:
@@ -205,6 +215,8 @@ def noun_controller(reading: Reading, noun: int, depth: int = 0) -> int | None:
         if tokens[above].pos == "ADP":
             above = tokens[above].head
         if tokens[above].pos in _VERBAL:
+            if tokens[above].lemma in _WISHING and tokens[noun].lemma in _MEASURES:
+                return None  # "we need action to stop them": somebody else is to act
             if reading.child(above, "expl") is not None:
                 return None  # "there is no law prohibiting it": nobody above does it
             given = reading.child(above, "dative") if tokens[above].lemma in GIVING else None
@@ -213,13 +225,42 @@ def noun_controller(reading: Reading, noun: int, depth: int = 0) -> int | None:
     return None
 
 
-def _agent(reading: Reading, verb: int) -> int | None:
+def agent_of(reading: Reading, verb: int) -> int | None:
+    """Return who did it in the passive, also behind a second verb: "beaten and robbed by boys"."""
     for node in reading.children[verb]:
         if reading.tokens[node].dep in {"agent", "prep"} and reading.tokens[node].lower == "by":
             found = reading.child(node, "pobj")
             if found is not None:
                 return found
-    return None
+    joined = joined_verb(reading, verb)
+    return agent_of(reading, joined) if joined is not None and is_passive(reading, joined) else None
+
+
+_COMPLETE = frozenset(
+    "apologize apologise meet agree resign protest talk speak travel come go return retreat leave "
+    "surrender march rally respond retaliate complain quit fight object vote step die walk stand "
+    "lie sit fall arrive act work demonstrate strike".split()
+)
+"""Verbs that ask for no object: "he resigned and praised the court"."""
+
+
+def joined_verb(reading: Reading, verb: int) -> int | None:
+    """Return the verb that "and" joins to `verb`, right behind it: "shot and killed the man".
+
+    What stands behind the second belongs to both.
+    """
+    tokens = reading.tokens
+    if tokens[verb].lemma in _COMPLETE:
+        return None
+    at = verb + 1
+    while at < len(tokens) and tokens[at].dep == "cc":
+        at += 1
+    while at < len(tokens) and tokens[at].pos == "ADV":
+        at += 1
+    if at == verb + 1 or at >= len(tokens):
+        return None
+    joined = tokens[at].dep == "conj" and tokens[at].head == verb
+    return at if joined and tokens[at].tag == tokens[verb].tag else None
 
 
 def verb_object(reading: Reading, verb: int) -> int | None:
@@ -239,6 +280,9 @@ def verb_object(reading: Reading, verb: int) -> int | None:
         subject = reading.child(verb, "nsubj")
         if subject is not None and reading.tokens[subject].lower not in _RELATIVE:
             return reading.tokens[verb].head
+    if own is None:
+        joined = joined_verb(reading, verb)
+        return verb_object(reading, joined) if joined is not None else None
     return own
 
 

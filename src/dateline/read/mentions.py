@@ -114,14 +114,26 @@ def _goes_on_name(tokens: tuple[Token, ...], first: Token, i: int) -> bool:
     return plain and not token.entity and token.sentence == first.sentence
 
 
+_OF_PERSONS = frozenset("arrest jail imprison charge indict sentence detain handcuff".split())
+"""What is done to nobody but persons."""
+
+_STYLES = frozenset("mr mrs ms miss dr judge justice".split())
+
 _TELLING = frozenset("say tell write tweet add argue claim reply respond warn insist".split())
 
 
 def _speakers(reading: Reading, found: list[Mention]) -> Iterator[Mention]:
-    """Yield the proper names that speak and that the parser took for nothing: "Scaramucci told"."""
+    """Yield the proper names that speak and that the parser took for nothing: "Scaramucci told".
+
+    Likewise those whom only a person can be: "Block was arrested", "Mr Saunders jailed him".
+    """
     taken = {i for mention in found for i in range(mention.first, mention.last)}
     for token in reading.tokens:
         speaks = token.dep == "nsubj" and reading.tokens[token.head].lemma in _TELLING
+        speaks |= not token.entity and token.tag == "NNP" and (
+            (token.dep in {"nsubjpass", "dobj"} and reading.tokens[token.head].lemma in _OF_PERSONS)
+            or (token.i > 0 and reading.tokens[token.i - 1].lower.strip(".") in _STYLES)
+        )  # fmt: skip
         if token.pos != "PROPN" or not speaks or token.i in taken:
             continue
         first = token.i
@@ -192,25 +204,14 @@ def _entities(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[tuple[i
             first += 1
         while last > first and tokens[last - 1].pos == "PUNCT":
             last -= 1
-        if label == "PERSON":
-            first, last, label = _untitled(tokens, first, last)
+        if label == "PERSON" and last - first > 1 and tokens[last - 1].text in _SEATS:
+            last, label = last - 1, "NORP"
         if first < last and any(t.text[0].isupper() for t in tokens[first:last]):
             yield first, last, label
 
 
-def _untitled(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int, str]:
-    """Return a person's name without the title that the parser took for a part of it.
-
-    "Mrs Berg" and "Calgary MLA Sandra Berg" are Berg; "Alberta MLA" names only a place.
-    """
-    at = max((i for i in range(first, last) if tokens[i].text in _TITLES), default=first - 1)
-    if at == last - 1:
-        return first, at, "NORP"
-    return at + 1, last, "PERSON"
-
-
-_TITLES = frozenset("Mr Mrs Ms Miss Mx Dr MP MLA MPP MNA MHA MEP MSP".split())
-"""Titles that stand before a name, in a name that the parser began too early."""
+_SEATS = frozenset("MP MLA MPP MNA MHA MEP MSP".split())
+"""Titles of members that stand behind the place of their seat: "Alberta MLA" is no name."""
 
 
 def _swallows(tokens: tuple[Token, ...], entity: tuple[int, int, str], match: Match) -> bool:

@@ -25,8 +25,10 @@ from dateline.read.repair_lists import (
     subject_behind_object,
 )
 from dateline.read.repair_names import age_behind_name, claims_of_nation
+from dateline.read.repair_passives import passive_headline, passives_in_a_row, undergoing_subject
 from dateline.records import Sentence, Token
 
+_OPENING = frozenset({"“", "‘", '"', "'", "``", "’"})
 _MARKS = frozenset({"“", "”", '"', "``", "''"})
 
 
@@ -36,9 +38,12 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
     for sentence in sentences:
         if sentence.part != "body":
             comma_for_and(changed, sentence)
-            _passive_headline(changed, sentence)
+            passive_headline(changed, sentence)
         age_behind_name(changed, sentence)
         claims_of_nation(changed, sentence)
+        _body_that_asks(changed, sentence)
+        _called_in_quotes(changed, sentence)
+        _given_to(changed, sentence)
         name_and_title(changed, sentence)
         name_of_office(changed, sentence)
         one_and_another(changed, sentence)
@@ -52,59 +57,12 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
         _who_behind_person(changed, sentence)
         _verb_behind_company(changed, sentence)
         bare_verbs_in_a_row(changed, sentence)
-        _undergoing_subject(changed, sentence)
+        passives_in_a_row(changed, sentence)
+        undergoing_subject(changed, sentence)
         _clause_on_name(changed, sentence)
         _second_object(changed, sentence)
+        _subject_behind_after(changed, sentence)
     return tuple(changed)
-
-
-_CHARGED = {
-    "accuse": {"of"}, "charge": {"with"}, "convict": {"of"}, "suspect": {"of"}, "indict": {"on"},
-    "acquit": {"of"}, "sentence": {"to"}, "fine": {"for"}, "jail": {"for"},
-    "arrest": {"for", "in", "after", "over"}, "detain": {"in", "after", "over"},
-    "kill": {"in", "by", "as"}, "injure": {"in", "by", "as"}, "wound": {"in", "by", "as"},
-    "expel": {"from"}, "deport": {"from", "to"}, "evict": {"from"}, "evacuate": {"from", "after"},
-    "free": {"from", "after", "in"}, "kidnap": {"in", "by"}, "shoot": {"in", "by"},
-}  # fmt: skip
-
-
-_BY_ITSELF = frozenset(
-    "stand win lose rise fall drop pass come go abide swear live grow climb gain decline increase "
-    "shrink jump slip get be stop end begin start travel".split()
-)
-"""Verbs whose "by" names no doer: "rose by a fifth", "stood by his aide"."""
-
-
-def _has_doer(tokens: list[Token], sentence: Sentence, by: int) -> bool:
-    """Tell whether "by" has a noun that is no number, time or measure."""
-    return any(
-        t.head == by and t.dep == "pobj" and t.pos in {"NOUN", "PROPN"}
-        and t.entity not in {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"}
-        for t in tokens[by : sentence.last]
-    )  # fmt: skip
-
-
-def _passive_headline(tokens: list[Token], sentence: Sentence) -> None:
-    """Mend the headlines "Woman charged with spying", "Senator bashed by the left": passives.
-
-    Holds for a past form without object or auxiliary before the preposition that names the charge,
-    or before "by" and a noun that is no number.
-    """
-    for i in range(sentence.first, sentence.last):
-        verb = tokens[i]
-        if verb.tag not in {"VBD", "VBN"} or verb.lemma in _BY_ITSELF:
-            continue
-        below = [t for t in tokens[sentence.first : sentence.last] if t.head == i and t.i != i]
-        behind = [t for t in below if t.dep in {"prep", "agent"} and t.i > i]
-        charged = any(t.lower in _CHARGED.get(verb.lemma, ()) for t in behind) or any(
-            t.lower == "by" and _has_doer(tokens, sentence, t.i) for t in behind
-        )
-        if not charged or any(t.dep in {"dobj", "aux", "auxpass"} for t in below):
-            continue
-        for token in below:
-            if token.dep == "nsubj":
-                tokens[token.i] = msgspec.structs.replace(token, dep="nsubjpass")
-                tokens[i] = msgspec.structs.replace(verb, tag="VBN")
 
 
 def _speaker_behind_place(tokens: list[Token], sentence: Sentence) -> None:
@@ -226,34 +184,6 @@ def _who_behind_person(tokens: list[Token], sentence: Sentence) -> None:
         tokens[verb.i] = msgspec.structs.replace(verb, head=person.i)
 
 
-_SEEING = frozenset("see want have get keep leave find hear watch like need".split())
-
-
-def _undergoing_subject(tokens: list[Token], sentence: Sentence) -> None:
-    """Mend "homes were raided and their computers seized", "wanted to see Iran stripped of it".
-
-    The subject of such a participle undergoes the act: it is that of a passive.
-    """
-    for i in range(sentence.first, sentence.last):
-        verb = tokens[i]
-        if verb.tag not in {"VBN", "VBD"} or verb.dep not in {"conj", "ccomp", "xcomp"}:
-            continue
-        head = tokens[verb.head]
-        span = range(sentence.first, sentence.last)
-        own = {tokens[n].dep: n for n in span if tokens[n].head == i and n != i}
-        if "nsubj" not in own or own["nsubj"] > i or own.keys() & {"aux", "auxpass"}:
-            continue
-        if "dobj" in own and tokens[i + 1].text not in {"--", "–", "—"}:
-            continue
-        above = {tokens[n].dep for n in span if tokens[n].head == verb.head}
-        joined = verb.dep == "conj" and head.tag == "VBN" and "auxpass" in above
-        seen = verb.dep != "conj" and verb.tag == "VBN" and head.lemma in _SEEING
-        if joined or seen:
-            subject = own["nsubj"]
-            tokens[subject] = msgspec.structs.replace(tokens[subject], dep="nsubjpass")
-            tokens[i] = msgspec.structs.replace(verb, tag="VBN")
-
-
 def _clause_on_name(tokens: list[Token], sentence: Sentence) -> None:
     """Mend "a deal with Iran that would place limits": the clause is on the deal.
 
@@ -271,8 +201,85 @@ def _clause_on_name(tokens: list[Token], sentence: Sentence) -> None:
             tokens[i] = msgspec.structs.replace(verb, head=noun.i)
 
 
+_JOINING = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})
+
+
+_NAMING = frozenset("call brand label dub deem term declare".split())
+
+
+def _called_in_quotes(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "calls Castro 'brutal dictator'": he is called so, he does not own the dictator.
+
+    Holds where a verb of naming has a name, then a quotation mark, right behind it.
+    """
+    for verb in tokens[sentence.first : sentence.last]:
+        if verb.lemma not in _NAMING or verb.pos != "VERB":
+            continue
+        at = verb.i + 1
+        while at < sentence.last and tokens[at].pos in {"PROPN", "DET"}:
+            at += 1
+        opens = at < sentence.last and tokens[at].text in _OPENING
+        if not opens or tokens[at - 1].pos != "PROPN":
+            continue
+        name = tokens[at - 1]
+        inside = [t for t in tokens[at + 1 : sentence.last] if t.head == name.i]
+        said = next((t for t in inside if t.dep == "appos"), tokens[name.head])
+        if said.i <= at or said.pos not in NOUNS:
+            continue
+        for token in tokens[verb.i + 1 : at - 1]:
+            tokens[token.i] = msgspec.structs.replace(token, head=name.i)
+        tokens[name.i] = msgspec.structs.replace(name, head=verb.i, dep="dobj")
+        tokens[said.i] = msgspec.structs.replace(said, head=verb.i, dep="oprd")
+        tokens[at] = msgspec.structs.replace(tokens[at], head=said.i, dep="punct")
+
+
+def _body_that_asks(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "WHO sent experts": in a sentence not all in capitals it is a body, no question."""
+    span = tokens[sentence.first : sentence.last]
+    if all(t.text.isupper() for t in span if t.text.isalpha()):
+        return
+    for token in span:
+        if token.text == "WHO" and token.tag == "WP":
+            tokens[token.i] = msgspec.structs.replace(token, pos="PROPN", tag="NNP")
+
+
+_GIVING = frozenset("give grant deny offer allow promise refuse".split())
+_ARMS = frozenset({"arms", "weapons", "sports", "drugs", "customs", "rights", "sales", "services"})
+
+
+def _given_to(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "deny inspectors access", "gave Kim large concessions": they are given it.
+
+    Holds where a plural, or a person's name before an adjective, modifies the object of a verb of
+    giving.
+    """
+    for i in range(sentence.first + 1, sentence.last - 1):
+        one = tokens[i]
+        gift = tokens[one.head]
+        if one.dep not in {"compound", "nmod"} or gift.dep != "dobj" or gift.i < i:
+            continue
+        verb = tokens[gift.head]
+        if verb.lemma not in _GIVING or verb.pos != "VERB" or verb.i > i:
+            continue
+        many = one.tag == "NNS" and one.lower not in _ARMS and gift.i == i + 1
+        person = one.entity == "PERSON" and tokens[i + 1].dep in {"amod", "det"}
+        first = left_edge(tokens, sentence, i)
+        if not (many or person) or any(
+            t.dep in {"det", "poss"} and t.head == gift.i for t in tokens[i : gift.i]
+        ):
+            continue
+        tokens[i] = msgspec.structs.replace(one, head=verb.i, dep="dative")
+        for token in tokens[first:i]:
+            if token.head == gift.i:
+                tokens[token.i] = msgspec.structs.replace(token, head=i)
+
+
 def _second_object(tokens: list[Token], sentence: Sentence) -> None:
-    """Mend "indicted Ruiz and three others": the noun behind "and" is joined to the object."""
+    """Mend "indicted Ruiz and three others": the noun behind "and" is joined to the object.
+
+    Also to one behind a preposition, "anger at police and some leaders", and to one of whom
+    something is said, "left an officer dead and three people wounded".
+    """
     for i in range(sentence.first + 3, sentence.last):
         noun = tokens[i]
         if noun.dep != "conj" or noun.pos not in {"NOUN", "PROPN"}:
@@ -280,12 +287,44 @@ def _second_object(tokens: list[Token], sentence: Sentence) -> None:
         if tokens[noun.head].pos != "VERB" or noun.head > i:
             continue
         first = left_edge(tokens, sentence, i)
-        while first > sentence.first and tokens[first - 1].dep == "nummod":
+        while first > sentence.first and tokens[first - 1].dep in {"nummod", "amod", "det"}:
             first -= 1
         joining = tokens[first - 1]
         before = tokens[first - 2]
-        joined = joining.dep == "cc" and joining.head == noun.head and before.head == noun.head
-        named = before.dep in {"dobj", "nsubj", "nsubjpass"} and before.pos in {"NOUN", "PROPN"}
-        if joined and named:
+        if before.dep in {"oprd", "acomp"} and before.head == noun.head:
+            before = next((t for t in tokens[noun.head : before.i] if t.dep == "dobj"), before)
+        joined = joining.dep == "cc" and joining.head == noun.head
+        near = before.head == noun.head or (
+            before.dep == "pobj" and _is_under(tokens, before.i, noun.head)
+        )
+        named = before.dep in _JOINING and before.pos in NOUNS
+        if joined and near and named:
             tokens[i] = msgspec.structs.replace(noun, head=before.i)
             tokens[joining.i] = msgspec.structs.replace(joining, head=before.i)
+
+
+_CLAUSAL = frozenset({"after", "before", "since", "until"})
+
+
+def _subject_behind_after(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "he left after Fox News and its hosts mocked him": the hosts mocked him.
+
+    Holds where a finite verb without a subject stands right behind what such a word governs.
+    """
+    for i in range(sentence.first + 2, sentence.last):
+        verb = tokens[i]
+        if verb.tag not in {"VBD", "VBZ", "VBP"} or verb.dep not in {"advcl", "ccomp"}:
+            continue
+        if any(t.head == i and t.dep in SUBJECT for t in tokens[sentence.first : i]):
+            continue
+        after = next(
+            (t for t in tokens[sentence.first : i] if t.head == verb.head and t.lower in _CLAUSAL),
+            None,
+        )
+        noun = next(
+            (t for t in tokens[after.i : i] if t.dep == "pobj" and t.head == after.i), None
+        ) if after is not None else None  # fmt: skip
+        if after is None or noun is None or not _is_under(tokens, i - 1, after.i):
+            continue
+        tokens[noun.i] = msgspec.structs.replace(noun, head=i, dep="nsubj")
+        tokens[after.i] = msgspec.structs.replace(after, head=i, dep="mark")

@@ -25,16 +25,17 @@ def name_and_title(tokens: list[Token], sentence: Sentence) -> None:
     """Mend "Trump and North Korean leader Kim Jong Un met": two persons, not two adjectives.
 
     Holds where a capitalised word modifies a name to its right, has an "and" of its own right
-    behind it and nothing that it joins.
+    behind it and nothing that it joins, or only a title: "urged Trump and Sen. Mitch McConnell".
     """
     for i in range(sentence.first, sentence.last - 3):
         word = tokens[i]
         joined = tokens[i + 1].lower == "and" and tokens[i + 1].head == i
         if word.dep not in {"amod", "compound", "nmod"} or not joined or not word.text[0].isupper():
             continue
-        if any(t.head == i and t.dep == "conj" for t in tokens[sentence.first : sentence.last]):
-            continue
         name = word.head
+        joins = [t for t in tokens[i + 2 : sentence.last] if t.head == i and t.dep == "conj"]
+        if any(t.i >= name or t.pos != "PROPN" or t.i != i + 2 for t in joins):
+            continue
         for _ in range(3):
             if tokens[name].dep == "compound" and tokens[name].head > name:
                 name = tokens[name].head
@@ -44,6 +45,8 @@ def name_and_title(tokens: list[Token], sentence: Sentence) -> None:
             word, head=tokens[name].head, dep=tokens[name].dep, pos="PROPN", tag="NNP"
         )
         tokens[name] = msgspec.structs.replace(tokens[name], head=i, dep="conj")
+        for title in joins:
+            tokens[title.i] = msgspec.structs.replace(title, head=name, dep="compound")
 
 
 _FILLERS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -126,7 +129,8 @@ def one_and_body_of_other(tokens: list[Token], sentence: Sentence) -> None:
 def listed_in_apposition(tokens: list[Token], sentence: Sentence) -> None:
     """Mend "the World Health Organization, Oxfam, and the CDC have sent": a list of three.
 
-    Holds for a proper name in apposition behind a comma that an "and" of its own joins to another.
+    Holds for a proper name in apposition behind a comma that an "and" of its own, or of the name
+    joined to it, joins to another.
     """
     span = tokens[sentence.first : sentence.last]
     for token in span:
@@ -135,10 +139,15 @@ def listed_in_apposition(tokens: list[Token], sentence: Sentence) -> None:
         if not names:
             continue
         below = [t for t in span if t.head == token.i and t.i > token.i]
-        joins = any(t.dep == "cc" and t.lower == "and" for t in below)
+        row = [*below, *(t for t in span if t.head in _names_joined(below))]
+        joins = any(t.dep == "cc" and t.lower == "and" for t in row)
         more = any(t.dep == "conj" and t.pos == "PROPN" for t in below)
         if joins and more and any(t.text == "," for t in tokens[head.i : token.i]):
             tokens[token.i] = msgspec.structs.replace(token, dep="conj")
+
+
+def _names_joined(tokens: list[Token]) -> set[int]:
+    return {token.i for token in tokens if token.dep == "conj" and token.pos == "PROPN"}
 
 
 def comma_for_and(tokens: list[Token], sentence: Sentence) -> None:

@@ -91,6 +91,8 @@ def _is_number_of_people(reading: Reading, i: int) -> bool:
 def _are_others(reading: Reading, i: int) -> bool:
     """Tell whether "others" are people: "indicted Ruiz and three others", "dozens were killed"."""
     token = reading.tokens[i]
+    if token.lower == "those":
+        return _are_people(reading, i)
     if token.lower not in {"others", "dozens", "hundreds", "thousands", "scores"}:
         return False
     if any(reading.tokens[n].lower == "of" for n in reading.children[i]):
@@ -102,6 +104,35 @@ def _are_others(reading: Reading, i: int) -> bool:
     return done or (at is not token and at.entity == "PERSON")
 
 
+def _are_people(reading: Reading, i: int) -> bool:
+    """Tell whether "those" are people: "aid to those who fled", "those in the flooded zone".
+
+    Not what is compared: "prices higher than those in Oslo".
+    """
+    tokens = reading.tokens
+    above = tokens[tokens[i].head]
+    if tokens[i].dep not in {"dobj", "pobj", "nsubj", "nsubjpass", "conj", "dative"}:
+        return False
+    if above.lower in {"than", "like", "as", "from", "is", "are", "were", "was"}:
+        return False
+    behind = next((n for n in reading.children[i] if n > i), None)
+    if behind is None or (behind > i + 1 and tokens[behind].dep not in {"relcl", "acl"}):
+        return False
+    if tokens[behind].dep == "relcl":
+        who = reading.child(behind, "nsubj", "nsubjpass")
+        return who is not None and tokens[who].lower == "who"
+    if tokens[behind].dep == "prep":
+        return tokens[behind].lower in {"in", "with", "without", "behind", "on"}
+    return tokens[behind].lower in _SUFFERING
+
+
+_SUFFERING = frozenset(
+    "affected killed wounded injured displaced arrested detained accused charged responsible "
+    "involved guilty hurt fleeing suspected convicted stranded living suffering".split()
+)
+"""What is said of "those" who are people."""
+
+
 def _is_condition(reading: Reading, i: int) -> bool:
     """Tell whether a word is no body: "a state of emergency", "a couple of", "take sides"."""
     token = reading.tokens[i]
@@ -109,7 +140,10 @@ def _is_condition(reading: Reading, i: int) -> bool:
         return reading.tokens[token.head].lemma in {"take", "switch"}
     after = [token.lower for token in reading.tokens[i + 1 : i + 3]]
     word = reading.tokens[i].lower
-    return after[:1] == ["of"] and (word == "couple" or (word == "state" and after[1:] != ["the"]))
+    if word == "movement" and after[:1] == ["of"]:
+        return True
+    counts = word in {"couple", "pair"}
+    return after[:1] == ["of"] and (counts or (word == "state" and after[1:] != ["the"]))
 
 
 _SAID_OF = frozenset("acomp oprd ccomp xcomp advcl pcomp".split())

@@ -1,0 +1,88 @@
+"""Tell which of the mentions that a frame found are no sides of the event.
+
+In: a reading, a frame match, its mentions. Out: mentions or truth values. It refuses places that a
+meeting is named after, the office that is given up, things that no party was found for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extract.frames import FrameMatch
+from dateline.records import Mention
+from dateline.syntax import Reading
+
+
+def is_of_charge(reading: Reading, match: FrameMatch, content: FrameMatch | None) -> bool:
+    """Tell whether what is rejected is itself a charge: "rejected the criticism of the court"."""
+    if content is None or content.frame.type != "ACCUSE":
+        return False
+    return content.trigger == match.complement or reading.tokens[content.trigger].head in {
+        match.trigger, match.complement,
+    }  # fmt: skip
+
+
+def without_object(
+    reading: Reading, match: FrameMatch, actors: tuple[Mention, ...], recipients: Sequence[Mention]
+) -> tuple[Mention, ...]:  # fmt: skip
+    """Return the actors without those whom "him" stands for: "an effort to discredit him".
+
+    Who does it to himself is "himself" (binding, principle B).
+    """
+    if match.frame.pos != "verb" or reading.tokens[match.trigger].dep != "acl":
+        return actors
+    objects = {
+        m.chain for m in recipients
+        if m.raw.lower() in _HIM and reading.tokens[m.head].dep in {"dobj", "dative"}
+        and reading.tokens[m.head].head == match.trigger
+    }  # fmt: skip
+    return tuple(m for m in actors if m.chain is None or m.chain not in objects)
+
+
+_HIM = frozenset({"him", "her", "them", "me", "us"})
+
+
+_THINGS = frozenset("it its itself they them their themselves".split())
+
+
+def is_known(mention: Mention) -> bool:
+    """Tell whether a mention is not an "it" or "them" that stands for nobody found: for a thing."""
+    return mention.chain is not None or mention.raw.lower() not in _THINGS
+
+
+_THEM = frozenset({"them", "themselves", "they"})
+_TO_PERSONS = frozenset(
+    "pardon kill arrest free release jail detain execute abduct kidnap murder shoot torture expel "
+    "deport behead hang sentence convict evacuate rescue".split()
+)
+
+
+def is_person(mention: Mention, match: FrameMatch) -> bool:
+    """Tell whether "them" must be persons: "promptly pardoned them"."""
+    return match.frame.lemma in _TO_PERSONS and mention.raw.lower() in _THEM
+
+
+def is_office(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a phrase names the office that is given up: "resigned as foreign minister"."""
+    return reading.tokens[reading.tokens[mention.head].head].lower == "as"
+
+
+def without_venue(
+    reading: Reading, match: FrameMatch, mentions: Sequence[Mention]
+) -> tuple[Mention, ...]:
+    """Return one side without the place that a meeting is named after: "the Helsinki summit"."""
+    if match.frame.type != "CONSULT" or match.frame.pos != "noun":
+        return tuple(mentions)
+    return tuple(
+        mention for mention in mentions
+        if not (
+            mention.label in {"METONYM", "GPE", "PLACE"}
+            and reading.tokens[mention.head].dep in {"compound", "nmod"}
+        )
+    )  # fmt: skip
+
+
+def is_modifier(reading: Reading, mention: Mention, match: FrameMatch) -> bool:
+    """Tell whether a name stands before its noun: "the Finland summit between A and B"."""
+    token = reading.tokens[mention.head]
+    return token.dep in {"compound", "nmod", "amod"} and token.head == match.trigger

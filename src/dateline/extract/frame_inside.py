@@ -1,0 +1,239 @@
+"""Find who is named inside the object of an act, where nobody stands in its slots.
+
+In: the slots around a trigger, a frame, the actors. Out: recipients. It refuses whom the object is
+only about: what a meeting is about, who is to be helped, who bore another act, where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.extract.frame_slots import Slots
+from dateline.extract.participants import (
+    PROBES,
+    PROTESTS,
+    is_beyond,
+    is_channel,
+    is_matter,
+    named_by,
+)
+from dateline.extract.slots import below
+from dateline.knowledge.predicates import Frame
+from dateline.records import Mention
+from dateline.syntax import Reading
+
+_MONEY = frozenset("money fund dollar euro million billion aid donation contribution".split())
+"""What one appeals for "to help" somebody, who is not asked for it."""
+
+JUDGING = frozenset({"ACCUSE", "SUPPORT"})
+"""Types whose object may be an act: who is blamed or praised is who did it, not who bore it."""
+
+ACTS = frozenset(
+    "attack killing bombing invasion annexation occupation criticism "
+    "condemnation investigation probe inquiry prosecution persecution arrest detention hacking "
+    "crackdown expulsion raid airstrike shelling abduction kidnapping execution torture abuse "
+    "harassment assault treatment siege blockade coup massacre aggression meddling interference "
+    "handling indictment conviction dismissal deportation imprisonment".split()
+)
+MISFORTUNES = frozenset(
+    "death disappearance poisoning shooting stabbing beating rape murder assassination abduction "
+    "kidnapping suicide illness injury drowning".split()
+)
+"""What befell its owner: who investigates "the soldier's death" does not blame the soldier."""
+
+OF_WORDS = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "REJECT", "AGREE", "CONCEDE", "THREATEN"})
+"""Types of acts by words: a thing "in Sweden" that they are about does not stand for Sweden."""
+
+_TOWNS = frozenset({"METONYM", "GPE"})
+PLACES = _TOWNS | {"PLACE", "LOC", "FAC"}
+"""What an attack is "in", not on."""
+_PLACED = _TOWNS | {"COUNTRY"}
+
+
+_TOPICS = frozenset({"on", "about", "over", "in", "at", "during", "ahead", "after", "before"})
+"""Prepositions before what a meeting is about, or where and when it is held."""
+
+
+def inside_object(slots: Slots, frame: Frame, taken: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the first actor named inside the object: "rejected the plan proposed by the UN".
+
+    Clauses below the object do not count, only its phrases and participles; nor does the clause
+    that a predicate governs if it has a subject of its own ("warned that Russia ...").
+    """
+    reading = slots.reading
+    heads = dict(slots.heads)
+    paid = [reading.tokens[node] for node in heads.get("for", ())]
+    asked = [reading.tokens[node].lemma for node in heads.get("obj", ())]
+    if frame.type == "REQUEST" and _BENEFITS & set(asked):
+        heads["for"] = [i for i in heads.get("for", ()) if i not in reading.mention_at]
+    if frame.type == "REQUEST" and any(t.lemma in _MONEY or t.entity == "MONEY" for t in paid):
+        return ()
+    if slots.complement is not None and _may_hold_recipient(slots, frame):
+        heads["clause"] = [slots.complement]
+    for slot in ("obj", "iobj", "to", "for", "on", "against", "with", "of", "clause"):
+        if slot == "to" and frame.type == "ACCUSE" and "to" not in frame.recipient:
+            continue
+        for token in heads.get(slot, ()):
+            for node in reading.subtree(token):
+                mention = reading.mention_at.get(node)
+                if mention is None or mention in taken or mention.form == "pronoun":
+                    continue
+                if any(_is_below(reading, node, other.head) for other in taken):
+                    continue
+                if is_channel(reading, mention):
+                    continue
+                if _is_mere_name(reading, frame, slot, node):
+                    continue
+                if is_besides(reading, frame.type, slots.trigger, node):
+                    continue
+                above = reading.tokens[reading.tokens[node].head].lower
+                if frame.type == "CONSULT" and (slot == "on" or _below_topic(reading, node, token)):
+                    continue
+                if frame.type == "CONSULT" and slot == "obj" and above in {"of", "to", "for"}:
+                    continue
+                wide = slot == "clause" or frame.type in OF_WORDS
+                placed = mention.label in (_PLACED if wide else _TOWNS)
+                if placed and above in {"in", "at", "near", "outside"}:
+                    continue
+                if not _below_clause(reading, node, token) and mention.label != "PLACE":
+                    return _with_joined(reading, mention, taken)
+    return ()
+
+
+_BENEFITS = frozenset(
+    "help aid assistance support relief protection treatment care funding donation money fund "
+    "compensation solidarity service justice".split()
+)
+_DECIDED = frozenset(
+    "move decision attempt effort bid plan step vote threat failure refusal proposal order "
+    "campaign measure law bill".split()
+)
+
+
+def _is_to_do(reading: Reading, node: int) -> bool:
+    """Tell whether a token heads what a noun is to do: "welcomed the move to blame Oslo"."""
+    token = reading.tokens[node]
+    if token.dep != "acl" or reading.tokens[token.head].lemma not in _DECIDED:
+        return False
+    return any(reading.tokens[n].tag == "TO" for n in reading.children[node])
+
+
+_APOLOGISING = frozenset({"apologize", "apologise"})
+_FOR_THEM = frozenset({"for", "to"})
+_BORNE = frozenset({"of", "on", "against"})
+
+
+def _is_mere_name(reading: Reading, frame: Frame, slot: str, node: int) -> bool:
+    """Tell whether a name only tells of which thing: "the Iran probe", "sorry for a Putin mask"."""
+    token = reading.tokens[node]
+    own = reading.mention_at.get(node)
+    if own is None or token.dep not in {"compound", "nmod", "amod"}:
+        return False
+    sorry = slot == "for" and frame.lemma in _APOLOGISING
+    return sorry or (token.dep != "amod" and is_matter(reading, own, token.head))
+
+
+def is_besides(reading: Reading, kind: str, trigger: int, node: int) -> bool:
+    """Tell whether a token below an act of this type is for another end than the act.
+
+    A state beyond a border bears nothing done there; whom a protest is against does not bear what
+    the protest bears; of what one tells "about", only who is blamed is a side.
+    """
+    above = {trigger, *reading.ancestors(trigger)}
+    while node not in above and reading.tokens[node].head != node:
+        through = reading.tokens[reading.tokens[node].head]
+        noun = reading.tokens[through.head]
+        protest = noun.lemma in PROTESTS and noun.i != trigger
+        if is_beyond(reading, node) or (through.lower == "against" and protest):
+            return True
+        if kind == "REQUEST" and through.lower in {"from", "by"}:
+            return False
+        if kind in JUDGING and _is_to_do(reading, node):
+            return True
+        if through.lower == "about" and kind != "ACCUSE" and noun.pos == "NOUN":
+            return noun.i != trigger
+        if kind in OF_WORDS and noun.i not in above and _is_of_other(reading, kind, node, trigger):
+            return True
+        node = through.i
+    return False
+
+
+_OF_BLAME = frozenset("criticism condemnation investigation probe inquiry".split())
+"""What a light verb makes an act of blame: "opened an investigation into the fund"."""
+
+
+def _is_of_other(reading: Reading, kind: str, node: int, trigger: int) -> bool:
+    """Tell whether an act by words only has to do with somebody through another act or thing.
+
+    Who is to be helped is neither asked nor blamed ("called for help for addicts"), nor is he to
+    whom something goes ("denounced the leak of the data to the newspaper"); who bore another act
+    bears not this one ("a response to the hacking of the party", "is investigating the shooting
+    of Lee"); nor who is probed, or is to bear what is praised ("the move to blame Oslo").
+    """
+    through = reading.tokens[reading.tokens[node].head]
+    noun = reading.tokens[through.head]
+    if noun.lemma in _OF_BLAME and trigger in {noun.head, reading.tokens[noun.head].head}:
+        return False
+    goes = through.lower in _FOR_THEM and through.dep in {"prep", "dative"}
+    if goes and kind in {"REQUEST", "ACCUSE"} and noun.lemma in _BENEFITS:
+        return True
+    if goes and kind == "ACCUSE" and through.lower == "to" and noun.pos == "NOUN":
+        return True
+    probed = through.lower == "into" and noun.lemma in PROBES
+    if kind in JUDGING and probed:
+        return True
+    theirs = noun.dep == "dobj" and noun.head == trigger and kind not in JUDGING
+    bore = through.lower in _BORNE and noun.pos == "NOUN" and noun.lemma in ACTS | MISFORTUNES
+    return bore and not theirs
+
+
+def _with_joined(
+    reading: Reading, mention: Mention, taken: Sequence[Mention]
+) -> tuple[Mention, ...]:  # fmt: skip
+    """Return a mention and those joined to it: "ties between Berlin and Moscow"."""
+    heads = [node for node in below(reading, mention.head) if node in reading.mention_at]
+    found = [m for node in heads for m in named_by(reading, node)] or [mention]
+    return tuple(m for m in dict.fromkeys(found) if m not in taken)
+
+
+def _is_below(reading: Reading, node: int, top: int) -> bool:
+    """Tell whether a token hangs below another: "State" in "Secretary of State John Kerry"."""
+    while reading.tokens[node].head != node:
+        node = reading.tokens[node].head
+        if node == top:
+            return True
+    return False
+
+
+def _may_hold_recipient(slots: Slots, frame: Frame) -> bool:
+    """Tell whether the governed clause may name the recipient.
+
+    Not what one warns of ("warned that Russia ..."), nor a participle that tells of a noun ("the
+    investigation stemming from Russian interference").
+    """
+    reading = slots.reading
+    clause = reading.tokens[slots.complement or 0]
+    if reading.tokens[slots.trigger].pos == "NOUN" and clause.tag in {"VBG", "VBN"}:
+        return False
+    return frame.type != "THREATEN" or reading.child(clause.i, "nsubj", "nsubjpass") is None
+
+
+def _below_topic(reading: Reading, node: int, top: int) -> bool:
+    """Tell whether "on", "about" or "in" lies between a token and one above it."""
+    while node != top and reading.tokens[node].head != node:
+        node = reading.tokens[node].head
+        if reading.tokens[node].lower in _TOPICS:
+            return True
+    return False
+
+
+def _below_clause(reading: Reading, node: int, top: int) -> bool:
+    """Tell whether a finite clause lies between a token and one above it."""
+    while node != top:
+        token = reading.tokens[node]
+        if token.dep in {"relcl", "ccomp", "advcl"}:
+            return True
+        if token.head == node:
+            return False
+        node = token.head
+    return False

@@ -1,0 +1,126 @@
+"""Mend trees of passives: who is arrested in a headline, what was done to both of two.
+
+In: the tokens of an article and a sentence. Out: the same list with some heads and labels changed.
+Each rule names the construction it mends.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from dateline.records import Sentence, Token
+
+_CHARGED = {
+    "accuse": {"of"}, "charge": {"with"}, "convict": {"of"}, "suspect": {"of"}, "indict": {"on"},
+    "acquit": {"of"}, "sentence": {"to"}, "fine": {"for"}, "jail": {"for"},
+    "arrest": {"for", "in", "after", "over"}, "detain": {"in", "after", "over"},
+    "kill": {"in", "by", "as"}, "injure": {"in", "by", "as"}, "wound": {"in", "by", "as"},
+    "expel": {"from"}, "deport": {"from", "to"}, "evict": {"from"}, "evacuate": {"from", "after"},
+    "free": {"from", "after", "in"}, "kidnap": {"in", "by"}, "shoot": {"in", "by"},
+}  # fmt: skip
+
+
+DONE_TO = frozenset(
+    "arrest apprehend detain jail imprison sentence indict convict acquit exonerate execute behead "
+    "hang kidnap abduct assassinate murder rape stab kill wound injure hospitalize hospitalise "
+    "deport extradite expel evict oust sack pardon rescue evacuate free shoot hurt torture beat "
+    "displace slay gun".split()
+)
+"""Verbs that need somebody to whom it is done: without an object they stand in the passive."""
+
+
+_BY_ITSELF = frozenset(
+    "stand win lose rise fall drop pass come go abide swear live grow climb gain decline increase "
+    "shrink jump slip get be stop end begin start travel".split()
+)
+"""Verbs whose "by" names no doer: "rose by a fifth", "stood by his aide"."""
+
+
+def _has_doer(tokens: list[Token], sentence: Sentence, by: int) -> bool:
+    """Tell whether "by" has a noun that is no number, time or measure."""
+    return any(
+        t.head == by and t.dep == "pobj" and t.pos in {"NOUN", "PROPN"}
+        and t.entity not in {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"}
+        for t in tokens[by : sentence.last]
+    )  # fmt: skip
+
+
+def passive_headline(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend the headlines "Woman charged with spying", "Senator bashed by the left": passives.
+
+    Holds for a past form without object or auxiliary before the preposition that names the charge,
+    or before "by" and a noun that is no number; for a verb of what is done to people, also bare:
+    "Bank robber arrested".
+    """
+    for i in range(sentence.first, sentence.last):
+        verb = tokens[i]
+        if verb.tag not in {"VBD", "VBN"} or verb.lemma in _BY_ITSELF:
+            continue
+        below = [t for t in tokens[sentence.first : sentence.last] if t.head == i and t.i != i]
+        behind = [t for t in below if t.dep in {"prep", "agent"} and t.i > i]
+        charged = any(t.lower in _CHARGED.get(verb.lemma, ()) for t in behind) or any(
+            t.lower == "by" and _has_doer(tokens, sentence, t.i) for t in behind
+        )
+        charged |= verb.lemma in DONE_TO and not _shares_object(tokens, sentence, verb)
+        if not charged or any(t.dep in {"dobj", "aux", "auxpass", "ccomp"} for t in below):
+            continue
+        for token in below:
+            if token.dep == "nsubj":
+                tokens[token.i] = msgspec.structs.replace(token, dep="nsubjpass")
+                tokens[i] = msgspec.structs.replace(verb, tag="VBN")
+
+
+def _shares_object(tokens: list[Token], sentence: Sentence, verb: Token) -> bool:
+    """Tell whether a verb joined to this one has an object: "police shot and killed a man"."""
+    joined = [t.i for t in tokens[verb.i : sentence.last] if t.dep == "conj" and t.head == verb.i]
+    return any(t.dep == "dobj" and t.head in joined for t in tokens[verb.i : sentence.last])
+
+
+def passives_in_a_row(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "were lined up and shot": the second was done to them too.
+
+    Holds for a past form without subject and object that is joined to a passive and needs an
+    object.
+    """
+    for i in range(sentence.first, sentence.last):
+        verb = tokens[i]
+        head = tokens[verb.head]
+        if verb.tag != "VBD" or verb.dep != "conj" or head.tag != "VBN" or head.i > i:
+            continue
+        span = tokens[sentence.first : sentence.last]
+        below = {t.dep for t in span if t.head == i and t.i != i}
+        above = {t.dep for t in span if t.head == head.i and t.i != head.i}
+        if verb.lemma in DONE_TO and "auxpass" in above and not below & {"nsubj", "dobj", "aux"}:
+            tokens[i] = msgspec.structs.replace(verb, tag="VBN")
+
+
+_SEEING = frozenset("see want have get keep leave find hear watch like need".split())
+
+
+def undergoing_subject(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "homes were raided and their computers seized", "wanted to see Iran stripped of it".
+
+    Also "the blast left a guard dead and two men wounded".
+
+    The subject of such a participle undergoes the act: it is that of a passive.
+    """
+    for i in range(sentence.first, sentence.last):
+        verb = tokens[i]
+        if verb.tag not in {"VBN", "VBD"} or verb.dep not in {"conj", "ccomp", "xcomp"}:
+            continue
+        head = tokens[verb.head]
+        span = range(sentence.first, sentence.last)
+        own = {tokens[n].dep: n for n in span if tokens[n].head == i and n != i}
+        if "nsubj" not in own or own["nsubj"] > i or own.keys() & {"aux", "auxpass"}:
+            continue
+        if "dobj" in own and tokens[i + 1].text not in {"--", "–", "—"}:
+            continue
+        above = {tokens[n].dep for n in span if tokens[n].head == verb.head}
+        above |= {tokens[n].dep for n in span if head.dep == "conj" and tokens[n].head == head.head}
+        joined = verb.dep == "conj" and head.tag == "VBN" and "auxpass" in above
+        seen = verb.dep != "conj" and verb.tag == "VBN" and head.lemma in _SEEING
+        left = verb.dep == "conj" and head.lemma == "leave" and verb.lemma in DONE_TO
+        if joined or seen or left:
+            subject = own["nsubj"]
+            tokens[subject] = msgspec.structs.replace(tokens[subject], dep="nsubjpass")
+            tokens[i] = msgspec.structs.replace(verb, tag="VBN")
