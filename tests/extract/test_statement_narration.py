@@ -17,6 +17,7 @@ from dateline.records import Article
         "The court denied a request for bail.",
         "The judge dismissed the claims against the bank.",
         "The grain was offered for sale by a trader.",
+        "The boat was discovered by a fisherman.",
         "The law makes banks report their losses.",
         "The painting depicts a saint.",
         "The family calls its farm Green Acres.",

@@ -26,6 +26,13 @@ def chains(coder: dateline.Coder, text: str) -> dict[str, list[str]]:
          "warned", ["Ministry of Transport"]),
         ("Both are critics of the law, with Grace Otieno once saying it was a sham.", "once saying",
          ["Grace Otieno"]),
+        ("William Ruto said these were lies, adding that the vote was fair.", "adding",
+         ["William Ruto"]),
+        (
+            "The road was unsafe, Ruto said, “in every way” but added that it would be mended.",
+            "added",
+            ["Ruto"],
+        ),
         ("The road is shut, reported the Kenya Police Service.", "reported",
          ["Kenya Police Service"]),
         ("Ruto will testify, according to the panel’s top Democrat, Senator Ann Lee of Ohio.",

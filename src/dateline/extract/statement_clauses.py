@@ -40,7 +40,7 @@ def clause_after(page: Page, cue: MatchedCue) -> Content | None:
         first = _behind_circumstance(page, head, first)
     if tokens[first].tag == "TO" or (tokens[head].tag == "VBG" and "that" not in cue.frames):
         return None
-    last = _with_second_that(page, extended(page, cue.head, last))
+    last = _with_second_that(page, cue.head, extended(page, cue.head, last))
     last = _before_main_verb(page, cue.head, head, last)
     if is_asked(page, cue.head):
         last = _before_answer(page, first, last)
@@ -155,9 +155,15 @@ def _with_noun(page: Page, cue: MatchedCue, head: int, first: int) -> int:
     return first
 
 
-def _with_second_that(page: Page, last: int) -> int:
-    """Return where a content ends with "..., and that ..." or "..., but that ..." behind it."""
+def _with_second_that(page: Page, verb: int, last: int) -> int:
+    """Return where a content ends with "..., and that ..." or "..., nor was he ..." behind it."""
     tokens = page.tokens
+    sentence = page.sentence_of(last - 1)
+    at = last + (last < sentence.last and tokens[last].text == ",")
+    denied = at + 2 < sentence.last and tokens[at].lower == "nor"
+    denied = denied and page.reading.child(verb, "neg") is None  # "did not say that, nor did she"
+    if denied and tokens[at + 1].pos == "AUX" and tokens[at + 2].lower in _TAKEN_UP:
+        return sentence.last
     at = last
     while at < len(tokens) and tokens[at].text in {",", "and", "but"}:
         at += 1
@@ -165,10 +171,12 @@ def _with_second_that(page: Page, last: int) -> int:
     if not joined or tokens[at].lower != "that" or tokens[at].dep not in {"mark", "det"}:
         return last
     head = tokens[at].head
-    sentence = page.sentence_of(last - 1)
     if tokens[at].dep != "mark" or not at < head < sentence.last:
         return last
     return max(last, page.reading.subtree_bounds(head)[1])
+
+
+_TAKEN_UP = frozenset({"he", "she", "it", "they", "i", "we"})
 
 
 def _that_clause(page: Page, cue: MatchedCue) -> int | None:
@@ -277,10 +285,16 @@ def _is_of_matter(page: Page, preposition: int) -> bool:
     target = page.reading.child(preposition, "pobj")
     if target is None or tokens[preposition].lower not in {"in", "on", "at"}:
         return False
+    if tokens[target].lemma in _ADVERBIAL and target == preposition + 1:
+        return True
     end = page.reading.subtree_bounds(preposition)[1]
     timed = tokens[target].entity in {"DATE", "TIME"}
     outer = timed or tokens[target].pos == "PROPN" or tokens[target].lemma in FORUMS
     return end < len(tokens) and tokens[end].text == "," and not outer
+
+
+_ADVERBIAL = frozenset("average fact general least part practice principle theory time".split())
+"""Words that make an adverb with a bare preposition: "said on average it rained"."""
 
 
 def extended(page: Page, verb: int, last: int) -> int:
@@ -321,7 +335,7 @@ def _goes_on(page: Page, verb: int, node: int) -> bool:
     if subject is None:
         return modal and not _has_modal(page, verb)
     said = reading.child(verb, "ccomp")
-    taken_up = tokens[subject].lower in {"it", "he", "she", "they"}
+    taken_up = tokens[subject].lower in _TAKEN_UP - {"i", "we"}
     return modal and taken_up and said is not None and said < node and _has_modal(page, said)
 
 

@@ -171,7 +171,7 @@ def _is_deed(page: Page, item: Candidate, head: int) -> bool:
     tokens, reading = page.tokens, page.reading
     lemma, told_of = tokens[head].lemma, reading.child(head, "dobj")
     passive = is_passive(reading, head)
-    if passive and lemma in {"offer", "inform"}:
+    if passive and lemma in {"discover", "find", "inform", "offer"}:
         return True
     if passive:
         told_of = reading.child(head, "nsubjpass")

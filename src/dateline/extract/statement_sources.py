@@ -11,6 +11,7 @@ from dateline.extract.statement_subjects import (
     accompanying,
     claim_taken_up,
     going_on,
+    inverted,
     is_had_to_say,
     is_misread_passive,
     is_passed_over,
@@ -30,7 +31,7 @@ def source_head(page: Page, verb: int) -> int | None:
     if _is_undergone(page, verb):
         return reading.child(verb, "agent")
     node = tokens[verb].head if is_had_to_say(page, verb) else verb
-    for other in (accompanying(page, verb), going_on(page, verb)):
+    for other in (accompanying(page, verb), going_on(page, verb), inverted(page, verb)):
         if other is not None:
             return other
     claim = claim_taken_up(page, verb)

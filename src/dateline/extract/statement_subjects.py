@@ -28,15 +28,20 @@ def accompanying(page: Page, verb: int) -> int | None:
 
 def going_on(page: Page, verb: int) -> int | None:
     """Return who goes on speaking: "It is safe, the ministry said, but added that it rained"."""
-    tokens = page.tokens
-    if verb < 4 or tokens[verb].dep != "conj" or page.reading.child(verb, "nsubj") is not None:
+    tokens, reading = page.tokens, page.reading
+    token = tokens[verb]
+    if verb < 4 or token.dep != "conj" or reading.child(verb, "nsubj") is not None:
         return None
-    between = [token.text.lower() for token in tokens[verb - 2 : verb]]
-    said = tokens[verb - 3]
-    if between not in ([",", "but"], [",", "and"]) or said.tag != tokens[verb].tag:
+    between = [word.text.lower() for word in tokens[verb - 2 : verb]]
+    said: int | None = verb - 3
+    if between not in ([",", "but"], [",", "and"]):  # "The road was, Ruto said, unsafe but added"
+        said, thing = reading.child(token.head, "parataxis"), reading.child(token.head, "nsubj")
+        if thing is None or not _is_thing(page, thing):
+            return None
+    if said is None or not token.head <= said < verb or tokens[said].tag != token.tag:
         return None
-    subject = page.reading.child(said.i, "nsubj")
-    return subject if subject is not None and subject < said.i and said.tag in FINITE else None
+    subject = reading.child(said, "nsubj")
+    return subject if subject is not None and subject < said and token.tag in FINITE else None
 
 
 def claim_taken_up(page: Page, verb: int) -> int | None:
@@ -73,10 +78,13 @@ def is_passed_over(page: Page, verb: int, node: int, subject: int) -> bool:
     "She said that the cause is unknown but has denied it", "Lee says they lie and calls it a sham".
     """
     tokens = page.tokens
-    joined = tokens[verb].dep == "conj" and tokens[verb].head == node
+    joined = tokens[verb].dep in {"conj", "advcl"} and tokens[verb].head == node
     said = tokens[node].dep == "ccomp" and tokens[node].head < node
     if not joined or not said or tokens[verb].tag == "VB":
         return False
+    if tokens[verb].dep == "advcl":  # "said these were lies, adding that"
+        added = tokens[verb].tag == "VBG" and tokens[verb].lemma in _ADDING
+        return added and tokens[verb - 1].text == "," and _is_thing(page, subject)
     if tokens[verb].tag == "VBG":  # "a note saying that it stands and refuting rumours"
         return tokens[tokens[node].head].tag == "VBG" != tokens[node].tag
     above = page.reading.child(tokens[node].head, "nsubj")
@@ -90,6 +98,12 @@ def is_passed_over(page: Page, verb: int, node: int, subject: int) -> bool:
     )  # fmt: skip
 
 
+_ADDING = frozenset(
+    "accuse add argue call claim complain declare describe explain insist note predict promise say "
+    "state stress urge vow warn".split()
+)
+
+
 def _is_thing(page: Page, noun: int) -> bool:
     """Tell whether a noun names what can say nothing: "the cause", not "a letter" or "a man"."""
     token = page.tokens[noun]
@@ -98,8 +112,10 @@ def _is_thing(page: Page, noun: int) -> bool:
     if page.reading.mention_at.get(noun) is not None or kin:
         return False
     lemma = token.lemma.lower()
-    return token.dep == "expl" or (
-        token.pos == "NOUN" and not {lemma, token.lower} & (PAPERS | MEDIA | UNNAMED | BODIES)
+    return (
+        token.dep == "expl"
+        or token.lower in {"these", "this", "that", "there"}
+        or (token.pos == "NOUN" and not {lemma, token.lower} & (PAPERS | MEDIA | UNNAMED | BODIES))
     )
 
 
@@ -185,19 +201,9 @@ def beside(page: Page, verb: int) -> int | None:
 
 
 def _behind_quotation(page: Page, verb: int) -> int | None:
-    """Return who stands between a quotation and a verb, tied to a word of it: "“No,” a clerk said".
-
-    Also behind the verb that ends a sentence: "The road is shut, reported the county police".
-    """
+    """Return who stands between a quotation, where he was tied, and a verb: "“No,” a man said"."""
     tokens, reading = page.tokens, page.reading
     sentence = page.sentence_of(verb)
-    told = reading.child(verb, "dobj")
-    if told is not None and told > verb and tokens[verb - 1].text == ",":
-        last = page.without_ends(verb, sentence.last)[1]
-        asyndetic = tokens[verb].dep == "ROOT" or reading.child(tokens[verb].head, "cc") is None
-        closing = reading.subtree_bounds(told)[1] == last and tokens[verb].lemma in _TOLD
-        if closing and asyndetic and reading.mention_at.get(told) is not None:
-            return told
     first = next(
         (i + 1 for i in range(verb - 1, sentence.first, -1)
          if page.quotation_at(tokens[i].start) is not None),
@@ -211,6 +217,23 @@ def _behind_quotation(page: Page, verb: int) -> int | None:
         and reading.mention_at.get(i) is not None
     ]  # fmt: skip
     return heads[0] if len(heads) == 1 and tokens[heads[0]].dep == "appos" else None
+
+
+def inverted(page: Page, verb: int) -> int | None:
+    """Return who stands behind the verb that ends a sentence: "It is shut, reported the police"."""
+    tokens, reading = page.tokens, page.reading
+    told = reading.child(verb, "dobj")
+    own = reading.child(verb, "nsubj", "nsubjpass", "aux", "auxpass")
+    if told is None or own is not None or tokens[verb].tag not in {"VBD", "VBZ"}:
+        return None
+    last = page.without_ends(verb, page.sentence_of(verb).last)[1]
+    above = tokens[verb].head
+    free = above == verb or reading.child(above, "cc") is None
+    closing = reading.subtree_bounds(told)[1] == last and tokens[verb].lemma in _TOLD
+    if not (closing and free and verb + 1 >= reading.subtree_bounds(told)[0] > verb):
+        return None
+    named = reading.mention_at.get(told) is not None
+    return told if named and tokens[verb - 1].text == "," else None
 
 
 _TOLD = frozenset("report announce confirm add note say state claim warn explain".split())
