@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dateline.errors import SpanError
 from dateline.records import Article, content_id
-from dateline.text import check_span, cut, lines, marked_html, trim, unwrapped
+from dateline.text import check_span, cut, lines, marked_html, trim
 
 
 @given(st.text(), st.integers(-3, 40), st.integers(-3, 40))
@@ -29,27 +29,6 @@ def test_lines_are_trimmed_spans_in_order(text: str) -> None:
     for start, end in found:
         assert "\n" not in text[start:end]
         assert text[start:end] == text[start:end].strip()
-
-
-@given(st.text())
-def test_unwrapping_moves_no_character(text: str) -> None:
-    assert len(unwrapped(text)) == len(text)
-    assert unwrapped(text).split() == text.split()
-
-
-@pytest.mark.parametrize(
-    ("text", "joined"),
-    [
-        ("The mayor has said that the road over the\n   bridge is shut.", True),
-        ("The envoy flew on Monday to the talks, while\nothers stayed.", True),
-        ("The envoy will leave at noon and is to meet all of\n   Ruto's ministers.", True),
-        ("The envoy left the talks on Monday at noon.\nhe will be back.", False),
-        ("Why the envoy left the talks on Monday\nWhat happens next", False),
-        ("eggs and milk\nbread", False),
-    ],
-)
-def test_a_line_goes_on_where_its_sentence_does(text: str, joined: bool) -> None:
-    assert ("\n" not in unwrapped(text)) is joined
 
 
 @given(st.text(), st.integers(0, 30), st.integers(0, 30))

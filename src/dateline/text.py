@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable
 
 from dateline.errors import SpanError
@@ -39,32 +38,6 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-SHORTEST_WRAPPED = 30
-"""Characters of a line that may have been wrapped; a shorter one is a heading or a list item."""
-
-_BREAK = re.compile(r"(?P<word>[^\s]+)[ \t]*(?P<end>\n)[ \t]*(?=(?P<next>\S))")
-_GOING_ON = frozenset("a an and as at but by for from in of on or that the to with".split())
-
-
-def unwrapped(text: str) -> str:
-    """Return the text with the line breaks inside its sentences as spaces, so that spans stay.
-
-    Some feeds break their lines at a width: a line goes on where the one before it, no heading,
-    ends without a mark and it begins small, or where that one ends in "of" or "the".
-    """
-    if "\n" not in text:
-        return text
-    characters = list(text)
-    for match in _BREAK.finditer(text):
-        word, at = match["word"], match.start("end")
-        if at - text.rfind("\n", 0, at) <= SHORTEST_WRAPPED:
-            continue
-        small = match["next"].islower() and word[-1] not in ".!?:”\"'’)…"
-        if small or word.lower() in _GOING_ON:
-            characters[at] = " "
-    return "".join(characters)
 
 
 def lines(text: str) -> Iterable[tuple[int, int]]:

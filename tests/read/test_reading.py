@@ -95,11 +95,3 @@ def test_people_told_by_what_they_are(
     coder: dateline.Coder, text: str, raw: str, kept: bool
 ) -> None:
     assert any(m.raw == raw for m in coded(coder, text).mentions) is kept
-
-
-def test_a_line_broken_for_width_is_read_on(coder: dateline.Coder) -> None:
-    text = "William Ruto said on Monday that the bridge over the\n      river had fallen."
-    (statement,) = coder.code(Article(body=text)).statements
-    assert [span.raw for span in statement.content] == [
-        "the bridge over the\n      river had fallen"
-    ]  # fmt: skip

@@ -16,7 +16,6 @@ import msgspec
 from dateline.extract.quotations import Quotation, find_quotations
 from dateline.records import Sentence, Stance, Token
 from dateline.syntax import Reading
-from dateline.text import unwrapped
 
 Chars = tuple[int, int]
 Kind = Literal["quote", "clause", "infinitive", "object", "noun", "adjective", "phrase", "headline",
@@ -46,9 +45,9 @@ class Page:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.text = unwrapped(reading.text)
+        self.text = reading.text
         self.tokens: tuple[Token, ...] = reading.tokens
-        self.quotations: tuple[Quotation, ...] = find_quotations(self.text)
+        self.quotations: tuple[Quotation, ...] = find_quotations(reading.text)
 
     @cached_property
     def parts(self) -> tuple[tuple[int, int, int], ...]:

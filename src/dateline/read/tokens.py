@@ -1,8 +1,7 @@
 """Parse the lines of an article into sentences and tokens.
 
 In: an article. Out: its sentences and tokens, with heads, in characters of `Article.text`.
-Title, deck and paragraphs are parsed apart: no sentence runs over a line break but one set for
-width.
+A sentence never runs over a line break: title, deck and paragraphs are parsed apart.
 It refuses to name anything: mentions come later.
 """
 
@@ -19,7 +18,7 @@ from dateline.read.lemmas import LEMMAS
 from dateline.read.provenance import dateline_end, find_provenance, without_links
 from dateline.records import Article, Part, Sentence, Token, content_id
 from dateline.syntax import Reading
-from dateline.text import lines, trim, unwrapped
+from dateline.text import lines, trim
 
 LONGEST_LINE = 8_000
 """Characters of a line that are parsed at once; a longer line is cut after a full stop or space.
@@ -41,9 +40,8 @@ def parse_articles(parser: Parser, articles: Iterable[Article]) -> Iterator[Read
     while batch := list(islice(stream, ARTICLES_AT_ONCE)):
         plans = [article_lines(article) for article in batch]
         texts = [
-            in_usual_case(without_links(text[start:end]), article).replace(*BAR_AS_DASH)
+            in_usual_case(without_links(article.text[start:end]), article).replace(*BAR_AS_DASH)
             for article, plan in zip(batch, plans, strict=True)
-            for text in (unwrapped(article.text),)
             for start, end, _, _ in plan
         ]
         docs = parser.pipe(texts)
@@ -91,7 +89,7 @@ def article_lines(article: Article) -> list[Line]:
 
     Byline, credits and notices are left out.
     """
-    text = unwrapped(article.text)
+    text = article.text
     made = find_provenance(article)
     left = {span.start for span in (made.byline, *made.credits, *made.notices) if span is not None}
     title_end = len(article.title)
