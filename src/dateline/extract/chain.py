@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from dateline.extract.statement_parts import Candidate, Chars, Page
 from dateline.extract.statement_sources import antecedent, source_tokens
+from dateline.extract.statement_speakers import outlet_before
 from dateline.extract.statement_words import FORUMS, MEDIA, PAPERS, UNNAMED, WIRES
 from dateline.records import Mention, Statement, Voice, VoiceKind, When
 from dateline.syntax import Reading
@@ -156,7 +157,7 @@ def _carriers(page: Page, item: Candidate) -> list[int]:
     if item.cue_head is not None and item.kind != "phrase":
         addressee = _addressed(page, item)
         if addressee is not None and _is_medium(page, addressee):
-            found.append(addressee)
+            found.append(_employer(page, addressee))
         station = _station(page, item, item.cue_head)
         if station is not None and station not in {*found, item.source_head}:
             found.append(station)
@@ -170,6 +171,24 @@ def _carriers(page: Page, item: Candidate) -> list[int]:
     if item.via is not None:
         found.append(item.via)
     return found
+
+
+def _employer(page: Page, person: int) -> int:
+    """Return the outlet that who is spoken to stands for, else who it is.
+
+    "Told Fox News host Lee", "told the broadcaster Russia Today", "told the paper" named before.
+    """
+    reading = page.reading
+    mention = _mention_near(page, person)
+    name = reading.child(person, "appos")
+    apposed = reading.mention_at.get(name) if name is not None else None
+    known = apposed if apposed is not None and apposed.label == "OUTLET" else None
+    known = known or outlet_before(page, person)
+    if known is not None or mention is None or mention.label == "OUTLET":
+        return known.head if known is not None else person
+    first, last = source_tokens(page, person, person + 400)
+    inside = (m for m in reading.mentions if m.label == "OUTLET" and first <= m.first < person)
+    return next((m.head for m in inside if m.last <= last), person)
 
 
 def _station(page: Page, item: Candidate, cue: int) -> int | None:
@@ -196,7 +215,7 @@ _PUBLISHING = frozenset(
 def _publisher(page: Page, item: Candidate, cue: int) -> int | None:
     """Return who printed the words: "said in a message published by the state agency SANA"."""
     tokens, reading = page.tokens, page.reading
-    for node in reading.subtree(cue):
+    for node in (*reading.subtree(cue), tokens[cue].head):
         token = tokens[node]
         if token.tag != "VBN" or token.lemma not in _PUBLISHING:
             continue
@@ -213,13 +232,20 @@ def _publisher(page: Page, item: Candidate, cue: int) -> int | None:
 
 
 def _is_medium(page: Page, token: int) -> bool:
+    """Tell whether who is spoken to passes it on: "told Reuters", "told state television"."""
     mention = _mention_near(page, token)
     if mention is not None and mention.label == "OUTLET":
         return True
+    if page.tokens[token].lemma.lower() in _AIRING and page.tokens[token].tag == "NN":
+        article = page.reading.child(token, "det")
+        return article is None or page.tokens[article].lower not in {"this", "our"}
     bounds = source_tokens(page, token, token + 400)
     words = {page.tokens[i].lower for i in range(*bounds)}
     named = page.tokens[token].pos == "PROPN"
     return bool(words & WIRES) or (named and bool(words & MEDIA))
+
+
+_AIRING = MEDIA - {"media", "news", "press"}
 
 
 def _addressed(page: Page, item: Candidate) -> int | None:

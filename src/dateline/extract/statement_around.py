@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dateline.extract.cues import MatchedCue
 from dateline.extract.statement_parts import Chars, Page
-from dateline.extract.statement_spans import Content, content_of
+from dateline.extract.statement_spans import Content, whole_quotation
 
 DASHES = frozenset({",", "—", "–", "-", "--"})
-_RESUMING = frozenset({"advcl", "conj", "prep", "relcl", "acl", "appos", "attr", "dobj", "advmod"})
+_RESUMING = frozenset(
+    {"advcl", "conj", "prep", "relcl", "acl", "appos", "attr", "dobj", "advmod", "pobj"}
+)
 _GOVERNED = frozenset({"dobj", "ccomp", "xcomp", "acomp"})
 SHORTEST_PIECE = 4
 """Tokens of a piece of a sentence that is content: "After all" and "Yet" are none."""
@@ -51,18 +53,29 @@ def before(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> Conte
         return None
     low = sentence.first
     head = [n for n in page.reading.children[cue.head] if n < first and tokens[n].dep == "ccomp"]
-    governed = (
-        tokens[cue.head].dep in {"ccomp", "parataxis", "advcl"} and tokens[cue.head].head < first
-    )
+    inverted = tokens[cue.head].dep == "conj" and source is not None and source[0] > cue.last
+    governed = (inverted or tokens[cue.head].dep in {"ccomp", "parataxis", "advcl"}) and tokens[
+        cue.head
+    ].head < first
     if not head and not governed:
         return None
-    found = content_of(page, "clause", "that", low, first)
-    if found is None:
+    low = _behind_semicolon(page, low, first)
+    left, right = page.without_ends(low, first)
+    if left >= right:
         return None
-    start, end = found.spans[0]
+    start, end = page.span(range(left, right))
+    end = whole_quotation(page, start, end)
     if tokens[low].pos == "CCONJ":
         start = tokens[low].start
     return Content("clause", "that", ((start, end), *_resumed(page, cue, first, last)))
+
+
+def _behind_semicolon(page: Page, low: int, first: int) -> int:
+    """Return where the clause begins that stands last before a cue: "A left; B stayed, X said"."""
+    tokens = page.tokens
+    marks = (i for i in range(first - 1, low, -1) if tokens[i].text == ";")
+    last = next((i for i in marks if page.quotation_at(tokens[i].start) is None), low - 1)
+    return last + 1
 
 
 def _resumed(page: Page, cue: MatchedCue, first: int, last: int) -> tuple[Chars, ...]:
@@ -70,12 +83,35 @@ def _resumed(page: Page, cue: MatchedCue, first: int, last: int) -> tuple[Chars,
     tokens, sentence = page.tokens, page.sentence_of(cue.head)
     if last + 2 >= sentence.last or tokens[last].text not in DASHES:
         return ()
-    own = {node for node in range(last + 1, sentence.last) if tokens[node].head < first}
-    head = next((n for n in sorted(own) if tokens[n].dep in _RESUMING), None)
-    if head is None or page.reading.subtree_bounds(head)[0] != last + 1:
+    low = last + 1
+    own = (n for n in range(low, sentence.last) if tokens[n].head < first)
+    head = next((n for n in own if tokens[n].dep in _RESUMING), None)
+    if head is None:
+        head = _reason(page, cue, low)
+    joined = tokens[low].pos == "CCONJ"
+    if head is None or page.reading.subtree_bounds(head)[0] != low + joined:
         return ()
-    start, stop = page.without_ends(last + 1, sentence.last)
+    if joined and tokens[head].tag == tokens[cue.head].tag and low + 1 == head:
+        return ()  # "…, the ministry said, but added that"
+    end = page.reading.subtree_bounds(head)[1] if tokens[head].dep == "pobj" else sentence.last
+    start, stop = page.without_ends(low, end)
+    start = low if joined else start
     return (page.span(range(start, stop)),) if start < stop else ()
+
+
+def _reason(page: Page, cue: MatchedCue, low: int) -> int | None:
+    """Return the verb of a reason that the cue governs: "…, she said, because it rained"."""
+    tokens = page.tokens
+    for node in page.reading.children[cue.head]:
+        if node < low or tokens[node].dep != "advcl":
+            continue
+        marks = [n for n in page.reading.children[node] if tokens[n].dep == "mark"]
+        if any(tokens[n].lower in _REASONS for n in marks):
+            return node
+    return None
+
+
+_REASONS = frozenset({"because", "if", "unless", "until"})
 
 
 def as_told(page: Page, cue: MatchedCue) -> Content | None:
@@ -151,7 +187,7 @@ def interrupted(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> 
     if left[0] >= left[1] or right[0] >= right[1]:
         return None
     spans = (page.span(range(*left)), page.span(range(*right)))
-    alone = left[1] - left[0] == 1 and tokens[left[0]].pos == "ADV"
+    alone = all(token.pos in {"ADV", "CCONJ", "PUNCT"} for token in tokens[slice(*left)])
     return Content("clause", "that", spans[1:] if alone else spans)
 
 

@@ -87,14 +87,12 @@ def _turn(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, b
     tokens = page.tokens
     before, earlier = tokens[first - 1], tokens[first - 2]
     cue = page.reading.token_at(inner.cue[0])
-    if tokens[head].tag == "VBG" and cue is not None and tokens[cue - 1].text == ",":
-        return tokens[cue - 2].end, True
-    if (
-        own
-        and before.lower in _RELATIVES
-        and earlier.text in _BREAKS
-        and not _is_taken_up(page, inner)
-    ):
+    if inner.kind == "phrase" and outer.cue is not None and _covers(inner.content, outer.cue):
+        return (earlier.end if before.text == "," else before.end), False
+    added = tokens[head].tag == "VBG" and inner.kind != "phrase"
+    if added and cue is not None and tokens[cue - 1].text == ",":
+        return tokens[cue - 2].end, outer.kind != "noun"
+    if own and before.lower in _RELATIVES and earlier.text in _BREAKS:
         return tokens[first - 3].end, False
     if own and before.text == "," and is_asked(page, outer.cue_head or 0):
         return earlier.end, False
@@ -106,11 +104,6 @@ def _turn(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, b
     if own and before.lower == "and" and inner.kind in _STRONG and _names(page, inner, outer):
         return earlier.end, False
     return _shared_past(page, outer, inner)
-
-
-def _is_taken_up(page: Page, inner: Candidate) -> bool:
-    """Tell whether a source is a pronoun, which may be the outer speaker: "whom he called"."""
-    return inner.source_head is None or page.tokens[inner.source_head].pos == "PRON"
 
 
 def _names(page: Page, inner: Candidate, outer: Candidate) -> bool:
@@ -130,6 +123,8 @@ def _shared_past(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | 
         return None, False
     tokens = page.tokens
     verb, cue = tokens[head], tokens[governor]
+    if verb.dep == "conj" and tokens[verb.head].head == governor and _of_one(inner, outer):
+        return _before_conjunction(page, inner), False
     finite = {"VBD", "VBZ"}
     tag = _finite_tag(page, head)
     if verb.dep != "conj" or tag not in finite or cue.tag not in finite or verb.head == governor:
@@ -141,11 +136,22 @@ def _shared_past(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | 
         return None, False
     if page.reading.child(head, "nsubj") is not None:
         return None, False
-    first = page.reading.token_at(inner.cue[0])
+    end = _before_conjunction(page, inner)
+    return end, end is not None
+
+
+def _of_one(inner: Candidate, outer: Candidate) -> bool:
+    """Tell whether the subject of the outer cue was found to be that of the inner one too."""
+    return inner.source_head is not None and inner.source_head == outer.source_head
+
+
+def _before_conjunction(page: Page, inner: Candidate) -> int | None:
+    """Return where a content ends before "and", or ", but", and the cue behind it."""
+    tokens = page.tokens
+    first = page.reading.token_at(inner.cue[0]) if inner.cue is not None else None
     if first is None or tokens[first - 1].pos != "CCONJ":
-        return None, False
-    at = first - 2 if tokens[first - 2].text != "," else first - 3
-    return tokens[at].end, True
+        return None
+    return tokens[first - 2 if tokens[first - 2].text != "," else first - 3].end
 
 
 def _finite_tag(page: Page, verb: int) -> str:

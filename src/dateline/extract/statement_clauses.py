@@ -9,7 +9,7 @@ from __future__ import annotations
 from dateline.extract.cues import MatchedCue
 from dateline.extract.statement_parts import Page
 from dateline.extract.statement_spans import Content, content_of
-from dateline.extract.statement_words import PAPERS
+from dateline.extract.statement_words import FORUMS, PAPERS
 
 _WHEN_SAID = frozenset({"after", "before", "during", "following", "in", "on", "at"})
 _TRAILING = frozenset({"conj", "cc", "advcl"})
@@ -34,18 +34,45 @@ def clause_after(page: Page, cue: MatchedCue) -> Content | None:
         return None
     nodes = [node for node in reading.subtree(head) if node > cue.last]
     first, last = min(nodes), max(nodes) + 1
+    if _is_relative(page, first) or _answers_claim(page, cue, head):
+        return None
     if tokens[head].dep == "advcl" or tokens[first].entity in {"DATE", "TIME"}:
         first = _behind_circumstance(page, head, first)
     if tokens[first].tag == "TO" or (tokens[head].tag == "VBG" and "that" not in cue.frames):
         return None
-    last = _with_second_that(page, extended(page, cue.head, last))
+    last = _with_second_that(page, cue.head, extended(page, cue.head, last))
+    last = _before_main_verb(page, cue.head, head, last)
     if is_asked(page, cue.head):
         last = _before_answer(page, first, last)
+    if tokens[first].lower in {"only", "simply"} and tokens[first + 1].dep == "mark":
+        first += 1
     if tokens[first].lower == "that" and tokens[first].dep == "mark":
         first = _claim_denied(page, cue, head) or first + 1
     else:
         first = _with_circumstance(page, cue, _with_noun(page, cue, head, first))
     return content_of(page, "clause", "that", first, last)
+
+
+def _before_main_verb(page: Page, cue: int, said: int, last: int) -> int:
+    """Return where the content of a relative clause ends: "Lee, who said he knew, later denied it".
+
+    The main verb was tied to what is said, without a conjunction and behind a comma.
+    """
+    tokens, reading = page.tokens, page.reading
+    if tokens[cue].dep != "relcl" or tokens[tokens[cue].head].dep not in {"ROOT", "nsubj", "dep"}:
+        return last
+    for node in reading.children[said]:
+        verb = tokens[node]
+        if not said < node < last or verb.dep not in {"conj", "dep"} or verb.tag not in _FINITE:
+            continue
+        low, _ = reading.subtree_bounds(node)
+        bound = reading.child(said, "cc") is not None
+        if tokens[low - 1].text == "," and not bound and reading.child(node, "nsubj") is None:
+            return low - 1
+    return last
+
+
+_FINITE = frozenset({"VBD", "VBZ"})
 
 
 def is_asked(page: Page, verb: int) -> bool:
@@ -63,6 +90,8 @@ def _before_answer(page: Page, first: int, last: int) -> int:
     for i in range(first + 1, last - 1):
         if tokens[i].text != "," or page.quotation_at(tokens[i].start) is not None:
             continue
+        if tokens[i + 1].tag in {"VBD", "VBZ"} and tokens[i + 1].pos == "VERB":
+            return i  # "Lee, asked if it rained, said that"
         for node in range(i + 1, last):
             subject = tokens[node].dep == "nsubj" and not tokens[node].tag.startswith("W")
             if not subject or reading.subtree_bounds(node)[0] != i + 1:
@@ -93,7 +122,9 @@ def _with_circumstance(page: Page, cue: MatchedCue, first: int) -> int:
     """
     reading, tokens = page.reading, page.tokens
     at = cue.last + 1
-    if at >= first or tokens[at].dep != "prep" or tokens[at].lower not in FRAMING:
+    if at >= first or tokens[at].dep != "prep":
+        return first
+    if tokens[at].lower not in FRAMING and not _is_of_matter(page, at):
         return first
     low, high = reading.subtree_bounds(at)
     gap = [i for i in range(high, first) if tokens[i].text != ","]
@@ -124,9 +155,15 @@ def _with_noun(page: Page, cue: MatchedCue, head: int, first: int) -> int:
     return first
 
 
-def _with_second_that(page: Page, last: int) -> int:
-    """Return where a content ends with "..., and that ..." or "..., but that ..." behind it."""
+def _with_second_that(page: Page, verb: int, last: int) -> int:
+    """Return where a content ends with "..., and that ..." or "..., nor was he ..." behind it."""
     tokens = page.tokens
+    sentence = page.sentence_of(last - 1)
+    at = last + (last < sentence.last and tokens[last].text == ",")
+    denied = at + 2 < sentence.last and tokens[at].lower == "nor"
+    denied = denied and page.reading.child(verb, "neg") is None  # "did not say that, nor did she"
+    if denied and tokens[at + 1].pos == "AUX" and tokens[at + 2].lower in _TAKEN_UP:
+        return sentence.last
     at = last
     while at < len(tokens) and tokens[at].text in {",", "and", "but"}:
         at += 1
@@ -134,10 +171,12 @@ def _with_second_that(page: Page, last: int) -> int:
     if not joined or tokens[at].lower != "that" or tokens[at].dep not in {"mark", "det"}:
         return last
     head = tokens[at].head
-    sentence = page.sentence_of(last - 1)
     if tokens[at].dep != "mark" or not at < head < sentence.last:
         return last
     return max(last, page.reading.subtree_bounds(head)[1])
+
+
+_TAKEN_UP = frozenset({"he", "she", "it", "they", "i", "we"})
 
 
 def _that_clause(page: Page, cue: MatchedCue) -> int | None:
@@ -157,6 +196,25 @@ def _that_clause(page: Page, cue: MatchedCue) -> int | None:
         if token.pos in {"VERB", "PUNCT", "SCONJ"} or token.lower in {"so", "such"}:
             return None  # "described it as so bad that it must end" tells how bad
     return None
+
+
+def _is_relative(page: Page, first: int) -> bool:
+    """Tell whether a clause only tells of a noun: "announced a bill that would allow it"."""
+    tokens = page.tokens
+    finite = first + 1 < len(tokens) and tokens[first + 1].tag in {"VBD", "VBZ", "VBP", "MD"}
+    subject = tokens[first].tag == "WDT" and tokens[first].dep in {"nsubj", "nsubjpass"}
+    return subject and finite and tokens[first].lower in {"that", "which"}
+
+
+def _answers_claim(page: Page, cue: MatchedCue, head: int) -> bool:
+    """Tell whether a clause is what others claim: "responding to charges that he lied"."""
+    tokens = page.tokens
+    noun = tokens[tokens[head].head]
+    above = tokens[noun.head]
+    return tokens[cue.head].lemma in _ANSWERING and noun.dep == "pobj" and above.lower == "to"
+
+
+_ANSWERING = frozenset({"answer", "react", "reply", "respond"})
 
 
 def _behind_object(page: Page, cue: MatchedCue) -> int | None:
@@ -213,9 +271,30 @@ def _behind_circumstance(page: Page, head: int, first: int) -> int:
     day = next((n for n in reading.children[head] if tokens[n].dep == "npadvmod"), None)
     dated = day is not None and reading.subtree_bounds(day)[0] == first
     timed = dated or (tokens[first].dep == "prep" and tokens[first].lower in _WHEN_SAID)
-    if subject is None or not timed or first >= subject:
+    if subject is None or not timed or first >= subject or _is_of_matter(page, first):
         return first
     return reading.subtree_bounds(subject)[0]
+
+
+def _is_of_matter(page: Page, preposition: int) -> bool:
+    """Tell whether a phrase with a comma behind it tells of the deed: "say in the car, they found".
+
+    Not a time or an occasion of the saying: "said at a rally on Monday, he would".
+    """
+    tokens = page.tokens
+    target = page.reading.child(preposition, "pobj")
+    if target is None or tokens[preposition].lower not in {"in", "on", "at"}:
+        return False
+    if tokens[target].lemma in _ADVERBIAL and target == preposition + 1:
+        return True
+    end = page.reading.subtree_bounds(preposition)[1]
+    timed = tokens[target].entity in {"DATE", "TIME"}
+    outer = timed or tokens[target].pos == "PROPN" or tokens[target].lemma in FORUMS
+    return end < len(tokens) and tokens[end].text == "," and not outer
+
+
+_ADVERBIAL = frozenset("average fact general least part practice principle theory time".split())
+"""Words that make an adverb with a bare preposition: "said on average it rained"."""
 
 
 def extended(page: Page, verb: int, last: int) -> int:
@@ -256,7 +335,7 @@ def _goes_on(page: Page, verb: int, node: int) -> bool:
     if subject is None:
         return modal and not _has_modal(page, verb)
     said = reading.child(verb, "ccomp")
-    taken_up = tokens[subject].lower in {"it", "he", "she", "they"}
+    taken_up = tokens[subject].lower in _TAKEN_UP - {"i", "we"}
     return modal and taken_up and said is not None and said < node and _has_modal(page, said)
 
 

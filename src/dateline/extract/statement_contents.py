@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 
 from dateline.extract.cues import CueLexicon, MatchedCue
+from dateline.extract.statement_antecedents import with_antecedent
 from dateline.extract.statement_around import DASHES, as_told, before, cluster, interrupted
 from dateline.extract.statement_clauses import FRAMING, clause_after, is_asked
 from dateline.extract.statement_objects import (
     gerund_or_object,
+    headline_passive,
     infinitive,
     object_and_infinitive,
     passive,
@@ -30,7 +32,20 @@ def find_content(
     page: Page, cue: MatchedCue, source: tuple[int, int] | None, lexicon: CueLexicon
 ) -> Content | None:
     """Return the content of a verbal cue, or None. source: token bounds of its subject."""
+    found = _governed(page, cue, source, lexicon)
+    if found is None or found.kind not in {"clause", "infinitive"}:
+        return found
+    return with_antecedent(page, cue, found)
+
+
+def _governed(
+    page: Page, cue: MatchedCue, source: tuple[int, int] | None, lexicon: CueLexicon
+) -> Content | None:
+    """Return the first content that the frames of a cue allow."""
     frames = cue.frames
+    headline = headline_passive(page, cue)
+    if headline is not None:
+        return headline
     if frames & {"that", "q"}:
         found = quoted(page, cue, source, lexicon)
         if found is not None:
@@ -152,6 +167,8 @@ def quoted(
         lead = None
     if lead is not None and (_ends_a_clause(page, cue, lead) or _is_a_question(page, cue, lead)):
         lead = None
+    if lead is not None and _announces(page, cue, last, lead):
+        lead = None
     if lead is not None:
         spans += lead_spans(page, lead)
     follow = page.quotation_after(tokens[last - 1].end)
@@ -165,10 +182,35 @@ def quoted(
                     _clause_before_colon(page, cue, start), _frame_before(page, last, follow)
                 )
                 parts[0] = (first_char, parts[0][1])
+                spans += _begun_before(page, cue, first, last, start)
             spans += parts
     if not spans:
         return None
     return Content("quote", "that", tuple(spans), lead)
+
+
+def _begun_before(
+    page: Page, cue: MatchedCue, first: int, last: int, start: int
+) -> tuple[Chars, ...]:
+    """Return the clause that a quotation goes on from: "The time had come, he said, “to talk”"."""
+    tokens, low = page.tokens, page.sentence_of(cue.head).first
+    words = page.text[start:].lstrip("“\"'‘«")
+    paused = tokens[last].text == "," and tokens[first - 1].text in DASHES
+    head = [n for n in page.reading.children[cue.head] if n < first and tokens[n].dep == "ccomp"]
+    above = tokens[cue.head].dep in {"ccomp", "parataxis"} and tokens[cue.head].head < first
+    if not (words[:1].islower() and paused and (head or above)) or first <= low:
+        return ()
+    left = page.without_ends(low, first)
+    unquoted = all(page.quotation_at(token.start) is None for token in tokens[slice(*left)])
+    return (page.span(range(*left)),) if unquoted and left[0] < left[1] else ()
+
+
+def _announces(page: Page, cue: MatchedCue, last: int, lead: int) -> bool:
+    """Tell whether a cue with a colon opens a sentence of its own: "“Why?” Lee says: “No”"."""
+    opening = page.reading.token_at(page.quotations[lead].start)
+    if opening is None or last >= len(page.tokens) or page.tokens[last].text != ":":
+        return False
+    return page.sentence_of(opening).index != page.sentence_of(cue.head).index
 
 
 def _before_title(page: Page, first: int) -> int | None:

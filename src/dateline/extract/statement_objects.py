@@ -22,8 +22,9 @@ def infinitive(page: Page, cue: MatchedCue) -> Content | None:
                 bare = not any(tokens[n].tag == "MD" for n in reading.children[node])
                 near = bool(mark) and mark[0] - cue.last <= 4 and bare
                 if near and reading.child(node, "nsubj") is None:
+                    first = mark[0] - (tokens[mark[0] - 1].dep == "neg")
                     last = _with_conjuncts(page, cue, reading.subtree_bounds(node)[1])
-                    return content_of(page, "infinitive", "to", mark[0], last)
+                    return content_of(page, "infinitive", "to", max(first, cue.last + 1), last)
     return None
 
 
@@ -170,3 +171,30 @@ def passive(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> Cont
     if source is None and len(spans) == 1:
         return None
     return Content("object", "npto" if len(spans) > 1 else "np", tuple(spans))
+
+
+def headline_passive(page: Page, cue: MatchedCue) -> Content | None:
+    """Return the content of a headline's participle: "Remarks called “vile”", "Vote expected to".
+
+    Nobody is named who says it; in the active, headlines stand in the present.
+    """
+    tokens, reading = page.tokens, page.reading
+    verb = tokens[cue.head]
+    titled = page.sentence_of(cue.head).part != "body" and verb.tag in {"VBD", "VBN"}
+    subject = reading.child(cue.head, "nsubj", "nsubjpass")
+    if not titled or subject is None or reading.child(cue.head, "aux", "auxpass") is not None:
+        return None
+    wanted = ("xcomp",) if verb.lemma in _BIDDING else ("oprd", "acomp", "attr")
+    rest = reading.child(cue.head, *wanted) if verb.lemma in _BIDDING | _NAMING else None
+    if rest is None or rest < cue.last or reading.child(cue.head, "dobj") is not None:
+        return None
+    first, last = page.without_ends(*reading.subtree_bounds(subject))
+    low, high = page.without_ends(*reading.subtree_bounds(rest))
+    low = max(low, cue.last + 1)
+    if not first < last <= cue.head or low >= high:
+        return None
+    return Content("object", "np", (page.span(range(first, last)), page.span(range(low, high))))
+
+
+_BIDDING = frozenset("ask expect instruct order tell urge warn".split())
+_NAMING = frozenset("brand call describe dub label term".split())

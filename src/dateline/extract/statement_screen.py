@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from dateline.extract.statement_parts import Candidate, Page
 from dateline.extract.statement_sources import antecedent
-from dateline.extract.statement_words import MEDIA, PAPERS, UNNAMED
+from dateline.extract.statement_words import BODIES, MEDIA, PAPERS, UNNAMED
 from dateline.records import Token
 from dateline.syntax import is_passive
 
@@ -98,7 +98,7 @@ def _is_somebody(page: Page, item: Candidate, source: int, cue: Token) -> bool:
     if head.pos != "NOUN" or page.reading.mention_at.get(head.i) is not None:
         return True
     lemma = head.lemma.lower()
-    if lemma in PAPERS | MEDIA | UNNAMED or head.lower in UNNAMED or lemma in _PARTS:
+    if lemma in PAPERS | MEDIA | UNNAMED or head.lower in UNNAMED or lemma in BODIES:
         return True
     if cue.lemma in _SHOWN:
         return False
@@ -292,11 +292,11 @@ def _is_act(page: Page, item: Candidate, lemma: str, told_of: int) -> bool:
         return False
     head = antecedent(page, item.source_head)
     owner = page.reading.mention_at.get(head)
-    body = page.tokens[head].lemma in _PARTS
-    return body or (owner is not None and owner.label in _BODIES)
+    body = page.tokens[head].lemma in BODIES
+    return body or (owner is not None and owner.label in _OWNERS)
 
 
-_BODIES = frozenset({"ORG", "GPE", "COUNTRY", "METONYM", "PLACE"})
+_OWNERS = frozenset({"ORG", "GPE", "COUNTRY", "METONYM", "PLACE"})
 
 
 def _has_matter(page: Page, verb: int) -> bool:
@@ -372,11 +372,3 @@ _LABELS = frozenset(
 
 _BARE = frozenset("who which that what it this them him her so he she they i we you".split())
 _DEMONSTRATIVES = frozenset({"that", "this", "these", "those", "which", "what", "there"})
-_PARTS = frozenset(
-    "majority minority number group half most remark comment word quote account assessment "
-    "declaration man woman party side team body leader office ministry department agency court "
-    "bureau service committee commission company firm council board union association campaign "
-    "city town village county state country nation province "
-    "group embassy regime administration coalition alliance organization organisation".split()
-)
-"""Heads of sources that stand for who speaks: "a majority of voters", "his earlier remarks"."""

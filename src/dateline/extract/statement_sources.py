@@ -7,8 +7,17 @@ It refuses to guess: a cue without subject, agent or possessor has no source.
 from __future__ import annotations
 
 from dateline.extract.statement_parts import Chars, Page
+from dateline.extract.statement_subjects import (
+    accompanying,
+    claim_taken_up,
+    going_on,
+    inverted,
+    is_had_to_say,
+    is_misread_passive,
+    is_passed_over,
+    shares_subject,
+)
 from dateline.extract.statement_words import CONTROL
-from dateline.records import Mention
 from dateline.syntax import SUBJECTS
 
 _CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "acomp"})
@@ -21,15 +30,23 @@ def source_head(page: Page, verb: int) -> int | None:
     reading, tokens = page.reading, page.tokens
     if _is_undergone(page, verb):
         return reading.child(verb, "agent")
-    node = tokens[verb].head if _is_had_to_say(page, verb) else verb
+    node = tokens[verb].head if is_had_to_say(page, verb) else verb
+    for other in (accompanying(page, verb), going_on(page, verb), inverted(page, verb)):
+        if other is not None:
+            return other
+    claim = claim_taken_up(page, verb)
+    if claim is not None:
+        node = claim
     for _ in range(8):
-        active = node != verb and tokens[verb].dep == "conj" and tokens[verb].tag in _FINITE
+        active = node != verb and tokens[verb].dep == "conj" and tokens[verb].tag != "VBN"
         found = _own_subject(page, node, by=not active)
-        if found is not None:
+        if found is not None and not (node != verb and is_passed_over(page, verb, node, found)):
             return found
         undergone = reading.child(node, "nsubjpass", "csubjpass")
+        if undergone is not None and node == verb and is_misread_passive(page, verb):
+            return undergone
         if undergone is not None:  # "was asked about it and said that"
-            return undergone if _shares_subject(page, verb, node, undergone) else None
+            return undergone if shares_subject(page, verb, node, undergone) else None
         token = tokens[node]
         if token.head == node:
             return None
@@ -48,86 +65,22 @@ def source_head(page: Page, verb: int) -> int | None:
             return None
         if token.dep == "xcomp":
             owner = reading.child(parent, "dobj")
-            if owner is not None and owner < node and tokens[parent].lemma not in _OWN:
+            own = tokens[parent].lemma in _OWN or _is_added(page, verb)
+            if owner is not None and owner < node and not own:
                 return owner
         node = parent
     return None
 
 
-def _shares_subject(page: Page, verb: int, passive: int, subject: int) -> bool:
-    """Tell whether who undergoes one thing says another: "was asked about it and replied that".
-
-    Not "was called in and told that", nor inside of what somebody says.
-    """
-    token = page.tokens[verb]
-    joined = token.dep == "conj" and token.head == passive and token.tag in _FINITE
-    told = page.tokens[passive].dep == "ccomp" or token.lemma in _HEARD
-    return joined and not told and page.reading.mention_at.get(subject) is not None
-
-
-_HEARD = frozenset({"tell", "ask", "inform", "remind", "warn", "advise", "assure", "order"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OWN = frozenset({"promise", "have"})
 """Verbs whose subject does what their infinitive tells, not their object: "had much to say"."""
 
 
-def _is_had_to_say(page: Page, verb: int) -> bool:
-    """Tell whether an infinitive tells what its governor's subject says: "had this to say"."""
-    tokens, reading = page.tokens, page.reading
-    token = tokens[verb]
-    if token.lemma not in {"say", "tell", "add"} or tokens[token.head].lemma != "have":
-        return False
-    marked = any(tokens[n].tag == "TO" for n in reading.children[verb])
-    subject = reading.child(verb, "nsubj")
-    return marked and subject is not None and tokens[token.head].i < subject < verb
-
-
-def beside(page: Page, verb: int) -> int | None:
-    """Return the head of a person's name that stands right at a verb without a subject.
-
-    "On Twitter, the president, Ann Lee said that", "“It is a challenge,” claims writer Ann Lee".
-    """
-    tokens, reading = page.tokens, page.reading
-    token = tokens[verb]
-    bare = reading.child(verb, "aux", "auxpass", "nsubj", "nsubjpass", "expl") is None
-    finite = token.tag in {"VBD", "VBZ", "VBP"} or (token.tag == "VBN" and token.dep == "ROOT")
-    if not bare or not finite:
-        return None
-    follows = page.quotation_before(token.start) is not None
-    for mention in reading.mentions:
-        if mention.sentence != token.sentence or mention.label != "PERSON":
-            continue
-        if mention.form != "name" or page.quotation_at(mention.start) is not None:
-            continue
-        if mention.last == verb or _is_apposed(page, mention, verb):
-            return mention.head
-        between = tokens[verb + 1 : mention.first]
-        if follows and mention.first > verb and len(between) < LONGEST_TITLE:
-            return mention.head if all(t.pos in _TITLED for t in between) else None
-    return None
-
-
-def _is_apposed(page: Page, mention: Mention, verb: int) -> bool:
-    """Tell whether only what a person is stands before the verb: "Ann Lee, QC, said".
-
-    The name opens its sentence or stands behind a comma, and no other verb comes between.
-    """
-    tokens = page.tokens
-    between = tokens[mention.last : verb]
-    opens = mention.first == page.sentence_of(verb).first or tokens[mention.first - 1].text == ","
-    enclosed = len(between) > MOST_OF_TITLE or [t.text for t in between[:1] + between[-1:]]
-    if not opens or enclosed != [",", ","] or len(between) < 3:
-        return False
-    return not any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in between)
-
-
-MOST_OF_TITLE = 20
-"""Tokens between a name and its verb that may tell what the person is."""
-
-LONGEST_TITLE = 5
-"""Words of a title between a verb and a name: "claims air force chief Ann Lee"."""
-
-_TITLED = frozenset({"NOUN", "PROPN", "ADJ"})
+def _is_added(page: Page, verb: int) -> bool:
+    """Tell whether a participle behind a comma goes on: "urged them to leave, saying it burned"."""
+    token = page.tokens[verb]
+    before = page.text[: token.start].rstrip("”\"'’ ")
+    return token.tag == "VBG" and token.dep == "advcl" and before.endswith(",")
 
 
 def _is_undergone(page: Page, verb: int) -> bool:

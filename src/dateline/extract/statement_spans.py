@@ -18,6 +18,9 @@ _TAILS = (
 """What, behind a comma, no longer belongs to a content: (any content, the object of a verb)."""
 
 
+_DASHES = frozenset({"—", "–", "--"})
+
+
 class Content(msgspec.Struct, frozen=True):
     """What was found: kind, frame of the cue, spans, and the quotation before the cue if any."""
 
@@ -48,6 +51,8 @@ def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
             return i
         if tokens[i].text == "," and tokens[i + 1].lower in _TAILS[kind == "object"]:
             return i
+        if tokens[i].text in _DASHES and tokens[i + 1].lower in _TAILS[False]:
+            return i
         if kind == "clause" and _returns_to_past(page, first, i):
             return i
         if kind == "object" and (i > first + 1 or tokens[i].lower == "as") and _says_where(page, i):
@@ -58,7 +63,9 @@ def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
             return i
         if tokens[i].text == "," and (_tells_outcome(page, i + 1) or _answers(page, i + 1)):
             return i
-        if kind == "clause" and _closes_quotation(page, i - 1):
+        if kind in {"clause", "infinitive"} and _closes_quotation(page, i - 1):
+            if _is_gloss(page, i, last):
+                return i
             if tokens[i].lemma in _ALIKE and tokens[i].tag == "VBG":
                 return i
             if _says_where(page, i) and tokens[i + 2].lemma not in _EVENTS:
@@ -125,6 +132,14 @@ _OUTCOMES = frozenset("prompt bring draw spark trigger anger infuriate provoke e
 
 _ALIKE = frozenset("echo cite refer add note call urge say quote recall compare".split())
 """Participles behind a quotation that tell of the speaker: "..., echoing the minister"."""
+
+
+def _is_gloss(page: Page, first: int, last: int) -> bool:
+    """Tell whether only a name explains a quotation: "“the worst mayor,” Ann Lee of Ohio"."""
+    tokens = page.tokens
+    paused = page.text[: tokens[first - 1].end].rstrip("”\"'’ ").endswith(",")
+    plain = all(token.pos not in {"VERB", "AUX", "SCONJ", "CCONJ"} for token in tokens[first:last])
+    return paused and plain and tokens[first].pos == "PROPN"
 
 
 def _closes_quotation(page: Page, i: int) -> bool:

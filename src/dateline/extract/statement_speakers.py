@@ -6,6 +6,8 @@ It refuses a mention that stands outside of the source, but for the issuer of a 
 
 from __future__ import annotations
 
+import re
+
 from dateline.extract.statement_parts import Candidate, Chars, Page
 from dateline.extract.statement_sources import antecedent, source_head
 from dateline.extract.statement_words import PAPERS
@@ -24,10 +26,10 @@ def speaker_mention(page: Page, item: Candidate) -> Mention | None:
     issuer = _issuer(page, head)
     if issuer is None and item.source is not None:
         issuer = _inside(page, item.source, head) or _told_before(page, head)
-    return issuer or _outlet_before(page, head)
+    return issuer or outlet_before(page, head)
 
 
-def _outlet_before(page: Page, noun: int) -> Mention | None:
+def outlet_before(page: Page, noun: int) -> Mention | None:
     """Return the outlet that "the paper" or "the agency" goes back to, named nearest before."""
     tokens, reading = page.tokens, page.reading
     article = reading.child(noun, "det")
@@ -108,7 +110,8 @@ LONGEST_WAY_BACK = 6
 
 def _named_beside(page: Page, item: Candidate, found: Mention) -> Mention:
     """Return the name in apposition to a role: "The top Democrat on the panel, Mark Warner,"."""
-    if found.form != "nominal" or item.source is None:
+    member = found.label == "NORP" and page.tokens[found.head].tag == "NNP"  # "its top Democrat"
+    if (found.form != "nominal" and not member) or item.source is None:
         return found
     end = item.source[1]
     bare = _is_bare_title(page, item, found)
@@ -118,10 +121,27 @@ def _named_beside(page: Page, item: Candidate, found: Mention) -> Mention:
         named = other.label == "PERSON" and other.form == "name" and other.last - other.first > 1
         if named and other.sentence == found.sentence and _is_holder(page, found, other):
             return other
+        if named and _is_told_apart(page, found, other):
+            return other
         beside = found.end < other.start and other.end == end
         if named and beside and page.text[found.end : other.start].rstrip().endswith(","):
             return other
     return _body_before(page, found) or found
+
+
+def _is_told_apart(page: Page, role: Mention, name: Mention) -> bool:
+    """Tell whether a name was parsed as a second subject, or follows a comma and a title.
+
+    "The army's chief of staff General Ann Lee said", "its top Democrat, Senator Ann Lee of Ohio".
+    """
+    one, other = page.tokens[role.head], page.tokens[name.head]
+    if name.start < role.end or one.tag not in {"NN", "NNP"} or one.sentence != other.sentence:
+        return False
+    doubled = one.dep == other.dep == "nsubj" and one.head == other.head
+    return doubled or _COMMA_AND_TITLE.fullmatch(page.text, role.end, name.start) is not None
+
+
+_COMMA_AND_TITLE = re.compile(r",\s(?:[A-Z][\w.’'-]*\s){0,3}")
 
 
 def _is_holder(page: Page, role: Mention, name: Mention) -> bool:

@@ -39,10 +39,12 @@ UNNAMED = frozenset({
 """Nouns for speakers that are not named."""
 
 FORUMS = frozenset({
-    "address", "article", "briefing", "broadcast", "call", "column", "conference", "debate",
-    "diatribe", "e-mail", "email", "forum", "hearing", "interview", "letter", "meeting", "memo",
-    "note", "op-ed", "parliament", "post", "press-conference", "rally", "remarks", "report",
-    "radio", "ruling", "speech", "statement", "television", "testimony", "tv", "tweet", "website",
+    "address", "appearance", "article", "briefing", "broadcast", "call", "clip", "column",
+    "conference", "conversation", "debate", "diatribe", "e-mail", "email", "forum", "hearing",
+    "interview", "letter", "meeting", "memo", "memoir", "note", "op-ed", "parliament", "podcast",
+    "post", "posting", "press-conference", "radio", "rally", "recording", "release", "remarks",
+    "report", "ruling", "sermon", "speech", "statement", "tape", "telecast", "television",
+    "testimony", "tv", "tweet", "video", "voicemail", "website",
 })  # fmt: skip
 """Where words are spoken or written: heads of "in a news conference"."""
 
@@ -66,3 +68,12 @@ CONTROL = frozenset({
     "rush", "seem", "start", "tend", "try", "use", "want",
 })  # fmt: skip
 """Verbs that stay part of the cue when a speech verb depends on them ("appeared to suggest")."""
+
+BODIES = frozenset(
+    "majority minority number group half most remark comment word quote account assessment "
+    "declaration man woman party side team body leader office ministry department agency court "
+    "bureau service committee commission company firm council board union association campaign "
+    "city town village county state country nation province "
+    "group embassy regime administration coalition alliance organization organisation".split()
+)
+"""Heads of sources that stand for who speaks: "a majority of voters", "his earlier remarks"."""

@@ -12,18 +12,14 @@ import msgspec
 
 from dateline.extract.chain import addressee_span, forum_span, voices
 from dateline.extract.cues import CueLexicon, MatchedCue
+from dateline.extract.statement_according import according_to
 from dateline.extract.statement_bounds import separated, with_orphans
 from dateline.extract.statement_contents import find_content, lead_spans
+from dateline.extract.statement_narration import is_act
 from dateline.extract.statement_parts import Candidate, Chars, Page
-from dateline.extract.statement_phrases import (
-    according_to,
-    adjective_cue,
-    headlines,
-    noun_cue,
-)
+from dateline.extract.statement_phrases import adjective_cue, headlines, noun_cue
 from dateline.extract.statement_screen import is_actual, is_said
 from dateline.extract.statement_sources import (
-    beside,
     cue_tokens,
     source_head,
     source_span,
@@ -31,6 +27,7 @@ from dateline.extract.statement_sources import (
 )
 from dateline.extract.statement_speakers import speaker_mention
 from dateline.extract.statement_stance import stance_of
+from dateline.extract.statement_subjects import beside
 from dateline.extract.statement_wide import is_attributed, is_told, loose_content
 from dateline.records import Span, Statement, StatementForm, content_id
 from dateline.syntax import Reading
@@ -76,7 +73,7 @@ def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
         if (
             candidate is not None
             and (is_actual(page, candidate) or (cues.wide and is_told(page, candidate)))
-            and (is_attributed(page, candidate) if cues.wide else is_said(page, candidate))
+            and (is_attributed if cues.wide else _is_word)(page, candidate)
         ):
             found.append(candidate)
             taken.add(i)
@@ -84,6 +81,11 @@ def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
     if not cues.wide:  # in the wide sense the text names who says it
         found = with_orphans(page, found)
     return sorted(found, key=lambda item: (_first(item), -_last(item)))
+
+
+def _is_word(page: Page, item: Candidate) -> bool:
+    """Tell whether somebody says or thinks it, and does not only act."""
+    return is_said(page, item) and not is_act(page, item)
 
 
 def _is_misread_verb(page: Page, i: int) -> bool:
@@ -323,7 +325,7 @@ def _owner(item: Candidate, candidates: Sequence[Candidate]) -> int | None:
 
 
 def _statement(page: Page, item: Candidate, name: str, parent: Statement | None) -> Statement:
-    text, reading = page.text, page.reading
+    text, reading = page.reading.text, page.reading
     content = tuple(cut(text, start, end) for start, end in item.content)
     speaker = speaker_mention(page, item)
     if speaker is not None and parent is not None and speaker.raw.lower() in _FIRST_PERSON:
