@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from examples import HERE, NO_PAIR, STATUSES, Example, Span, over
+from real import rows
 from triggers import BOTH_WAYS
 
 
@@ -46,12 +47,19 @@ def read_told() -> list[Told]:
     for path in sorted((HERE / "data").glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             try:
-                row = json.loads(line)
-                acts = tuple(_act(item, row["text"]) for item in row["acts"])
+                found.append(_told(json.loads(line), f"{path.stem}{number}"))
             except (KeyError, ValueError) as error:
                 raise ValueError(f"{path.name}, line {number}: {error}") from error
-            found.append(Told(row["text"], acts, f"{path.stem}{number}"))
+    found.extend(_told(row, f"{REAL}{number}") for number, row in enumerate(rows(), start=1))
     return found
+
+
+REAL = "ZZ"
+"""The group of the sentences of real news."""
+
+
+def _told(row: dict, group: str) -> Told:
+    return Told(row["text"], tuple(_act(item, row["text"]) for item in row["acts"]), group)
 
 
 def _act(item: dict, text: str) -> Act:

@@ -346,3 +346,19 @@ def test_a_title_is_no_part_of_a_name(coder: dateline.Coder) -> None:
     text = "Ann Marsh of Acme met the mayor. Mrs Marsh said that it rained."
     assert "Mrs Marsh" not in actors(coder, text)
     assert actors(coder, text)["Marsh"].name == "Ann Marsh"
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "country"),
+    [
+        ("The Green Party condemned Spain's Socialist Party.", "Socialist Party", "ESP"),
+        ("Japan's Communist Party spoke.", "Communist Party", "JPN"),
+        ("Ireland's Sinn Fein objected.", "Sinn Fein", "GBR"),
+        ("The U.S. Attorney's Office charged a man.", "U.S. Attorney's Office", "USA"),
+        ("The Texas Governor's Office says so.", "Texas Governor's Office", "USA"),
+    ],
+)  # fmt: skip
+def test_a_body_is_of_the_state_before_it(
+    coder: dateline.Coder, text: str, raw: str, country: str
+) -> None:
+    assert actors(coder, text)[raw].country == country

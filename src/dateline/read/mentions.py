@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import Match, words
 from dateline.read.marking import LANGUAGE, MISTAKEN, PLACE_ENTITIES, mention_of
+from dateline.read.offices import POSSESSIVE, with_offices
 from dateline.read.role_mentions import nominals
 from dateline.read.surnames import as_given_names, parted, surnamed
 from dateline.read.titles import start_of_name
@@ -149,7 +150,7 @@ def _speakers(reading: Reading, found: list[Mention]) -> Iterator[Mention]:
 def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterator[Mention]:
     tokens = reading.tokens
     matches = list(knowledge.names.find(tokens[sentence.first : sentence.last]))
-    entities = list(_entities(tokens, sentence))
+    entities = with_offices(tokens, sentence, list(_entities(tokens, sentence)))
     covered = [False] * (sentence.last - sentence.first)
     lost = {
         inner
@@ -194,11 +195,11 @@ def _entities(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[tuple[i
             continue
         first = i
         while i < sentence.last and tokens[i].entity == label:
-            if tokens[i].lower in {"'s", "’s"} and i > first:
+            if tokens[i].lower in POSSESSIVE and i > first:
                 break
             i += 1
         last = i
-        while i < sentence.last and tokens[i].lower in {"'s", "’s"}:
+        while i < sentence.last and tokens[i].lower in POSSESSIVE:
             i += 1
         while first < last and tokens[first].dep in {"det"} | {"punct"}:
             first += 1

@@ -29,7 +29,8 @@ def named_actor(
     found: list[tuple[float, Actor]] = []
     senses = knowledge.names.look_up(mention.raw)
     named = countries_named(reading, knowledge)
-    own = _own_adjective(reading, mention, knowledge)
+    own = _own_country(reading, mention, knowledge)
+    common = words(reading.tokens[mention.last - 1].text) in knowledge.roles
     person = mention.label == "PERSON" and mention.entity is None
     short = person and _is_short(reading, mention)
     for sense in senses:
@@ -43,6 +44,8 @@ def named_actor(
         if actor is not None and mention.raw in _HOMELY and actor.country not in (named or {None}):
             abroad = bool(named) and actor.country is not None
             actor = None if abroad else actor
+        if actor is not None and own and common and _is_abroad(actor, own, knowledge):
+            actor = None
         if actor is not None:
             worth = _preference(reading, mention, sense, actor)
             at_home = sense.kind in {"organisation", "outlet"} and actor.country in named
@@ -101,11 +104,23 @@ def _of_branch(reading: Reading, mention: Mention, actor: Actor, knowledge: Know
     return actor
 
 
-def _own_adjective(reading: Reading, mention: Mention, knowledge: Knowledge) -> frozenset[str]:
-    """Return the country right before a body's name: "the Portuguese Socialist Party"."""
+def _is_abroad(actor: Actor, own: frozenset[str], knowledge: Knowledge) -> bool:
+    """Tell whether a state's body is not meant: the French one in "Spain's Socialist Party"."""
+    abroad = actor.country in knowledge.countries and actor.country not in own
+    return abroad and actor.sector in _OF_STATES
+
+
+_OF_STATES = frozenset({"PTY", "GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "ELI"})
+"""Sectors of bodies that have namesakes in other states."""
+
+
+def _own_country(reading: Reading, mention: Mention, knowledge: Knowledge) -> frozenset[str]:
+    """Return the country right before a body: "the Portuguese", "Spain's Socialist Party"."""
     if mention.label != "ORG" or not mention.first:
         return frozenset()
     before = reading.tokens[mention.first - 1]
+    if before.tag == "POS" and mention.first > 1:
+        before = reading.tokens[mention.first - 2]
     if before.sentence != mention.sentence or not mention.first <= before.head < mention.last:
         return frozenset()
     senses = knowledge.names.look_up(before.text)

@@ -1,0 +1,49 @@
+"""Find offices that are named by who heads them: "the Laurel County Sheriff's Office".
+
+In: the tokens of a sentence and the entities of the parser, which cuts such names at the
+possessive. Out: the entities, these names whole. It refuses an office of a person ("Lee's office").
+"""
+
+from __future__ import annotations
+
+from dateline.records import Sentence, Token
+
+POSSESSIVE = frozenset({"'s", "’s"})
+
+OFFICES = frozenset({"Office", "Department"})
+
+_OFFICERS = frozenset(
+    "sheriff attorney general governor mayor prosecutor commissioner coroner auditor treasurer "
+    "examiner marshal comptroller controller ombudsman assessor clerk defender".split()
+)
+"""Whose offices have a name of their own."""
+
+Entity = tuple[int, int, str]
+
+
+def with_offices(
+    tokens: tuple[Token, ...], sentence: Sentence, entities: list[Entity]
+) -> list[Entity]:  # fmt: skip
+    """Return the entities in order, without those that lie inside the name of an office."""
+    named = [
+        (_start(tokens, sentence, i), i + 2, "ORG")
+        for i in range(sentence.first + 1, sentence.last - 1)
+        if tokens[i].lower in POSSESSIVE and tokens[i + 1].text in OFFICES
+        and tokens[i - 1].lower in _OFFICERS and tokens[i - 1].text[0].isupper()
+    ]  # fmt: skip
+    if not named:
+        return entities
+    kept = [e for e in entities if not any(e[0] < o[1] and o[0] < e[1] for o in named)]
+    return sorted([*kept, *named])
+
+
+def _start(tokens: tuple[Token, ...], sentence: Sentence, possessive: int) -> int:
+    """Return where the name begins: the first of the capitals in a row before the possessive."""
+    first = possessive - 1
+    while first > sentence.first and _is_of_name(tokens[first - 1]):
+        first -= 1
+    return first
+
+
+def _is_of_name(token: Token) -> bool:
+    return token.text[0].isupper() and token.pos in {"PROPN", "ADJ", "NOUN"}
