@@ -4,8 +4,9 @@ Data: `bench/audits/sides.jsonl`, written for the project: for 1,395 events the 
 every side with its characters, whom it stands for and its country (see `bench/audits/GUIDE.md`); no
 text of the outlets. The articles are those of `../shared/real` (`first` and `second` half), of
 BASIL (`../shared/bench/same_event`, politics of the United States; of `basil2` no error was mended
-one by one) and of TR-News (`../shared/bench/place`, world and local news). It was read beside the record of 2026-11-30, so it
-holds no event that the record of that day had missed, and it has been tuned on.
+one by one) and of TR-News (`../shared/bench/place`, world and local news). It was read beside the
+record of 2026-11-30, so it holds no event that the record of that day had missed, and it has been
+tuned on.
 
 Metric: `there`, the share of those events that the record has; of these `type_right`; of the right
 types `phrases_right`, the share whose sides are the gold's by their characters alone,
