@@ -1,4 +1,4 @@
-"""How sure the sides of an event are, and the queries that ask for it."""
+"""How sure an event is in type and sides."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ def only(coder: dateline.Coder, text: str, type: str) -> tuple[Coded, Event]:
 def test_named_states_are_surer_than_open_pronouns(coder: dateline.Coder) -> None:
     _, plain = only(coder, "Russia accused Ukraine of shelling the border.", "ACCUSE")
     _, vague = only(coder, "A day later they accused some people of shelling it.", "ACCUSE")
-    assert plain.sides_confidence is not None
-    assert vague.sides_confidence is not None
-    assert plain.sides_confidence > vague.sides_confidence + 0.2
+    assert plain.certainty is not None
+    assert vague.certainty is not None
+    assert plain.certainty > vague.certainty + 0.2
 
 
-def test_without_a_network_nobody_says_how_sure_the_sides_are() -> None:
+def test_without_a_network_nobody_says_how_sure_an_event_is() -> None:
     settings = Settings(coder=CoderSettings(kind="lexicon"))
     _, event = only(dateline.load(settings), "Russia accused Ukraine of shelling.", "ACCUSE")
-    assert event.sides_confidence is None
+    assert event.certainty is None
 
 
 def test_the_same_text_is_as_sure_again(coder: dateline.Coder) -> None:
     text = "Iran and Iraq signed a pact. Turkey condemned it."
     first, second = (coder.code(Article(body=text)) for _ in range(2))
-    assert [e.sides_confidence for e in first.events] == [e.sides_confidence for e in second.events]
+    assert [e.certainty for e in first.events] == [e.certainty for e in second.events]
 
 
 def test_weights_that_cannot_be_read_are_refused(tmp_path: Path) -> None:

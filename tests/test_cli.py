@@ -214,13 +214,13 @@ def test_merge_then_incidents_counts_and_a_brief(record: Path, tmp_path: Path) -
     assert dateline("diff", record, "1", "9").returncode == 2
 
 
-def test_events_are_asked_for_by_how_sure_their_sides_are(record: Path) -> None:
+def test_events_are_asked_for_by_how_sure_they_are(record: Path) -> None:
     rows = [json.loads(row) for row in dateline("find", record, "--json").stdout.splitlines()]
-    least = max(row["sides_confidence"] for row in rows)
-    found = dateline("find", record, "--min-sides", str(least), "--json").stdout.splitlines()
-    assert {json.loads(row)["sides_confidence"] for row in found} == {least}
+    least = max(row["certainty"] for row in rows)
+    found = dateline("find", record, "--min-certainty", str(least), "--json").stdout.splitlines()
+    assert {json.loads(row)["certainty"] for row in found} == {least}
     event = json.loads(found[0])["id"]
-    assert "of the sides" in dateline("explain", record, event).stdout
+    assert "certainty" in dateline("explain", record, event).stdout
     counted = dateline("aggregate", record, "--of", "event", "--by", "type", "--status", "all",
-                       "--min-sides", str(least), "--json")  # fmt: skip
+                       "--min-certainty", str(least), "--json")  # fmt: skip
     assert sum(json.loads(row)["n"] for row in counted.stdout.splitlines()) == len(found)

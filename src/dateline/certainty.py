@@ -1,4 +1,4 @@
-"""How sure the sides of an event are: the chance that its actors and recipients are all right.
+"""How sure an event is: the chance that its type, its actors and its recipients are all right.
 
 In: a reading, a candidate with settled sides, what the network says of the words, the actors of the
 article. Out: by side the signs that tell right sides from wrong ones, and one probability, by the
@@ -45,7 +45,7 @@ def certainty(
     model: CertaintyModel, reading: Reading, candidate: Candidate, coding: Coding, event: Event,
     actors: Mapping[str, Actor],
 ) -> float | None:  # fmt: skip
-    """Return the chance that both sides of an event are right; None where no network read it.
+    """Return the chance that type and sides of an event are right; None where no network read it.
 
     actors: by mention.
     """

@@ -197,12 +197,12 @@ class Coder:
         self, reading: Reading, events: Sequence[Event], judged: Mapping[str, Judged],
         actors: Sequence[Actor],
     ) -> tuple[Event, ...]:  # fmt: skip
-        """Return the events with how sure their sides are."""
+        """Return the events with how sure they are."""
         of = {actor.mention: actor for actor in actors}
         return tuple(
             msgspec.structs.replace(
                 event,
-                sides_confidence=certainty(self.certainty, reading, *judged[event.id], event, of),
+                certainty=certainty(self.certainty, reading, *judged[event.id], event, of),
             )
             for event in events
         )

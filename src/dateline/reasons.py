@@ -38,7 +38,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     status_evidence: str | None
     strict: str
     confidence: float
-    sides_confidence: float | None
+    certainty: float | None
     probabilities: dict[str, float]
     entry: Entry | None
     changed: bool
@@ -77,7 +77,7 @@ def explain(record: Record, event: str) -> Explanation:
         cameo_rule=known_cameo.definition if known_cameo else None,
         status=row["status"], status_evidence=row["status_evidence"],
         strict=ontology.strict_type(kind, row["status"]), confidence=row["confidence"],
-        sides_confidence=row["sides_confidence"],
+        certainty=row["certainty"],
         probabilities=msgspec.json.decode(row["probabilities"] or "{}", type=dict[str, float]),
         entry=_entry(frame) if frame else None, changed=frame is not None and frame.type != kind,
         time=row["time_value"] or row["time_reason"],

@@ -271,8 +271,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     actors, recipients: ids of mentions. trigger: the word that names the act; lemma: its lemma.
     type, mode, contexts, cameo, quad, intensity: PLOVER 2.0 and CAMEO, of the act itself,
     whatever its status. predicate: id of the lexicon row. confidence: probability that the type
-    is right; sides_confidence: that, if so, all actors and recipients and their countries are, None
-    where no network judged them. when, place: ids, None with `when_reason`, `place_reason`.
+    is right; certainty: that type, actors, recipients and their countries all are, None where no
+    network judged them. when, place: ids, None with `when_reason`, `place_reason`.
     statement: id of the statement it stands in; None: the outlet says it in its own voice.
     probabilities: of the types, and of "NONE" for no event, the likeliest first.
     """
@@ -292,7 +292,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     confidence: float
-    sides_confidence: float | None = None
+    certainty: float | None = None
     predicate: str | None = None
     status_evidence: Span | None = None
     when: str | None = None

@@ -132,8 +132,7 @@ def what(row: Row) -> str:
 
 def sure(row: Row) -> str:
     """Return how likely type and sides are right; the type alone where nobody judged the sides."""
-    sides = row["sides_confidence"]
-    return f"{row['confidence'] * (1.0 if sides is None else sides):.2f}"
+    return f"{row['confidence'] if row['certainty'] is None else row['certainty']:.2f}"
 
 
 def when(row: Row) -> str:
@@ -231,8 +230,8 @@ def _lines_of(found: Explanation) -> Iterator[tuple[str, str]]:
     yield "status", f"{found.status}{by}; strict PLOVER code: {found.strict}"
     chances = ", ".join(f"{name} {chance:.2f}" for name, chance in found.probabilities.items())
     yield "confidence", f"{found.confidence:.2f} ({chances})"
-    if found.sides_confidence is not None:
-        yield "of the sides", f"{found.sides_confidence:.2f} if the type is right"
+    if found.certainty is not None:
+        yield "certainty", f"{found.certainty:.2f} that type, actors and recipients are all right"
     if found.entry is not None:
         overruled = f"; the classifier made it {found.type}" if found.changed else ""
         yield "lexicon", f"{found.entry.id}, {found.entry.frame}: {found.entry.type}{overruled}"

@@ -133,7 +133,7 @@ def row(name: str, **changes: object) -> dict[str, object]:
         "actor_raws": [], "first_day": date(2008, 9, 20), "last_day": date(2008, 9, 20),
         "place_name": "Islamabad", "place_country": "PAK", "place_geonames_id": 1176615,
         "latitude": 33.7, "longitude": 73.1, "confidence": 0.9,
-        "sides_confidence": 0.8, "trigger_start": 5,
+        "certainty": 0.8, "trigger_start": 5,
         "sentence_text": "A bomb killed at least 40 people in Islamabad.",
     }  # fmt: skip
     return values | changes

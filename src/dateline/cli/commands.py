@@ -129,8 +129,8 @@ def find(
     text: Annotated[str | None, typer.Option(help="Words of the article.")] = None,
     min_confidence: Annotated[float | None, typer.Option(
         min=0, max=1, help="Events whose type is at least so sure, 0 to 1.")] = None,
-    min_sides: Annotated[float | None, typer.Option(
-        min=0, max=1, help="Events of which all actors and recipients are so sure.")] = None,
+    min_certainty: Annotated[float | None, typer.Option(
+        min=0, max=1, help="Events whose type, actors and recipients are so sure.")] = None,
     label: Annotated[str | None, typer.Option(
         help="Find sentences of this type of your own codebook.")] = None,
     place: Annotated[str | None, typer.Option(help="Country code or name of a place.")] = None,
@@ -150,7 +150,7 @@ def find(
         return
     said = bool(speaker or about or topic)
     if said and (
-        actor or recipient or side or type or status or place or min_confidence or min_sides
+        actor or recipient or side or type or status or place or min_confidence or min_certainty
     ):
         raise QueryError(
             "--speaker, --about and --topic find statements; leave out the conditions on events"
@@ -166,7 +166,7 @@ def find(
         query = found.events(
             actor=actor, recipient=recipient, side=side, type=type, status=status, text=text,
             place=place, start=first, end=last, min_confidence=min_confidence,
-            min_sides=min_sides, limit=limit,
+            min_certainty=min_certainty, limit=limit,
         )  # fmt: skip
         rows = query.rows()
     if not rows:

@@ -53,8 +53,8 @@ def incidents(
     place: Annotated[str | None, typer.Option(help="Country code or name of a place.")] = None,
     start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day.")] = None,
     end: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day.")] = None,
-    min_sides: Annotated[float | None, typer.Option(
-        min=0, max=1, help="Incidents of which all actors and recipients are so sure.")] = None,
+    min_certainty: Annotated[float | None, typer.Option(
+        min=0, max=1, help="Incidents whose type, actors and recipients are so sure.")] = None,
     disputed: Annotated[bool, typer.Option(
         "--disputed", help="Only where reports contradict each other.")] = False,
     least: Annotated[int, typer.Option(help="Independent texts at least.", min=1)] = 1,
@@ -81,7 +81,7 @@ def incidents(
     rows = queries.incidents(
         found, actor=actor, recipient=recipient, side=side, type=type, status=status, place=place,
         start=parse_day(start, "--from"), end=parse_day(end, "--to"), disputed=disputed,
-        least=least, min_sides=min_sides, limit=limit,
+        least=least, min_certainty=min_certainty, limit=limit,
     ).rows()  # fmt: skip
     if not rows:
         nothing("no incident in the record meets these conditions")
@@ -102,8 +102,8 @@ def aggregate(
         help="Statuses to count, joined by commas, or all.")] = "happened,ongoing",
     start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day.")] = None,
     end: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day.")] = None,
-    min_sides: Annotated[float | None, typer.Option(
-        min=0, max=1, help="Count only where all actors and recipients are so sure.")] = None,
+    min_certainty: Annotated[float | None, typer.Option(
+        min=0, max=1, help="Count only where type, actors and recipients are so sure.")] = None,
     fill: Annotated[bool, typer.Option("--fill", help="Add rows of zero.")] = False,
     out: Annotated[Path | None, typer.Option(help="Write .csv, .parquet or .jsonl.")] = None,
     as_json: AsJson = False,
@@ -121,7 +121,7 @@ def aggregate(
     wanted = Aggregation(
         by=units, of=of, type=type.upper() if type else None, fill=fill,
         statuses=() if status == "all" else tuple(s.strip() for s in status.split(",")),
-        start=parse_day(start, "--from"), end=parse_day(end, "--to"), min_sides=min_sides,
+        start=parse_day(start, "--from"), end=parse_day(end, "--to"), min_certainty=min_certainty,
     )  # fmt: skip
     query = counted(dateline.open(record), wanted)
     if out is not None:

@@ -95,7 +95,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     outlets: tuple[str, ...]
     sources: int
     confidence: float
-    sides_confidence: float | None
+    certainty: float | None
     event: str
     sentence: str
     history: tuple[Turn, ...]
@@ -140,8 +140,8 @@ def profile(
         outlets=tuple(sorted({event["outlet"] for event in events if event["outlet"]})),
         sources=len({copy_of.get(event["article"], event["article"]) for event in events}),
         confidence=max(event["confidence"] for event in events),
-        sides_confidence=max(
-            (e["sides_confidence"] for e in events if e["sides_confidence"] is not None),
+        certainty=max(
+            (e["certainty"] for e in events if e["certainty"] is not None),
             default=None,
         ),
         event=best["id"], sentence=best["sentence_text"],

@@ -1,4 +1,4 @@
-"""The weights that turn signs of a side into the chance that it is right.
+"""The weights that turn signs of an act and one of its sides into the chance that both are right.
 
 In: signs by name. Out: a probability. It refuses a file that is missing or of another make.
 """
@@ -36,7 +36,7 @@ class CertaintyModel:
         self.checksum = hashlib.sha256(content).hexdigest()
 
     def chance(self, signs: Mapping[str, float]) -> float:
-        """Return how likely a side with these signs is right."""
+        """Return how likely an act with these signs and its side are right."""
         known = self.weights.weights
         total = self.weights.bias + sum(
             known.get(name, 0.0) * signs[name] for name in sorted(signs)

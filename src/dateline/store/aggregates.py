@@ -37,9 +37,9 @@ _EMPTY = f"case when len({_KNOWN}) = 0 then [null] else {_KNOWN} end"
 class Aggregation(msgspec.Struct, frozen=True, kw_only=True):
     """What to count. by: units and at most one period. statuses: empty for all.
 
-    of: "incident" or "event". type: only this PLOVER type. min_sides: the least probability that
-    both sides are right. fill: rows of zero for the periods in
-    which a combination does not occur.
+    of: "incident" or "event". type: only this PLOVER type. min_certainty: the least probability
+    that type and both sides are right. fill: rows of zero for the periods in which a combination
+    does not occur.
     """
 
     by: tuple[str, ...]
@@ -49,7 +49,7 @@ class Aggregation(msgspec.Struct, frozen=True, kw_only=True):
     statuses: tuple[str, ...] = DONE
     start: date | None = None
     end: date | None = None
-    min_sides: float | None = None
+    min_certainty: float | None = None
     fill: bool = False
 
 
@@ -165,7 +165,7 @@ def _conditions(wanted: Aggregation) -> tuple[list[str], list[object]]:
     pairs: Sequence[tuple[str, object | None]] = (
         ("type = ?", wanted.type), ("quad = ?", wanted.quad),
         ("on_day >= ?", wanted.start), ("on_day <= ?", wanted.end),
-        ("sides_confidence >= ?", wanted.min_sides),
+        ("certainty >= ?", wanted.min_certainty),
     )  # fmt: skip
     for condition, value in pairs:
         if value is not None:
@@ -177,7 +177,7 @@ def _conditions(wanted: Aggregation) -> tuple[list[str], list[object]]:
 def _incidents() -> str:
     return (
         "select n.id, n.type, n.mode, n.quad, n.intensity, n.status, n.first_day, n.last_day, "
-        "n.sides_confidence, n.first_published as reported, n.articles, n.actor_countries, "
+        "n.certainty, n.first_published as reported, n.articles, n.actor_countries, "
         "n.recipient_countries, sectors.sectors as actor_sectors, n.place_country, areas.admin1 "
         "from i.incident n "
         "left join (select m.incident, list(distinct s.sector) as sectors from i.incident_event m "
@@ -193,7 +193,7 @@ def _incidents() -> str:
 def _events() -> str:
     return (
         "select v.id, v.type, v.mode, v.quad, v.intensity, v.status, v.first_day, v.last_day, "
-        "v.sides_confidence, v.published as reported, 1 as articles, v.actor_countries, "
+        "v.certainty, v.published as reported, 1 as articles, v.actor_countries, "
         "v.recipient_countries, v.actor_sectors, v.place_country, v.outlet, areas.admin1 "
         "from event v left join "
         "(select article, geonames_id, min(admin1) as admin1 from place where admin1 is not null "

@@ -39,14 +39,14 @@ def incidents(
     record: Record, *, actor: str | None = None, recipient: str | None = None,
     side: str | None = None, type: str | None = None, status: str | None = None,
     place: str | None = None, start: date | None = None, end: date | None = None,
-    disputed: bool = False, least: int = 1, min_sides: float | None = None,
+    disputed: bool = False, least: int = 1, min_certainty: float | None = None,
     limit: int | None = None,
 ) -> IncidentQuery:  # fmt: skip
     """Return the incidents that meet all conditions, those of most sources first.
 
     actor, recipient, side (either): a country (code or name), an entity id or a part of a name.
-    least: sources that it needs. min_sides: the least probability that the sides of its surest
-    report are right. disputed: only where reports contradict each other.
+    least: sources that it needs. min_certainty: the least probability that type and sides of its
+    surest report are right. disputed: only where reports contradict each other.
     Raises RecordError if the record was not merged.
     """
     check_merged(record)
@@ -71,8 +71,8 @@ def incidents(
     if disputed:
         where.add("len(disputed) > 0")
     where.add("sources >= ?", least)
-    if min_sides is not None:
-        where.add("sides_confidence >= ?", min_sides)
+    if min_certainty is not None:
+        where.add("certainty >= ?", min_certainty)
     sql = (
         f"select * from i.incident{where.sql()} order by sources desc, events desc, "
         "coalesce(first_day, first_published) nulls last, id"

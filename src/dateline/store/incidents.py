@@ -34,7 +34,7 @@ create table if not exists incident (
   first_day date, last_day date, place_name varchar, place_country varchar,
   place_geonames_id integer, latitude double, longitude double, first_published date,
   last_published date, events integer, articles integer, outlets varchar[], sources integer,
-  confidence double, sides_confidence double, event varchar, sentence varchar, history varchar,
+  confidence double, certainty double, event varchar, sentence varchar, history varchar,
   fields varchar, disputed varchar[]);
 create table if not exists incident_change (
   step integer, incident varchar, kind varchar, events integer, others varchar[]);
@@ -45,7 +45,7 @@ COLUMNS = (
     "actor_countries", "recipients", "recipient_entities", "recipient_countries", "first_day",
     "last_day", "place_name", "place_country", "place_geonames_id", "latitude", "longitude",
     "first_published", "last_published", "events", "articles", "outlets", "sources", "confidence",
-    "sides_confidence", "event", "sentence", "history", "fields", "disputed",
+    "certainty", "event", "sentence", "history", "fields", "disputed",
 )  # fmt: skip
 TABLES = ("incident", "incident_event", "incident_change")
 
@@ -56,7 +56,7 @@ INCIDENT = pa.schema([
         "last_day": pa.date32(), "place_geonames_id": pa.int32(), "latitude": pa.float64(),
         "longitude": pa.float64(), "first_published": pa.date32(), "last_published": pa.date32(),
         "events": pa.int32(), "articles": pa.int32(), "sources": pa.int32(),
-        "confidence": pa.float64(), "sides_confidence": pa.float64(),
+        "confidence": pa.float64(), "certainty": pa.float64(),
         "actors": _TEXTS, "actor_entities": _TEXTS,
         "actor_countries": _TEXTS, "recipients": _TEXTS, "recipient_entities": _TEXTS,
         "recipient_countries": _TEXTS, "outlets": _TEXTS, "disputed": _TEXTS,

@@ -122,15 +122,14 @@ class Record:
         quad: int | None = None, start: date | None = None, end: date | None = None,
         place: str | None = None, outlet: str | None = None, article: str | None = None,
         text: str | None = None, min_confidence: float | None = None,
-        min_sides: float | None = None, limit: int | None = None,
+        min_certainty: float | None = None, limit: int | None = None,
     ) -> Query:  # fmt: skip
         """Return the events that meet all conditions.
 
         actor, recipient, side (either): a country (code or name), an entity id or a part of a name.
         start, end: days (inclusive) of the event, of the publication where it has none.
         place: a country code or a place's name. text: words of the article.
-        min_confidence: the least probability of the type; min_sides: that, if the type is right,
-        both sides are.
+        min_confidence: the least probability of the type; min_certainty: that of type and sides.
         """
         where = Where()
         for sides, wanted in ((("actor",), actor), (("recipient",), recipient),
@@ -151,8 +150,8 @@ class Record:
             )  # fmt: skip
         if min_confidence is not None:
             where.add("confidence >= ?", min_confidence)
-        if min_sides is not None:
-            where.add("sides_confidence >= ?", min_sides)
+        if min_certainty is not None:
+            where.add("certainty >= ?", min_certainty)
         self._add_text(where, text, "article", "article")
         return self._query(
             f"select * from event{where.sql()} order by coalesce(first_day, published) nulls last, "

@@ -65,7 +65,7 @@ SCHEMAS: dict[str, pa.Schema] = {
          ("intensity", REAL), ("status", STRING), ("status_evidence", STRING),
          *((f"{side}_{name}", STRINGS) for side in ("actor", "recipient")
            for name in ("mentions", "raws", "names", "entities", "countries", "sectors")),
-         ("confidence", REAL), ("sides_confidence", REAL), ("predicate", STRING),
+         ("confidence", REAL), ("certainty", REAL), ("predicate", STRING),
          ("probabilities", STRING),
          ("time", STRING), ("time_value", STRING),
          ("first_day", DAY), ("last_day", DAY), ("granularity", STRING), ("time_reason", STRING),
@@ -211,7 +211,7 @@ class _View:
             "quad": value.quad, "intensity": value.intensity, "status": value.status,
             "status_evidence": value.status_evidence.raw if value.status_evidence else None,
             **self._side("actor", value.actors), **self._side("recipient", value.recipients),
-            "confidence": value.confidence, "sides_confidence": value.sides_confidence,
+            "confidence": value.confidence, "certainty": value.certainty,
             "predicate": value.predicate,
             "probabilities": msgspec.json.encode(dict(value.probabilities)).decode(),
             "time": when and when.raw, "time_value": when and when.value,
