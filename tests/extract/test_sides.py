@@ -48,6 +48,8 @@ def sides(
          {"Rouhani"}, {"Obama"}),
         ("Donald Trump calls the European Union a foe.", "ACCUSE", {"Donald Trump"},
          {"European Union"}),
+        ("The Saudi-led coalition bombed Sanaa on Monday.", "ASSAULT", {"Saudi-led coalition"},
+         {"Sanaa"}),
         ("Rebel gunmen kill eleven in Isiolo.", "ASSAULT", {"Rebel gunmen"},
          {"eleven"}),
         ("Nine countries — Australia, Brazil and France — promised to send vaccine to Kenya.",

@@ -25,7 +25,12 @@ from dateline.read.repair_lists import (
     subject_behind_object,
 )
 from dateline.read.repair_names import age_behind_name, claims_of_nation
-from dateline.read.repair_passives import passive_headline, passives_in_a_row, undergoing_subject
+from dateline.read.repair_passives import (
+    finite_below_root,
+    passive_headline,
+    passives_in_a_row,
+    undergoing_subject,
+)
 from dateline.records import Sentence, Token
 
 _OPENING = frozenset({"“", "‘", '"', "'", "``", "’"})
@@ -39,6 +44,7 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
         if sentence.part != "body":
             comma_for_and(changed, sentence)
             passive_headline(changed, sentence)
+        finite_below_root(changed, sentence)
         age_behind_name(changed, sentence)
         claims_of_nation(changed, sentence)
         _body_that_asks(changed, sentence)

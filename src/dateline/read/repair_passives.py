@@ -94,6 +94,35 @@ def passives_in_a_row(tokens: list[Token], sentence: Sentence) -> None:
             tokens[i] = msgspec.structs.replace(verb, tag="VBN")
 
 
+_TWO_OBJECTS = frozenset(
+    "give award offer grant deny pay send lend hand assign allot owe refuse teach call name dub "
+    "label term elect appoint declare consider rename nickname crown make ask tell show".split()
+)
+"""Verbs whose participle may have an object: "a man given a prize", "a town called Aden"."""
+
+
+def finite_below_root(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "The Saudi-led coalition bombed Sanaa": what has an object is no participle of the noun.
+
+    Holds where the noun is the root of the sentence and the form with the object stands behind it.
+    """
+    for i in range(sentence.first, sentence.last):
+        verb = tokens[i]
+        noun = tokens[verb.head]
+        if verb.dep != "acl" or verb.tag != "VBN" or verb.lemma in _TWO_OBJECTS:
+            continue
+        below = {t.dep for t in tokens[sentence.first : sentence.last] if t.head == i and t.i != i}
+        is_root = noun.head == noun.i and noun.pos in {"NOUN", "PROPN"} and noun.i < i
+        if not is_root or "dobj" not in below or below & {"agent", "nsubj", "auxpass"}:
+            continue
+        tokens[i] = msgspec.structs.replace(verb, tag="VBD", dep="ROOT", head=i)
+        for token in tokens[sentence.first : sentence.last]:
+            if token.head == noun.i and token.i > i:
+                tokens[token.i] = msgspec.structs.replace(token, head=i)
+        tokens[noun.i] = msgspec.structs.replace(noun, dep="nsubj", head=i)
+        return
+
+
 _SEEING = frozenset("see want have get keep leave find hear watch like need".split())
 
 
