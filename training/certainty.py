@@ -2,10 +2,9 @@
 
 In: the sides that people judged (`bench/audits/sides.jsonl`) and the record of the same articles
 today. Out: `src/dateline/models/certainty.json`, and by share of the surest events how many have
-type and sides right, each judged by weights that were fitted on other articles. The weights are
-fitted on all parts and their bias on those that no rule was made by: of the others too many are
-right.
-Nothing is drawn at random.
+type and sides right, by weights that were fitted on other articles. The weights are fitted on
+Wikinews alone (CC BY 2.5); the other texts only score them. One number, the bias, is set by the
+parts that no rule was made by: of the others too many are right. Nothing is drawn at random.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench.sides import SIDES, UNREAD, Row, Sides, read_gold
+from bench.sides import PARTS, SIDES, UNREAD, Row, Sides, read_gold
 
 import dateline
 from dateline.models.certainty import FILE, CertaintyModel, Weights
@@ -31,12 +30,16 @@ from dateline.records import Coded
 Floats = npt.NDArray[np.float64]
 
 FOLDS = 5
-PENALTY = 60.0
-"""Weight of the squared weights; from 30 to 300 the figures on other articles hardly differ."""
+PENALTY = 100.0
+"""Weight of the squared weights; from 30 to 600 the figures on other articles hardly differ."""
 
-LEAST_SEEN = 10
+FREE = "wikinews.jsonl"
+"""The file of the articles on which the weights may be fitted."""
+
+LEAST_SEEN = 25
 """Sides that must have a sign for it to count."""
 
+LEASTS = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9)
 SHARES = (0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 1.0)
 
 
@@ -61,6 +64,7 @@ class Seen:
         self.right: list[float] = []
         self.article: list[str] = []
         self.part: list[str] = []
+        self.is_free: list[bool] = []
 
     def add(self, coded: Coded, rows: Sequence[Row], signs: Sequence[dict[str, float]]) -> None:
         """Take the events of an article; of a wrong type neither side is right."""
@@ -78,33 +82,34 @@ class Seen:
             self.right += [float(side not in wrong) for side in SIDES]
             self.article += 2 * [coded.article.id]
             self.part += 2 * [row["of"]]
+            self.is_free += 2 * [FREE in (coded.article.source or "")]
 
 
 def main() -> None:
     """Fit the weights, write them, and print what they are worth."""
     seen = observed()
-    counts = Counter(name for signs in seen.signs for name, value in signs.items() if value)
+    free, parts = np.array(seen.is_free), np.array(seen.part)
+    used = [signs for signs, own in zip(seen.signs, seen.is_free, strict=True) if own]
+    counts = Counter(name for signs in used for name, value in signs.items() if value)
     names = sorted(name for name, count in counts.items() if count >= LEAST_SEEN)
     values = np.array([[signs.get(name, 0.0) for name in names] for signs in seen.signs])
     right = np.array(seen.right)
+    chances = chance(fitted(values[free], right[free]), values)
     folds = np.array(
         [int(hashlib.sha256(a.encode()).hexdigest(), 16) % FOLDS for a in seen.article]
     )
-    chances = np.zeros(len(right))
     for fold in range(FOLDS):
-        rest = folds != fold
-        chances[~rest] = chance(fitted(values[rest], right[rest]), values[~rest])
-    show("other articles", chances, right)
-    parts = np.array(seen.part)
-    for part in sorted(set(seen.part)):
-        rest = parts != part
-        show(f"{part}, fitted without it", chance(fitted(values[rest], right[rest]), values[~rest]),
-             right[~rest])  # fmt: skip
+        own, rest = free & (folds == fold), free & (folds != fold)
+        chances[own] = chance(fitted(values[rest], right[rest]), values[own])
     unread = np.isin(parts, UNREAD)
-    weights = unbiased(fitted(values, right), values[unread], right[unread])
-    show("unread, as shipped", chance(weights, values[unread]), right[unread])
-    kept = {name: round(float(w), 4) for name, w in zip(names, weights[:-1], strict=True)}
-    content = {"bias": round(float(weights[-1]), 4), "weights": kept}
+    whole = fitted(values[free], right[free])
+    weights = unbiased(whole, values[unread], right[unread])
+    chances = 1 / (1 + (1 / chances - 1) * np.exp(whole[-1] - weights[-1]))
+    for part in PARTS:
+        show(part, chances[parts == part], right[parts == part])
+    show("all that no rule was made by", chances[unread], right[unread])
+    kept_weights = {name: round(float(w), 4) for name, w in zip(names, weights[:-1], strict=True)}
+    content = {"bias": round(float(weights[-1]), 4), "weights": kept_weights}
     FILE.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
@@ -159,10 +164,10 @@ def show(name: str, chances: Floats, right: Floats) -> None:
     order = np.argsort(-both, kind="stable")
     kept = ((share, truth[order[: round(share * len(order))]].mean()) for share in SHARES)
     line = ", ".join(f"{share:.0%} {value:.3f}" for share, value in kept)
-    sure = both >= 0.8
-    means = f"n {len(truth)}, said {both.mean():.3f}, right {truth.mean():.3f}"
-    print(f"{name}: {means}; {line}; ", end="")
-    print(f"at .8 {truth[sure].mean():.3f} of {sure.mean():.2f}")
+    print(f"{name}: n {len(truth)}, said {both.mean():.3f}, right {truth.mean():.3f}; {line}")
+    sure = ((least, both >= least) for least in LEASTS)
+    told = (f"{least} {s.mean():.2f}/{truth[s].mean():.3f}" for least, s in sure if s.any())
+    print("  at least: kept/right", ", ".join(told))
 
 
 if __name__ == "__main__":
