@@ -29,13 +29,13 @@ KEPT = 0.45
 TAKEN = 0.6
 """What a phrase needs to take the place of a side that does not stay."""
 
-ADDED = 0.9
+ADDED = 0.8
 """What a phrase needs where the tree found nobody."""
 
 INSIDE = 0.5
 """What each word of such a phrase needs."""
 
-DROPPED = 0.02
+DROPPED = 0.05
 """A side of the tree that gets less than this goes, though nobody takes its place."""
 
 

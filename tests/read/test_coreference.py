@@ -183,3 +183,11 @@ def test_the_short_name_of_a_junior_is_his(coder: dateline.Coder) -> None:
         "Donald Trump Jr.": "Donald Trump Jr.", "Trump Jr.": "Donald Trump Jr.",
         "Donald Trump": "Donald Trump",
     }  # fmt: skip
+
+
+def test_it_is_the_body_of_its_spokesman(coder: dateline.Coder) -> None:
+    text = "He met the Turkish capital's mayor. A State Department spokesman said it had called."
+    coded = coder.code(Article(body=text))
+    it = next(mention for mention in coded.mentions if mention.raw == "it")
+    chain = [m.raw for m in coded.mentions if m.chain == it.chain]
+    assert "State Department" in chain

@@ -137,3 +137,20 @@ def test_i_am_of_the_country_that_the_places_tell(coder: dateline.Coder) -> None
     body = "Ann Marsh, 40, of Leeds, objected. “I met the mayor,” Marsh said."
     found = actor(coder, body, "I")
     assert (found.name, found.country) == ("Ann Marsh", "GBR")
+
+
+@pytest.mark.parametrize(
+    ("body", "raw", "country"),
+    [
+        ("Norway, Oslo and Bergen again. Norway and its minister met the plaintiffs' father.",
+         "father", "NOR"),
+        ("Turkey, Ankara and Izmir again. Turkish police guarded Ambassador Ann Marsh. Peru, "
+         "Lima and Quito met.", "Ann Marsh", None),
+        ("Norway's ambassador wrote. Turkish police guarded Ambassador Ann Marsh in Ankara. Peru "
+         "and Chile met.", "Ann Marsh", "NOR"),
+    ],
+)  # fmt: skip
+def test_who_is_at_hand_is_of_the_only_country(
+    coder: dateline.Coder, body: str, raw: str, country: str | None
+) -> None:
+    assert actor(coder, body, raw).country == country

@@ -362,3 +362,21 @@ def test_a_body_is_of_the_state_before_it(
     coder: dateline.Coder, text: str, raw: str, country: str
 ) -> None:
     assert actors(coder, text)[raw].country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "country"),
+    [
+        ("Mr. Gentz, a 34-year-old German who runs a shop, met Chinese officials.", "Gentz", "DEU"),
+        ("Munir Khan, 22, from the Cincinnati suburb of West Chester, was arrested.", "Munir Khan",
+         "USA"),
+        ("Rep. Steve Israel of New York criticized John Boehner.", "Steve Israel", "USA"),
+        ("The State Department condemned Turkey.", "State Department", "USA"),
+    ],
+)  # fmt: skip
+def test_who_somebody_is_said_to_be_tells_the_country(
+    coder: dateline.Coder, text: str, raw: str, country: str
+) -> None:
+    coded = coder.code(Article(body=text))
+    of = {mention.id: mention.raw for mention in coded.mentions}
+    assert [a.country for a in coded.actors if of[a.mention] == raw] == [country]

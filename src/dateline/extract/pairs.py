@@ -104,10 +104,11 @@ def _are_states(reading: Reading, mention: Mention) -> bool:
     """Tell whether "the two countries" may be those that the whole article is about."""
     tokens = reading.tokens
     told = any(tokens[n].dep in {"prep", "relcl"} for n in reading.children[mention.head])
-    return mention.form == "nominal" and tokens[mention.head].lemma in _COUNTRIES and not told
+    return mention.form == "nominal" and tokens[mention.head].lemma in _ALIKE and not told
 
 
 _COUNTRIES = frozenset({"country", "nation"})
+_ALIKE = _COUNTRIES | {"side"}
 
 
 def _foremost(reading: Reading, mention: Mention, labels: frozenset[str]) -> tuple[Mention, ...]:

@@ -205,6 +205,23 @@ def is_spoken_for(reading: Reading, mention: Mention, other: Mention) -> bool:
     return False
 
 
+def is_spoken_of(reading: Reading, mention: Mention, other: Mention) -> bool:
+    """Tell whether "it" is the body of who says so: "a ministry spokesman said it had called"."""
+    tokens = reading.tokens
+    if other.label not in {"ORG", "ROLE", "METONYM", "COUNTRY", "GROUP"}:
+        return False
+    above = tokens[tokens[other.head].head]
+    if tokens[other.head].dep == "pobj" and above.lower in {"for", "of", "at", "from"}:
+        above = tokens[above.head]
+    elif tokens[other.head].dep not in {"compound", "nmod", "poss"}:
+        return False
+    said = tokens[above.head]
+    is_voice = above.lemma in _VOICES and above.dep in SUBJECTS and said.lemma in SAYING
+    return is_voice and said.i in reading.ancestors(mention.head)
+
+
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+
 _DEPUTIES = frozenset(
     "lawyer attorney solicitor barrister counsel spokesman spokeswoman spokesperson publicist "
     "agent representative".split()

@@ -27,6 +27,7 @@ from dateline.read.prominence import (
     is_quoted,
     is_scene,
     is_spoken_for,
+    is_spoken_of,
     judging_verb,
     placed,
     salience,
@@ -277,7 +278,8 @@ def _antecedent_score(
     if is_predicate(reading, other) or (form in {"it", "itself"} and is_scene(reading, other)):
         return None
     tokens = reading.tokens
-    if form in NEUTER and tokens[other.head].dep in {"compound", "nmod", "amod"}:
+    voice = form in NEUTER and is_spoken_of(reading, mention, other)
+    if form in NEUTER and tokens[other.head].dep in {"compound", "nmod", "amod"} and not voice:
         return None
     place = placed(reading, other.head)
     dep = tokens[place].dep
@@ -303,7 +305,7 @@ def _antecedent_score(
         score -= 4.0
     if form in FEMALE and not gender_of(reading, chains.members[chains.of[other.id]], knowledge):
         score -= GENDER_UNTOLD
-    if is_spoken_for(reading, mention, other):
+    if voice or is_spoken_for(reading, mention, other):
         score += 6.0
     if form in NEUTER and first.label in _STATES and dep in {"pobj", "conj"}:
         score -= 2.0

@@ -18,6 +18,7 @@ import msgspec
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import words
 from dateline.records import Actor, Mention, Place
+from dateline.resolve.actor_owners import titles_of
 from dateline.resolve.actors import of_owner
 from dateline.resolve.belonging import (
     RELATIONS,
@@ -56,7 +57,8 @@ def from_article(
                 actor = _focused(actor, where, 0.4)
             elif mention.chain is None or mention.chain not in named:
                 actor = _of_group(reading, mention, actor, focus, place, found, knowledge)
-        if actor.country is None and _is_person(reading, mention, actor):
+        alike = _is_person(reading, mention, actor) or _is_at_hand(reading, mention, knowledge)
+        if actor.country is None and alike:
             actor = _focused(actor, focus.only, 0.3)
         found[mention.id] = actor
     return _through_chains(reading, tuple(found[actor.mention] for actor in actors))
@@ -69,6 +71,23 @@ def _is_person(reading: Reading, mention: Mention, actor: Actor) -> bool:
     before = reading.tokens[mention.first - 1].lower.rstrip(".") if mention.first else ""
     return " " in (actor.name or "") or actor.step == "title" or before in _COURTESY
 
+
+def _is_at_hand(reading: Reading, mention: Mention, knowledge: Knowledge) -> bool:
+    """Tell whether people or bodies without a name are those of an article of one country.
+
+    Not "foreign envoys", "several people" or whom a name in the phrase places.
+    """
+    if mention.form != "nominal" or reading.tokens[mention.head].lemma in _ANYBODY | RELATIONS:
+        return False
+    kind = unplaced_kind(reading, mention.head, knowledge)
+    if kind in {"foreign", "migrant", "visitor"}:
+        return False
+    if any(True for _ in _names_inside(reading, mention)):
+        return False
+    return not _is_elsewhere(reading, mention, None if kind == "kin" else kind, knowledge)
+
+
+_ANYBODY = frozenset("people person world public charity one other".split())
 
 _COURTESY = frozenset("mr mrs ms miss dr prof rev sir dame".split())
 
@@ -84,6 +103,9 @@ def _of_official(
     clause.
     """
     front, clause = places
+    envoy = _envoy_of(reading, mention)
+    if envoy is not None:
+        return _flagged(actor, focus.of_noun(envoy, mention.sentence))
     if _is_of_the_country(reading, mention):
         return _flagged(actor, focus.last_before(mention))
     of_law = actor.sector in {"COP", "JUD"}
@@ -91,12 +113,23 @@ def _of_official(
         place = front or (clause or focus.lies if of_law else None)
         if place is not None:
             return _flagged(actor, place)
+    if actor.step == "body" and actor.sector == "PTY":
+        return _flagged(actor, focus.only)
     if actor.step not in {"title", "body"} or actor.sector not in _OFFICIAL:
         return actor
     sure = focus.is_sure or focus.only is not None
     if actor.step == "body" and not (sure or _is_plain(reading, mention, knowledge)):
         return actor
     return _flagged(actor, focus.of(mention, actor.sector, but=_but(reading, mention)))
+
+
+def _envoy_of(reading: Reading, mention: Mention) -> str | None:
+    """Return the title of who serves abroad: "Ambassador Lee" is not of the country around."""
+    lemmas = (reading.tokens[node].lemma.lower() for node in titles_of(reading, mention))
+    return next((lemma for lemma in lemmas if lemma in _ENVOYS), None)
+
+
+_ENVOYS = frozenset({"ambassador", "envoy", "consul", "diplomat", "attaché", "attache"})
 
 
 def _is_plain(reading: Reading, mention: Mention, knowledge: Knowledge) -> bool:
@@ -134,6 +167,8 @@ def _of_group(
     if actor.sector is None or _is_elsewhere(reading, mention, kind, knowledge):
         return actor
     place = place if kind == "foreign" or _is_at_home(reading, mention, actor) else None
+    if _is_of_terror(reading, mention):
+        return _focused(actor, place, 0.3)
     is_named, whose = _of_phrase(reading, mention, found)
     local = _is_local(reading, mention)
     if is_named and whose not in knowledge.countries and not (local and whose is None):
@@ -219,6 +254,16 @@ def _is_elsewhere(
     first, _ = reading.subtree_bounds(mention.head)
     before = (reading.tokens[i].lower for i in range(min(first, mention.first), mention.head))
     return any(knowledge.unplaced.get(word) == "word" for word in before)
+
+
+def _is_of_terror(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a group is a "jihadist terrorist group": of no country that is not its place."""
+    words = {reading.tokens[i].lower for i in range(mention.first, mention.head)}
+    return bool(words & _TERROR) and reading.tokens[mention.head].lemma in _GROUPS
+
+
+_TERROR = frozenset({"jihadist", "jihadi", "islamist", "terrorist", "terror", "extremist"})
+_GROUPS = frozenset({"group", "organization", "organisation", "network", "movement", "militia"})
 
 
 def _of_phrase(

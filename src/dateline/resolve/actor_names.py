@@ -166,7 +166,7 @@ def _titled(reading: Reading, mention: Mention, actor: Actor, knowledge: Knowled
 _HOMELY = frozenset(
     {
         "Senate", "House", "Congress", "Democratic", "Supreme Court", "Foreign Office",
-        "Home Office", "Treasury", "Federal Reserve", "State Department", "Justice Department",
+        "Home Office", "Treasury", "Justice Department",
         "Department of Justice", "Department of Education", "Department of Defence", "Cabinet",
         "Metropolitan Police", "House of Representatives", "Interior Ministry", "Royal Navy",
         "National Guard", "Coast Guard", "Air Force", "Labour Party", "Conservative Party",

@@ -159,7 +159,9 @@ def _behind(
 def _inner_country(
     reading: Reading, mention: Mention, blank: Actor, knowledge: Knowledge
 ) -> Actor | None:
-    """Return the country whose name is a part of the mention: "Serbian Army"."""
+    """Return the country whose name is a part of the mention: "Serbian Army", not "Ann Israel"."""
+    if mention.label == "PERSON":
+        return None
     tokens = reading.tokens[mention.first : mention.last]
     for match in knowledge.names.find(tokens):
         if is_field(reading, match.last - 1, mention.last - 1):

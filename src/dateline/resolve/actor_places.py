@@ -231,8 +231,12 @@ def _of_home(
 
 
 def _homes(reading: Reading, head: int, placed: Mapping[str, Place]) -> Iterator[Place]:
-    """Yield the places behind "of" or "from", or beside a street there."""
+    """Yield the places behind "of" or "from", or beside a street there; of a suburb its city."""
     yield from places_behind(reading, head, placed, 1, HOME)
+    for node in reading.children[head]:
+        town = reading.child(node, "pobj") if reading.tokens[node].lower in HOME else None
+        if town is not None and reading.tokens[town].lemma in _SETTLEMENTS:
+            yield from places_behind(reading, town, placed, 1, _AROUND)
     for node in reading.children[head]:
         street = reading.child(node, "pobj") if reading.tokens[node].lower == "of" else None
         for above in (street, head) if street is not None else ():
@@ -240,6 +244,15 @@ def _homes(reading: Reading, head: int, placed: Mapping[str, Place]) -> Iterator
             mention = reading.mention_at.get(town) if town is not None else None
             if mention is not None and mention.id in placed:
                 yield placed[mention.id]
+
+
+_SETTLEMENTS = frozenset(
+    "suburb town village city hamlet district neighborhood neighbourhood borough county area "
+    "region province".split()
+)
+"""Nouns of where somebody lives: "Lee, 22, from the Cincinnati suburb of West Chester"."""
+
+_AROUND = frozenset({"of", "in", "near", "outside"})
 
 
 def _seats(reading: Reading, head: int, placed: Mapping[str, Place]) -> Iterator[Place]:

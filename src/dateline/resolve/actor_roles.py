@@ -137,8 +137,11 @@ def _of_titles(
             role = knowledge.roles.get(words(_ABBREVIATED.get(reading.tokens[node].text, "")))
         if role is not None:
             titles.append((node, role, owner_of(reading, node, mention, blank, knowledge, day)))
+    nation = _nationality(reading, mention)
     if not titles:
-        return None
+        return None if nation is None else msgspec.structs.replace(
+            blank, name=mention.raw, country=nation, step="title", score=0.7
+        )  # fmt: skip
     node, role, owner = titles[0]
     sector, others = _sectors(role, owner)
     if _is_of_a_firm(reading, node, owner):
@@ -146,11 +149,23 @@ def _of_titles(
     told = [whose.country for _, _, whose in titles if whose is not None and whose.country]
     if not told and _is_republican_or_democrat(reading, mention):
         told = ["USA"]
+    if not told and nation is not None:
+        told = [nation]
     return msgspec.structs.replace(
         blank, name=mention.raw, sector=sector, other_sectors=others,
         country=told[0] if told else None, step="title", score=0.7 if told else 0.5,
         reason=None if told else "the title names no country",
     )  # fmt: skip
+
+
+def _nationality(reading: Reading, mention: Mention) -> str | None:
+    """Return the country of whom a person is said to be: "Lee, a 34-year-old German"."""
+    for node in titles_of(reading, mention):
+        other = reading.mention_at.get(node)
+        nation = other is not None and other.label == "DEMONYM" and other.head == node
+        if nation and other is not None and reading.tokens[node].dep == "appos":
+            return other.entity
+    return None
 
 
 _ABBREVIATED = {

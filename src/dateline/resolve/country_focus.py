@@ -69,12 +69,15 @@ class Focus:
 
     def of_same_noun(self, mention: Mention) -> str | None:
         """Return the one country told before of this noun: "British troops", then "18 troops"."""
-        lemma = self._reading.tokens[mention.head].lemma
+        return self.of_noun(self._reading.tokens[mention.head].lemma, mention.sentence)
+
+    def of_noun(self, lemma: str, sentence: int) -> str | None:
+        """Return the one country told of a noun up to a sentence: "Russia's ambassador"."""
         found = {
             told.country
             for told in self._told
             if told.is_nominal and told.is_own and told.lemma == lemma
-            and told.sentence <= mention.sentence
+            and told.sentence <= sentence
         }  # fmt: skip
         return found.pop() if len(found) == 1 else None
 
