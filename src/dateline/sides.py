@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from dateline.extract.event_sides import is_venue
 from dateline.extract.events import Candidate
 from dateline.extract.frame_inside import is_besides
 from dateline.extract.frame_sides import bears_alleged
@@ -152,6 +153,7 @@ def _side(
         found = tuple(
             m for m in actors_of(chances.reading, head, places=side is chances.recipient)
             if not _is_among(m, others) and not _is_thing(m)
+            and not is_venue(chances.reading, candidate.frame, candidate.trigger, m, bool(others))
         )  # fmt: skip
         if found and not any(mention.head in apart for mention in found):
             return found

@@ -315,3 +315,11 @@ def test_a_town_where_a_massacre_was_did_not_suffer_it(coder: dateline.Coder) ->
 def test_a_movement_of_cattle_is_no_body(coder: dateline.Coder) -> None:
     text = "The restrictions on the movement of cattle remain."
     assert not coder.code(Article(body=text, published=date(2018, 7, 17))).events
+
+
+def test_an_attack_is_not_by_the_place_it_is_named_after(coder: dateline.Coder) -> None:
+    text = "Lawmakers asked about the Libya terror attack. The Israel attack on Gaza was condemned."
+    found = coder.code(Article(body=text))
+    raw = {mention.id: mention.raw for mention in found.mentions}
+    attacks = [event for event in found.events if event.type == "ASSAULT"]
+    assert [[raw[m] for m in event.actors] for event in attacks] == [["Israel"]]

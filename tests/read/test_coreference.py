@@ -191,3 +191,19 @@ def test_it_is_the_body_of_its_spokesman(coder: dateline.Coder) -> None:
     it = next(mention for mention in coded.mentions if mention.raw == "it")
     chain = [m.raw for m in coded.mentions if m.chain == it.chain]
     assert "State Department" in chain
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Chief Michael Brown said the guards came. Jay Roberts, 60, lives nearby and said the "
+         "game was good. “I imagined it would be fun,” he said.", "Jay Roberts"),
+        ("Paul told CNN that nobody had come. Noah Nathan, 47, lives in a building and was there. "
+         "He said he heard shots.", "Noah Nathan"),
+    ],
+)  # fmt: skip
+def test_he_who_speaks_is_the_last_to_enter(coder: dateline.Coder, text: str, who: str) -> None:
+    coded = coder.code(Article(body=text))
+    he = next(mention for mention in coded.mentions if mention.raw.lower() == "he")
+    names = {m.raw for m in coded.mentions if m.chain == he.chain and m.form == "name"}
+    assert names == {who}

@@ -380,3 +380,11 @@ def test_who_somebody_is_said_to_be_tells_the_country(
     coded = coder.code(Article(body=text))
     of = {mention.id: mention.raw for mention in coded.mentions}
     assert [a.country for a in coded.actors if of[a.mention] == raw] == [country]
+
+
+def test_the_president_of_a_body_is_not_that_of_its_state(coder: dateline.Coder) -> None:
+    text = "Chad Griffin, the president of the Human Rights Campaign, praised the ruling."
+    coded = coder.code(Article(body=text, published=date(2013, 8, 29)))
+    of = {mention.id: mention.raw for mention in coded.mentions}
+    found = {of[actor.mention]: actor.name for actor in coded.actors}
+    assert (found["Chad Griffin"], found["president"]) == ("Chad Griffin", "Chad Griffin")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.extract.frames import FrameMatch
+from dateline.knowledge.predicates import Frame
 from dateline.records import Mention
 from dateline.syntax import Reading
 
@@ -70,16 +71,35 @@ def is_office(reading: Reading, mention: Mention) -> bool:
 def without_venue(
     reading: Reading, match: FrameMatch, mentions: Sequence[Mention]
 ) -> tuple[Mention, ...]:
-    """Return one side without the place that a meeting is named after: "the Helsinki summit"."""
-    if match.frame.type != "CONSULT" or match.frame.pos != "noun":
-        return tuple(mentions)
+    """Return one side without the place that an act is named after.
+
+    "The Helsinki summit"; with nobody told on whom, "the Paris attacks", "the Libya terror attack".
+    """
     return tuple(
         mention for mention in mentions
-        if not (
-            mention.label in {"METONYM", "GPE", "PLACE"}
-            and reading.tokens[mention.head].dep in {"compound", "nmod"}
-        )
+        if not is_venue(reading, match.frame, match.trigger, mention, bool(match.recipients))
     )  # fmt: skip
+
+
+def is_venue(reading: Reading, frame: Frame, trigger: int, mention: Mention, told: bool) -> bool:
+    """Tell whether a name before a noun is the place of its act. told: on whom is told too."""
+    if frame.pos != "noun" or frame.type not in _OF_PLACES:
+        return False
+    if frame.type != "CONSULT" and told:
+        return False
+    modifies = reading.tokens[mention.head].dep in {"compound", "nmod"}
+    unknown = mention.label == "ORG" and mention.entity is None and mention.raw.istitle()
+    if mention.label in _TOWNS or (unknown and frame.type == "ASSAULT" and " " not in mention.raw):
+        return modifies and mention.raw not in _SEATS
+    terror = any(reading.tokens[node].lower in _TERROR for node in reading.children[trigger])
+    return modifies and terror and mention.label == "COUNTRY"
+
+
+_OF_PLACES = frozenset({"CONSULT", "ASSAULT", "PROTEST"})
+_TOWNS = frozenset({"METONYM", "GPE", "PLACE"})
+_TERROR = frozenset({"terror", "terrorist"})
+_SEATS = frozenset({"White House", "Kremlin", "Pentagon", "Capitol Hill", "Downing Street"})
+"""Seats that stand for who sits there, not for a town."""
 
 
 def is_modifier(reading: Reading, mention: Mention, match: FrameMatch) -> bool:

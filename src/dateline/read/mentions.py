@@ -8,6 +8,7 @@ by `resolve`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dateline.knowledge.base import Knowledge
@@ -207,9 +208,19 @@ def _entities(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[tuple[i
             last -= 1
         if label == "PERSON" and last - first > 1 and tokens[last - 1].text in _SEATS:
             last, label = last - 1, "NORP"
+        if label in MISTAKEN and last - first > 1 and _has_age(tokens, last):
+            label = "PERSON"
         if first < last and any(t.text[0].isupper() for t in tokens[first:last]):
             yield first, last, label
 
+
+def _has_age(tokens: tuple[Token, ...], last: int) -> bool:
+    """Tell whether an age stands behind a name: "Noah Nathan, 47, lives near"."""
+    behind = [token.text for token in tokens[last : last + 3]]
+    return len(behind) == 3 and behind[0] == "," == behind[2] and bool(_AGE.fullmatch(behind[1]))
+
+
+_AGE = re.compile("[1-9][0-9]")
 
 _SEATS = frozenset("MP MLA MPP MNA MHA MEP MSP".split())
 """Titles of members that stand behind the place of their seat: "Alberta MLA" is no name."""

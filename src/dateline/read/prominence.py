@@ -230,9 +230,16 @@ _DEPUTIES = frozenset(
 
 
 def speaks(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a mention is the subject of a verb of saying."""
+    """Tell whether a mention is the subject of a verb of saying: "Lee lives near and said"."""
     head = reading.tokens[placed(reading, mention.head)]
-    return head.dep in SUBJECTS and reading.tokens[head.head].lemma in SAYING
+    if head.dep not in SUBJECTS:
+        return False
+    verb = reading.tokens[head.head]
+    joined = (reading.tokens[n] for n in reading.children[verb.i] if n > verb.i)
+    return verb.lemma in SAYING or any(
+        other.dep == "conj" and other.lemma in SAYING and reading.child(other.i, *SUBJECTS) is None
+        for other in joined
+    )
 
 
 def listens(reading: Reading, mention: Mention) -> bool:

@@ -287,7 +287,9 @@ def _antecedent_score(
     score = salience(reading, mention, other.head, other.first)
     if is_quoted(reading, other) and not is_quoted(reading, mention):
         score -= 8.0
-    elif speaks(reading, mention) and speaks(reading, other):
+    elif speaks(reading, mention) and (
+        speaks(reading, other) or _is_introduced(reading, other, chains)
+    ):
         score += 8.0
     if form in NEUTER and mention.sentence != other.sentence:
         score -= 2.0 * (is_quoted(reading, mention) and not is_quoted(reading, other))
@@ -319,6 +321,13 @@ def _antecedent_score(
     if other.form == "pronoun":
         score += 0.5
     return score
+
+
+def _is_introduced(reading: Reading, mention: Mention, chains: Chains) -> bool:
+    """Tell whether a person enters here, as a subject: "Ann Lee, 47, lives near. She said"."""
+    first = chains.members[chains.of[mention.id]][0]
+    named = mention.label == "PERSON" and mention.form == "name" and " " in mention.raw
+    return named and first.id == mention.id and reading.tokens[mention.head].dep in SUBJECTS
 
 
 _STATES = frozenset({"COUNTRY", "METONYM", "GPE"})

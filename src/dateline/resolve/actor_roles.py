@@ -62,8 +62,7 @@ def role_actor(
     others = (*others, *_of_modifiers(reading, mention, knowledge, {sector, *others}))
     former = _is_former(reading, mention)
     if owner is not None and owner.country and not former and day is not None:
-        of_body = noun.split()[-1] in _LEADER_NOUNS and owner.entity != owner.country
-        of_body = of_body or is_of_party(reading, mention.head)
+        of_body = _is_of_body(noun, owner) or is_of_party(reading, mention.head)
         holder = None if of_body else office_holder(knowledge, owner.country, noun, day)
         if holder is not None and reading.tokens[mention.head].tag in {"NN", "NNP"}:
             actor = person_actor(blank, holder, knowledge, day)
@@ -81,6 +80,22 @@ def role_actor(
         blank, sector=sector, other_sectors=others, name=mention.raw, country=owner.country,
         step="role", score=0.8,
     )  # fmt: skip
+
+
+def _is_of_body(noun: str, owner: Actor) -> bool:
+    """Tell whether an office is one of a body, not of the state that the body is of.
+
+    "The president of the Human Rights Campaign" is not that of the United States.
+    """
+    if owner.entity in {owner.country, f"government:{owner.country}"}:
+        return False
+    if noun.split()[-1] in _LEADER_NOUNS | _OF_STATE:
+        return True
+    return owner.step in {"name", "body"} and owner.sector not in _OFFICES
+
+
+_OF_STATE = frozenset({"president", "premier", "chancellor", "king", "queen", "monarch"})
+"""Nouns that name the head of a state or of a body alike."""
 
 
 def _are_lands(reading: Reading, mention: Mention) -> bool:
