@@ -200,6 +200,8 @@ def test_it_is_the_body_of_its_spokesman(coder: dateline.Coder) -> None:
          "game was good. “I imagined it would be fun,” he said.", "Jay Roberts"),
         ("Paul told CNN that nobody had come. Noah Nathan, 47, lives in a building and was there. "
          "He said he heard shots.", "Noah Nathan"),
+        ("Bernie Sanders Meets President Obama and Pledges. Senator Bernie Sanders met with Obama "
+         "on Thursday and said he would stop it.", "Bernie Sanders"),
     ],
 )  # fmt: skip
 def test_he_who_speaks_is_the_last_to_enter(coder: dateline.Coder, text: str, who: str) -> None:

@@ -29,7 +29,7 @@ def agrees(
         wrong = "f" if form in MALE else "m"
         if other.form == "pronoun":
             return other.raw.lower() in (MALE if form in MALE else FEMALE)
-        singular = reading.tokens[first.head].tag not in {"NNS", "NNPS"}
+        singular = not _is_many(reading, first)
         if first.label == "ROLE" and _is_body(reading, first, knowledge):
             return False
         return first.label in {"PERSON", "ROLE"} and gender != wrong and singular
@@ -43,10 +43,17 @@ def agrees(
         if other.form == "pronoun":
             return other.raw.lower() in PLURAL
         named = other if other.label == "DEMONYM" else first
-        plural = reading.tokens[named.head].tag in {"NNS", "NNPS"}
+        plural = _is_many(reading, named)
         group = first.label == "ROLE" and _is_body(reading, first, knowledge)
         return plural or group or first.label in {"GROUP", "ORG"}
     return False
+
+
+def _is_many(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a phrase is plural: "officials", "the Trumps"; "Sanders" is one, as tagged."""
+    before = reading.tokens[mention.first - 1].lower if mention.first else ""
+    one = mention.label == "PERSON" and mention.form == "name" and before != "the"
+    return reading.tokens[mention.head].tag in {"NNS", "NNPS"} and not one
 
 
 def _is_body(reading: Reading, mention: Mention, knowledge: Knowledge) -> bool:

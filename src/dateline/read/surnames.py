@@ -97,6 +97,7 @@ def surnamed(
         for mention in found
     ]  # fmt: skip
     result = [_without_title(reading, mention, surnames, knowledge) for mention in result]
+    result = [_without_country(reading, mention, found) for mention in result]
     taken = {i for mention in found for i in range(mention.first, mention.last)}
     for sentence in reading.sentences:
         for token in reading.sentence_tokens(sentence):
@@ -123,6 +124,26 @@ def _without_title(
         return mention
     sentence = reading.sentences[mention.sentence]
     return mention_of(reading, sentence, last, mention.last, "name", "PERSON", None)
+
+
+def _without_country(reading: Reading, mention: Mention, found: list[Mention]) -> Mention:
+    """Return "Mr. Jordan", and "Jordan" where Jim Jordan acts and no Jordanian, as the person."""
+    if mention.label != "COUNTRY" or mention.last - mention.first > 1:
+        return mention
+    tokens = reading.tokens
+    before = tokens[mention.first - 1].lower.rstrip(".") if mention.first else ""
+    whole = any(
+        m.label == "PERSON" and m.last - m.first > 1 and tokens[m.last - 1].text == mention.raw
+        for m in found
+    )
+    nation = any(m.label == "DEMONYM" and m.entity == mention.entity for m in found)
+    where = tokens[mention.head].dep == "pobj" and tokens[tokens[mention.head].head].lower == "in"
+    if before not in _COURTESY and (not whole or nation or where):
+        return mention
+    return msgspec.structs.replace(mention, label="PERSON", entity=None)
+
+
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "rep", "sen", "senator", "congressman"})
 
 
 def _leads_a_state(

@@ -34,7 +34,7 @@ def named_actor(
     person = mention.label == "PERSON" and mention.entity is None
     short = person and _is_short(reading, mention)
     for sense in senses:
-        if person and sense.kind in {"group", "demonym", "place", "adjective"}:
+        if person and sense.kind in {"group", "demonym", "place", "adjective", "country"}:
             continue
         if short and sense.kind != "person":
             continue
