@@ -75,14 +75,14 @@ def _is_person(reading: Reading, mention: Mention, actor: Actor) -> bool:
 def _is_at_hand(reading: Reading, mention: Mention, knowledge: Knowledge) -> bool:
     """Tell whether people or bodies without a name are those of an article of one country.
 
-    Not "foreign envoys", "several people" or whom a name in the phrase places.
+    Not "envoys", the public as a whole, or whom a name in the phrase places.
     """
     if mention.form != "nominal" or reading.tokens[mention.head].lemma in _ANYBODY | RELATIONS:
         return False
     kind = unplaced_kind(reading, mention.head, knowledge)
     if kind in {"foreign", "migrant", "visitor"}:
         return False
-    if any(True for _ in _names_inside(reading, mention)):
+    if next(_names_inside(reading, mention), None) is not None:
         return False
     return not _is_elsewhere(reading, mention, None if kind == "kin" else kind, knowledge)
 
