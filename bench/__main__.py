@@ -15,8 +15,8 @@ from pathlib import Path
 
 NAMES = (
     "plover_pairs", "plover_sentences", "dyads", "sides", "actors", "attribution", "time", "place",
-    "status", "coreference", "same_event", "duplicates", "record", "knowledge", "coverage",
-    "throughput", "incidents",
+    "status", "coreference", "antecedents", "same_event", "duplicates", "record", "knowledge",
+    "coverage", "throughput", "incidents",
 )  # fmt: skip
 
 

@@ -378,6 +378,8 @@ def _event(
     about = coding.type in ABOUT
     where = place_of_event(reading, candidate.trigger, sides, candidate.support, about)
     when = _when(reading, candidate, coding, statement if status == "happened" else None, times)
+    if status == "happened" and coding.type == "CONSULT" and _lies_ahead(reading, candidate, when):
+        status, evidence = "planned", _span_of(reading, when)
     if candidate.resumed and where is None and when is None and status == "happened":
         return None
     recipients = candidate.recipients
@@ -401,6 +403,18 @@ def _event(
         place_reason=None if place is not None else _place_reason(where),
         statement=statement.id if statement is not None else None,
     )  # fmt: skip
+
+
+def _lies_ahead(reading: Reading, candidate: Candidate, when: When | None) -> bool:
+    """Tell whether a meeting is one of a day to come: "at its meeting in October", told in July."""
+    day = reading.article.published
+    if when is None or when.first_day is None or day is None:
+        return False
+    return reading.tokens[candidate.trigger].pos == "NOUN" and when.first_day > day
+
+
+def _span_of(reading: Reading, when: When | None) -> Span | None:
+    return cut(reading.text, when.start, when.end) if when is not None else None
 
 
 def _parties(mentions: Sequence[Mention]) -> tuple[str, ...]:

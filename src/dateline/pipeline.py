@@ -122,6 +122,7 @@ class Coder:
             "parser": f"{self.reader.parser.package}:{self.reader.parser.checksum}",
             "knowledge": self.knowledge.digest,
             "coder": self.coder.version,
+            "antecedents": self.reader.antecedents.checksum,
             "certainty": self.certainty.checksum,
             **({"codebook": self.codebook.version} if self.codebook is not None else {}),
         }

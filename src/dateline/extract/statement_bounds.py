@@ -96,7 +96,7 @@ def _turn(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, b
         return tokens[first - 3].end, False
     if own and before.text == "," and is_asked(page, outer.cue_head or 0):
         return earlier.end, False
-    if own and before.lower in _TURNS and inner.kind in _STRONG:
+    if own and before.lower in _TURNS and inner.kind in _STRONG | {"infinitive"}:
         return (tokens[first - 3].end if earlier.text == "," else earlier.end), False
     strong = inner.kind in _STRONG or (inner.kind == "object" and tokens[head].lemma in _NAMING)
     if own and before.lower in {"and", "as"} and earlier.text == "," and strong:
@@ -125,8 +125,8 @@ def _shared_past(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | 
     verb, cue = tokens[head], tokens[governor]
     if verb.dep == "conj" and tokens[verb.head].head == governor and _of_one(inner, outer):
         return _before_conjunction(page, inner), False
-    finite = {"VBD", "VBZ"}
     tag = _finite_tag(page, head)
+    finite = {"VBD", "VBZ", "VBP"} if _is_turned(page, inner) else {"VBD", "VBZ"}
     if verb.dep != "conj" or tag not in finite or cue.tag not in finite or verb.head == governor:
         return None, False
     subject = page.reading.child(verb.head, "nsubj", "nsubjpass")
@@ -138,6 +138,12 @@ def _shared_past(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | 
         return None, False
     end = _before_conjunction(page, inner)
     return end, end is not None
+
+
+def _is_turned(page: Page, inner: Candidate) -> bool:
+    """Tell whether "but" stands right before a cue: "they grant it is so but say it is wrong"."""
+    first = page.reading.token_at(inner.cue[0]) if inner.cue is not None else None
+    return first is not None and first > 0 and page.tokens[first - 1].lower == "but"
 
 
 def _of_one(inner: Candidate, outer: Candidate) -> bool:

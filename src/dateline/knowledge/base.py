@@ -16,6 +16,7 @@ from dateline.knowledge.names import NameIndex, words
 from dateline.knowledge.offices import covers
 from dateline.knowledge.tables import (
     DATA,
+    BodyWord,
     GenderWord,
     GivenName,
     HarmlessWord,
@@ -91,6 +92,14 @@ class Knowledge:
         for row in read_table(GenderWord, "gender_words", self.folders):
             found[row.kind][row.word] = row.gender
         return found
+
+    @cached_property
+    def body_words(self) -> dict[str, frozenset[str]]:
+        """Words in the names of bodies that a noun stands for: "committee" by "panel"."""
+        found: dict[str, set[str]] = {}
+        for row in read_table(BodyWord, "body_words", self.folders):
+            found.setdefault(row.noun, set()).add(row.word)
+        return {noun: frozenset(named) for noun, named in found.items()}
 
     @cached_property
     def surnames(self) -> dict[str, tuple[str, ...]]:

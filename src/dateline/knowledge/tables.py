@@ -28,6 +28,7 @@ KEYS = {
     "plover_modes": (0, 1),
     "place_abbreviations": (0, 2),
     "gender_words": (0, 1),
+    "body_words": (0, 1),
 }
 """Columns that name a row, for tables whose first column repeats."""
 
@@ -245,6 +246,15 @@ class GenderWord(_Row, frozen=True):
     word: str
     kind: str
     gender: str
+    source: str
+    as_of: str
+
+
+class BodyWord(_Row, frozen=True):
+    """A noun for a body or an office, and a word in the names of those so called."""
+
+    noun: str
+    word: str
     source: str
     as_of: str
 

@@ -1,4 +1,4 @@
-"""Find whom a pronoun cannot stand for: who is told beside it, below it, or speaks around it.
+"""Find whom grammar keeps from a pronoun, or ties to it: who is told beside it, who speaks behind.
 
 In: a reading, a pronoun, chains under construction. Out: numbers of chains. It refuses to judge
 number and gender: `agreement` does.
@@ -7,21 +7,21 @@ number and gender: `agreement` does.
 from __future__ import annotations
 
 from dateline.read.chains import Chains
-from dateline.read.prominence import SAYING, is_quoted, listens, speaks
+from dateline.read.prominence import SAYING, is_quoted, listens, placed, speaks
 from dateline.records import Mention
 from dateline.syntax import SUBJECTS, Reading
 
 
-def barred(
+def barred_ways(
     reading: Reading, mention: Mention, ordered: list[Mention], chains: Chains
-) -> frozenset[int]:
-    """Return the chains that a pronoun cannot belong to."""
-    return (
-        _told_below(reading, mention, ordered, chains)
-        | _told_beside(reading, mention, chains)
-        | _told_in_owned(reading, mention, ordered, chains)
-        | _voices(reading, mention, chains)
-    )
+) -> dict[str, frozenset[int]]:
+    """Return the chains that a pronoun cannot belong to, by why not."""
+    return {
+        "below": _told_below(reading, mention, ordered, chains),
+        "beside": _told_beside(reading, mention, chains),
+        "in owned": _told_in_owned(reading, mention, ordered, chains),
+        "voices": _voices(reading, mention, chains),
+    }
 
 
 def _told_below(
@@ -165,3 +165,49 @@ def _voices(reading: Reading, mention: Mention, chains: Chains) -> frozenset[int
 def _hears(reading: Reading, mention: Mention, other: Mention) -> bool:
     """Tell whether what is quoted is said to somebody: "you" for them, not "he"."""
     return abs(mention.sentence - other.sentence) <= 1 and listens(reading, other)
+
+
+def asks_along(reading: Reading, mention: Mention, other: Mention) -> bool:
+    """Tell whether somebody asks others to do a thing with him: "Lee asked them to join him"."""
+    tokens = reading.tokens
+    head = placed(reading, other.head)
+    verb = tokens[head].head
+    if tokens[head].dep not in SUBJECTS or reading.child(verb, "dobj") is None:
+        return False
+    above = list(reading.ancestors(mention.head))
+    return tokens[mention.head].dep not in SUBJECTS and any(
+        tokens[node].dep == "xcomp" and tokens[node].head == verb for node in above
+    )
+
+
+def subject_ahead(reading: Reading, mention: Mention) -> Mention | None:
+    """Return the subject behind a phrase that a pronoun stands in: "In his speech, Lee said"."""
+    tokens = reading.tokens
+    below = mention.head
+    for node in reading.ancestors(mention.head):
+        if tokens[node].dep in SUBJECTS:
+            return None
+        if tokens[below].dep in {"prep", "advcl", "npadvmod"} and tokens[node].pos in _VERBAL:
+            subject = reading.child(node, "nsubj", "nsubjpass")
+            if subject is not None and subject > mention.head:
+                return reading.mention_at.get(subject)
+        below = node
+    return None
+
+
+def speaker_behind(reading: Reading, mention: Mention) -> Mention | None:
+    """Return who is named behind as saying the clause that an unquoted pronoun stands in."""
+    tokens = reading.tokens
+    if is_quoted(reading, mention):
+        return None
+    for node in reading.ancestors(mention.head):
+        verb = tokens[node].head
+        if tokens[node].dep != "ccomp" or tokens[verb].lemma not in SAYING:
+            continue
+        subject = reading.child(verb, *SUBJECTS)
+        if subject is not None and subject > mention.head:
+            return reading.mention_at.get(subject)
+    return None
+
+
+_VERBAL = frozenset({"VERB", "AUX"})

@@ -44,7 +44,7 @@ def person_with_title(
     role = knowledge.roles.get((noun,))
     if role is None or role.kind != "person":
         return None
-    beside = _named_beside(reading, mention, chains)
+    beside = named_beside(reading, mention, chains)
     found = [
         holder for number in range(len(chains.members)) if number not in beside
         and (holder := _holder(reading, mention, chains, number, knowledge)) is not None
@@ -79,7 +79,7 @@ def former_holder(
         chains.of[other.id] for other in reading.mentions
         if other.id in chains.of and other.label == "PERSON" and other.form == "name"
         and (
-            {noun, "former"} <= _title_words(reading, other)
+            {noun, "former"} <= title_words(reading, other)
             or any(
                 row.country in nations and noun in row.title.lower().split()
                 and row.end and row.end < day.isoformat()
@@ -103,7 +103,7 @@ def _holder(
     ]  # fmt: skip
     if not earlier or earlier[0].label != "PERSON":
         return None
-    titled = any(_tells(noun, _title_words(reading, m)) for m in earlier)
+    titled = any(_tells(noun, title_words(reading, m)) for m in earlier)
     entities = (entity_of(reading, m, knowledge) for m in earlier)
     entity = next((entity for entity in entities if entity is not None), None)
     tenures = [
@@ -130,7 +130,7 @@ def _tells(noun: str, said: set[str]) -> bool:
     return noun in said and not said & {"vice", "deputy"}
 
 
-def _named_beside(reading: Reading, mention: Mention, chains: Chains) -> frozenset[int]:
+def named_beside(reading: Reading, mention: Mention, chains: Chains) -> frozenset[int]:
     """Return the chains named in the clause of the office that it is the subject of, or below it,
     and the chain of the subject of its own verb."""
     tokens = reading.tokens
@@ -164,7 +164,7 @@ def _is_below(reading: Reading, other: Mention, verb: int) -> bool:
 _APART = frozenset({"advcl", "attr", "relcl", "poss", "appos"})
 
 
-def _title_words(reading: Reading, mention: Mention) -> set[str]:
+def title_words(reading: Reading, mention: Mention) -> set[str]:
     """Return the lemmas of the up to four words before a name, without a stop or verb between."""
     found: set[str] = set()
     for i in range(mention.first - 1, max(-1, mention.first - 5), -1):

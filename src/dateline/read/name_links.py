@@ -46,6 +46,8 @@ def link_names(
             if numbers and gender:
                 pieces = (gender, *pieces)
         key = f"{mention.label}:{mention.entity}" if mention.entity else " ".join(pieces)
+        if mention.label == "PERSON" and mention.entity in by_key:
+            key = mention.entity
         if key not in by_key and mention.label == "ORG" and mention.entity is None:
             whole = next((m for m in names if m.id in chains.of and is_part(mention, m)), None)
             if whole is not None:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.models.parser import Parser
-from dateline.read.coreference import link
+from dateline.read.antecedents import Antecedents
+from dateline.read.coreference import linked
 from dateline.read.marking import LANGUAGE
 from dateline.read.mentions import find_mentions
 from dateline.read.place_names import find_place_names
@@ -27,11 +28,12 @@ class Reader:
 
     def __init__(
         self, parser: Parser | None = None, knowledge: Knowledge | None = None,
-        gazetteer: Gazetteer | None = None,
+        gazetteer: Gazetteer | None = None, antecedents: Antecedents | None = None,
     ) -> None:  # fmt: skip
         self.parser = parser or Parser()
         self.knowledge = knowledge or Knowledge()
         self.gazetteer = gazetteer or Gazetteer(self.knowledge)
+        self.antecedents = antecedents or Antecedents()
 
     def read(self, article: Article) -> Reading:
         """Return the reading of one article."""
@@ -46,4 +48,4 @@ class Reader:
             reading = reading.with_mentions(find_mentions(reading, self.knowledge))
             named = find_place_names(reading, self.gazetteer)
             reading = reading.with_mentions(tuple(m for m in named if m.label != LANGUAGE))
-            yield reading.with_mentions(link(reading, self.knowledge))
+            yield linked(reading, self.knowledge, self.antecedents)

@@ -15,6 +15,7 @@ from datetime import date
 import msgspec
 
 from dateline.knowledge.base import Knowledge
+from dateline.knowledge.names import words
 from dateline.records import Actor, Mention, content_id
 from dateline.resolve.actor_names import named_actor
 from dateline.resolve.actor_roles import counterpart_actor, role_actor, titled_actor
@@ -135,9 +136,13 @@ def _alone(reading: Reading, mention: Mention, knowledge: Knowledge, day: date |
 def _best_of_chains(reading: Reading, actors: Mapping[str, Actor]) -> dict[int, Actor]:
     """Return for each chain its surest resolution; earlier mentions win ties."""
     best: dict[int, Actor] = {}
+    surnames: dict[int, set[str]] = {}
+    for mention in reading.mentions:
+        if mention.chain is not None and mention.form == "name" and mention.label == "PERSON":
+            surnames.setdefault(mention.chain, set()).update(words(mention.raw))
     for mention in reading.mentions:
         actor = actors.get(mention.id)
-        if actor is None or mention.chain is None:
+        if actor is None or mention.chain is None or _is_another(mention, actor, surnames):
             continue
         other = best.get(mention.chain)
         if other is None or _worth(actor) > _worth(other):
@@ -148,6 +153,14 @@ def _best_of_chains(reading: Reading, actors: Mapping[str, Actor]) -> dict[int, 
         if actor.entity is None and chain in names else actor
         for chain, actor in best.items()
     }  # fmt: skip
+
+
+def _is_another(mention: Mention, actor: Actor, names: Mapping[int, set[str]]) -> bool:
+    """Tell whether who holds an office is not the person of the names in the chain."""
+    theirs = names.get(mention.chain) if mention.chain is not None else None
+    if mention.form != "nominal" or actor.entity is None or actor.name is None or not theirs:
+        return False
+    return not theirs & set(words(actor.name))
 
 
 def _full_names(reading: Reading) -> dict[int, str]:

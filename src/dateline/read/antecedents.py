@@ -1,0 +1,126 @@
+"""Choose whom pronouns and noun phrases stand for, by weights fitted on articles that people read.
+
+In: a reading, chains of names, the knowledge base, two networks. Out: the chains with pronouns and
+noun phrases, and how sure each choice is. It refuses a first person inside a quotation: the speaker
+is known only after `extract`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.knowledge.base import Knowledge
+from dateline.models.antecedents import NOUNS, PRONOUNS, AntecedentModel
+from dateline.read.antecedent_signs import SignReader, Signs
+from dateline.read.chains import Chains
+from dateline.read.noun_rules import apposed, is_certain, told_by_rule
+from dateline.read.noun_signs import NounSigns
+from dateline.records import Mention
+from dateline.syntax import Reading
+
+FIRST = frozenset({"i", "me", "my", "we", "us", "our", "you"})
+
+LEAST_NOUN = 0.6
+"""Chance from which a noun phrase joins who was told; below it stands for somebody new."""
+
+
+LEAST_LATER = 0.85
+"""Chance from which it joins who is told only later: "Mayor sues state", then "Mayor Ann Lee"."""
+
+
+class Antecedents:
+    """The networks, read once per process."""
+
+    def __init__(
+        self, pronouns: AntecedentModel | None = None, nouns: AntecedentModel | None = None
+    ) -> None:
+        self.pronouns = pronouns or AntecedentModel(PRONOUNS)
+        self.nouns = nouns or AntecedentModel(NOUNS)
+
+    @property
+    def checksum(self) -> str:
+        """The checksums of both, joined."""
+        return f"{self.pronouns.checksum}+{self.nouns.checksum}"
+
+    def link(
+        self, reading: Reading, ordered: Sequence[Mention], chains: Chains, knowledge: Knowledge
+    ) -> dict[str, float]:
+        """Put noun phrases, then pronouns into chains; return by mention how sure that is."""
+        sure: dict[str, float] = {}
+        signs = SignReader(reading, ordered, knowledge)
+        nouns = NounSigns(signs)
+        for mention in ordered:
+            if mention.form == "nominal":
+                self._link_noun(nouns, mention, chains, sure)
+        for mention in ordered:
+            if mention.form != "pronoun":
+                continue
+            if mention.raw.lower() in FIRST:
+                link_first_person(reading, mention, ordered, chains)
+            else:
+                self._link_pronoun(signs, mention, chains, sure)
+        return sure
+
+    def _link_noun(
+        self, nouns: NounSigns, mention: Mention, chains: Chains, sure: dict[str, float]
+    ) -> None:
+        """Chain an apposition to its name, "the president" to whom is likeliest meant."""
+        if apposed(nouns.reading, mention, chains):
+            return
+        number = None
+        if is_certain(nouns.reading, mention):
+            rule = told_by_rule(nouns.reading, mention, chains, nouns.knowledge)
+            rows = list(nouns.candidates(mention, chains, rule))
+            number, sure[mention.id] = self._best(self.nouns, rows, LEAST_NOUN, rule)
+        if number is None:
+            chains.start(mention)
+        else:
+            chains.join(mention, number)
+
+    def _link_pronoun(
+        self, signs: SignReader, mention: Mention, chains: Chains, sure: dict[str, float]
+    ) -> None:
+        """Put a pronoun into the chain of whom it likeliest stands for; of a thing into none."""
+        voice = signs.spoken_of(mention)
+        if voice is not None and voice.id in chains.of:
+            chains.join(mention, chains.of[voice.id])
+            return
+        rows = list(signs.candidates(mention, chains))
+        number, sure[mention.id] = self._best(self.pronouns, rows)
+        if number is not None:
+            chains.join(mention, number)
+
+    def _best(
+        self, model: AntecedentModel, rows: Sequence[tuple[int | None, Signs]],
+        least: float = 0.0, rule: int | None = None,
+    ) -> tuple[int | None, float]:  # fmt: skip
+        """Return the likeliest chain with its chance; none below the least, save by the rule."""
+        chances = model.chances([row for _, row in rows])
+        best = max(range(len(rows)), key=lambda at: chances[at])
+        number, signs = rows[best]
+        if signs.get("later"):
+            least = max(least, LEAST_LATER)
+        if number is not None and number != rule and chances[best] < least:
+            return None, chances[0]
+        return rows[best][0], chances[best]
+
+
+def link_first_person(
+    reading: Reading, mention: Mention, ordered: Sequence[Mention], chains: Chains
+) -> None:
+    """Chain "I", "me" and "my" of one paragraph: one voice speaks in it; "we" likewise."""
+    kind = next(kind for kind in _VOICES if mention.raw.lower() in kind)
+    paragraph = reading.sentences[mention.sentence].paragraph
+    for other in ordered:
+        if other.start >= mention.start:
+            break
+        near = reading.sentences[other.sentence].paragraph == paragraph
+        if near and other.form == "pronoun" and other.raw.lower() in kind and other.id in chains.of:
+            chains.join(mention, chains.of[other.id])
+            return
+    chains.start(mention)
+
+
+_VOICES = (
+    frozenset({"i", "me", "my"}), frozenset({"we", "us", "our"}), frozenset({"you"}),
+)  # fmt: skip
