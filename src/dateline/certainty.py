@@ -113,10 +113,6 @@ def _of_side(
     found["several"] = float(min(len(side), MOST) - 1)
     start = reading.tokens[candidate.trigger].start
     found["way"] = min(FARTHEST, *(abs(mention.start - start) for mention in side)) / 50
-    told = [reading.sure[mention.id] for mention in side if mention.id in reading.sure]
-    if told:
-        found["antecedent"] = _logit(min(told))
-        found["antecedent told"] = 1.0
     for mention in side:
         actor = actors.get(mention.id)
         found["score"] = min(found["score"], actor.score if actor is not None else 0.0)

@@ -6,7 +6,7 @@ It refuses to judge meaning: no lexicon, no names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 
 from dateline.records import Article, Mention, Provenance, Sentence, Token
@@ -16,7 +16,6 @@ class Reading:
     """An article with its sentences, tokens and mentions: what `read` gives to every later stage.
 
     tokens: all tokens of the article in order; sentences: in order; mentions: sorted by start.
-    sure: by mention how sure it is whom it stands for, 0 to 1, where that was chosen.
     Treat it as immutable; `with_mentions` gives a copy.
     """
 
@@ -27,7 +26,6 @@ class Reading:
         sentences: tuple[Sentence, ...],
         mentions: tuple[Mention, ...] = (),
         provenance: Provenance | None = None,
-        sure: Mapping[str, float] | None = None,
     ) -> None:
         self.article = article
         self.provenance = provenance or Provenance()
@@ -36,16 +34,10 @@ class Reading:
         self.tokens = tokens
         self.sentences = sentences
         self.mentions = mentions
-        self.sure = sure or {}
 
-    def with_mentions(
-        self, mentions: tuple[Mention, ...], sure: Mapping[str, float] | None = None
-    ) -> Reading:
+    def with_mentions(self, mentions: tuple[Mention, ...]) -> Reading:
         """Return a reading of the same article with other mentions."""
-        return Reading(
-            self.article, self.tokens, self.sentences, mentions, self.provenance,
-            self.sure if sure is None else sure,
-        )  # fmt: skip
+        return Reading(self.article, self.tokens, self.sentences, mentions, self.provenance)
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

@@ -69,9 +69,3 @@ def test_a_surname_known_alone_joins_the_full_name(coder: dateline.Coder) -> Non
     text = "Benjamin Netanyahu spoke. Netanyahu left."
     found = coder.reader.read(dateline.Article(body=text)).mentions
     assert len({mention.chain for mention in found}) == 1
-
-
-def test_how_sure_a_choice_is_stays_with_the_reading(coder: dateline.Coder) -> None:
-    reading = coder.reader.read(dateline.Article(body="Ann Lee won. She smiled."))
-    she = next(mention for mention in reading.mentions if mention.raw == "She")
-    assert 0.5 < reading.sure[she.id] <= 1.0

@@ -52,11 +52,15 @@ class AntecedentModel:
     def chances(self, candidates: Sequence[Mapping[str, float]]) -> list[float]:
         """Return the chance of each candidate, in their order; unknown signs count nothing."""
         values: Floats = np.zeros((len(candidates), len(self.place)))
-        for row, signs in enumerate(candidates):
-            for name, value in signs.items():
-                column = self.place.get(name)
-                if column is not None:
-                    values[row, column] = value
+        place = self.place
+        found = [
+            (row, place[name], value)
+            for row, signs in enumerate(candidates)
+            for name, value in signs.items()
+            if value and name in place
+        ]
+        rows, columns, told = zip(*found, strict=True) if found else ((), (), ())
+        values[list(rows), list(columns)] = told
         for at, (weights, bias) in enumerate(self.layers):
             values = values @ weights + bias
             if at < len(self.layers) - 1:

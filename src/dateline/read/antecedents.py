@@ -1,8 +1,8 @@
 """Choose whom pronouns and noun phrases stand for, by weights fitted on articles that people read.
 
 In: a reading, chains of names, the knowledge base, two networks. Out: the chains with pronouns and
-noun phrases, and how sure each choice is. It refuses a first person inside a quotation: the speaker
-is known only after `extract`.
+noun phrases. It refuses a first person inside a quotation: the speaker is known only after
+`extract`.
 """
 
 from __future__ import annotations
@@ -44,26 +44,22 @@ class Antecedents:
 
     def link(
         self, reading: Reading, ordered: Sequence[Mention], chains: Chains, knowledge: Knowledge
-    ) -> dict[str, float]:
-        """Put noun phrases, then pronouns into chains; return by mention how sure that is."""
-        sure: dict[str, float] = {}
+    ) -> None:
+        """Put noun phrases, then pronouns into chains."""
         signs = SignReader(reading, ordered, knowledge)
         nouns = NounSigns(signs)
         for mention in ordered:
             if mention.form == "nominal":
-                self._link_noun(nouns, mention, chains, sure)
+                self._link_noun(nouns, mention, chains)
         for mention in ordered:
             if mention.form != "pronoun":
                 continue
             if mention.raw.lower() in FIRST:
                 link_first_person(reading, mention, ordered, chains)
             else:
-                self._link_pronoun(signs, mention, chains, sure)
-        return sure
+                self._link_pronoun(signs, mention, chains)
 
-    def _link_noun(
-        self, nouns: NounSigns, mention: Mention, chains: Chains, sure: dict[str, float]
-    ) -> None:
+    def _link_noun(self, nouns: NounSigns, mention: Mention, chains: Chains) -> None:
         """Chain an apposition to its name, "the president" to whom is likeliest meant."""
         if apposed(nouns.reading, mention, chains):
             return
@@ -71,38 +67,36 @@ class Antecedents:
         if is_certain(nouns.reading, mention):
             rule = told_by_rule(nouns.reading, mention, chains, nouns.knowledge)
             rows = list(nouns.candidates(mention, chains, rule))
-            number, sure[mention.id] = self._best(self.nouns, rows, LEAST_NOUN, rule)
+            number = self._best(self.nouns, rows, LEAST_NOUN, rule)
         if number is None:
             chains.start(mention)
         else:
             chains.join(mention, number)
 
-    def _link_pronoun(
-        self, signs: SignReader, mention: Mention, chains: Chains, sure: dict[str, float]
-    ) -> None:
+    def _link_pronoun(self, signs: SignReader, mention: Mention, chains: Chains) -> None:
         """Put a pronoun into the chain of whom it likeliest stands for; of a thing into none."""
         voice = signs.spoken_of(mention)
         if voice is not None and voice.id in chains.of:
             chains.join(mention, chains.of[voice.id])
             return
         rows = list(signs.candidates(mention, chains))
-        number, sure[mention.id] = self._best(self.pronouns, rows)
+        number = self._best(self.pronouns, rows)
         if number is not None:
             chains.join(mention, number)
 
     def _best(
         self, model: AntecedentModel, rows: Sequence[tuple[int | None, Signs]],
         least: float = 0.0, rule: int | None = None,
-    ) -> tuple[int | None, float]:  # fmt: skip
-        """Return the likeliest chain with its chance; none below the least, save by the rule."""
+    ) -> int | None:  # fmt: skip
+        """Return the likeliest chain; none below the least chance, save by the rule."""
         chances = model.chances([row for _, row in rows])
         best = max(range(len(rows)), key=lambda at: chances[at])
         number, signs = rows[best]
         if signs.get("later"):
             least = max(least, LEAST_LATER)
         if number is not None and number != rule and chances[best] < least:
-            return None, chances[0]
-        return rows[best][0], chances[best]
+            return None
+        return number
 
 
 def link_first_person(

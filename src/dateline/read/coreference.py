@@ -1,8 +1,8 @@
 """Put mentions of one thing into one chain: names, titles, pronouns.
 
-In: a reading with mentions and the knowledge base. Out: the mentions with chain numbers, and how
-sure the choices are. First persons inside quotations stay without a chain: the speaker is known
-only after `extract`. It refuses to say who a chain is: that is `resolve`'s work.
+In: a reading with mentions and the knowledge base. Out: the mentions with chain numbers. First
+persons inside quotations stay without a chain: the speaker is known only after `extract`. It
+refuses to say who a chain is: that is `resolve`'s work.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ def linked(reading: Reading, knowledge: Knowledge, antecedents: Antecedents) -> 
     chains = Chains()
     ordered = sorted(reading.mentions, key=lambda mention: mention.start)
     link_names(reading, ordered, chains, knowledge)
-    sure = antecedents.link(reading, ordered, chains, knowledge)
+    antecedents.link(reading, ordered, chains, knowledge)
     mentions = tuple(
         msgspec.structs.replace(mention, chain=chains.of.get(mention.id)) for mention in ordered
     )
-    return reading.with_mentions(mentions, sure)
+    return reading.with_mentions(mentions)

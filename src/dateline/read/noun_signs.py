@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import log1p
+from typing import NamedTuple
 
 from dateline.knowledge.names import words
 from dateline.read.agreement import entity_of, gender_of
@@ -37,6 +38,24 @@ _LATER = 20
 """Sentences ahead from which a name counts as far."""
 
 
+MOST_BARE = 5
+"""How many of the nearest are looked at that share no word, title or kind of name with a phrase."""
+
+
+class _Names(NamedTuple):
+    """What the names of one chain tell: words, last words, titles before them, offices held."""
+
+    words: frozenset[str]
+    ends: frozenset[str]
+    titles: frozenset[str]
+    held: frozenset[str]
+    bodies: tuple[Mention, ...]
+    known: bool
+
+
+_NAMELESS = _Names(frozenset(), frozenset(), frozenset(), frozenset(), (), False)
+
+
 class NounSigns:
     """Reads the signs of noun phrases of one article."""
 
@@ -44,6 +63,11 @@ class NounSigns:
         self.base = signs
         self.reading = signs.reading
         self.knowledge = signs.knowledge
+        self._names: dict[str, _Names] = {}
+        self._nation_at = {
+            m.first: m.entity for m in signs.reading.mentions
+            if m.entity is not None and m.label in {"DEMONYM", "COUNTRY"}
+        }  # fmt: skip
 
     def candidates(
         self, mention: Mention, chains: Chains, rule: int | None
@@ -58,7 +82,8 @@ class NounSigns:
         beside = named_beside(self.reading, mention, chains)
         owners = self._owners(mention, chains)
         total = sum(len(members) for members in chains.members)
-        rank = 0
+        rank = bare = 0
+        most = MOST_BARE // 2 if self.base.traits(mention).many else MOST_BARE
         numbers = [n for n, members in enumerate(chains.members) if members]
         numbers.sort(key=lambda n: self._distance(mention, chains.members[n]))
         for number in numbers:
@@ -70,7 +95,10 @@ class NounSigns:
                 continue
             fits = self._fits(mention, members[0])
             signs = self._of_words(mention, members)
-            if not fits and not any(signs.values()) and number not in chosen.values():
+            alike = any(signs.values()) or number in chosen.values()
+            bare += not alike and fits
+            if not alike and (not fits or bare > most):
+                rank += fits
                 continue
             signs |= self._of_place(mention, members)
             signs |= self._of_chain(members, total)
@@ -201,9 +229,8 @@ class NounSigns:
     def _nations(self, mention: Mention) -> frozenset[str]:
         """Return the countries that words of a noun phrase tell: "the Russian president"."""
         return frozenset(
-            m.entity for m in self.reading.mentions
-            if m.entity is not None and m.label in {"DEMONYM", "COUNTRY"}
-            and mention.first <= m.first < mention.last
+            nation for at in range(mention.first, mention.last)
+            if (nation := self._nation_at.get(at)) is not None
         )  # fmt: skip
 
     def _countries(self, members: Sequence[Mention]) -> frozenset[str]:
@@ -229,21 +256,11 @@ class NounSigns:
         tokens = reading.tokens
         noun, lemma = tokens[mention.head].lower, tokens[mention.head].lemma
         mine = {tokens[i].lower for i in range(mention.first, mention.last)} - {noun}
-        named = [m for m in members if m.form == "name"]
         called = [m for m in members if m.form == "nominal" and m.id != mention.id
                   and tokens[m.head].lemma == lemma]  # fmt: skip
         before = [m for m in called if m.start < mention.start]
         theirs = [{tokens[i].lower for i in range(m.first, m.last)} for m in before]
-        name_words = {word for m in named for word in words(m.raw)}
-        ends = {words(m.raw)[-1] for m in named if words(m.raw)}
-        titles = {word for m in named for word in title_words(reading, m)}
-        held = {
-            word
-            for m in named[:1] if m.entity is not None
-            for row in self.knowledge.tenures.get(m.entity, ())
-            for word in row.title.lower().split()
-        }  # fmt: skip
-        entities = {m.entity for m in named} - {None}
+        names = self._named(members)
         nations = self._nations(mention)
         countries = self._countries(members) if nations else frozenset()
         heads = {tokens[m.head].lemma for m in members if m.form == "nominal"}
@@ -253,18 +270,39 @@ class NounSigns:
             "called just so": float(any(mine <= other for other in theirs)),
             "called otherwise": float(bool(theirs) and not any(mine <= t for t in theirs)),
             "called last": float(bool(before) and before[-1].id == self._last_called(mention)),
-            "in name": float(noun in name_words or lemma in name_words),
-            "ends name": float(noun in ends), "whole end": float(any(
-                is_part(mention, m) for m in named)),
-            "shares word": float(bool(mine & name_words - _DETERMINERS)),
-            "title": float(lemma in titles and not titles & {"vice", "deputy"}),
-            "held": float(lemma in held), "synonym": float(bool(ends & like)),
+            "in name": float(noun in names.words or lemma in names.words),
+            "ends name": float(noun in names.ends), "whole end": float(any(
+                is_part(mention, m) for m in names.bodies)),
+            "shares word": float(bool(mine & names.words - _DETERMINERS)),
+            "title": float(lemma in names.titles and not names.titles & {"vice", "deputy"}),
+            "held": float(lemma in names.held), "synonym": float(bool(names.ends & like)),
             "synonym called": float(bool(heads & like)),
-            "stately": float(lemma in _STATELY and bool(entities)
+            "stately": float(lemma in _STATELY and names.known
                              and kind_of(members[0]) in {"state", "place"}),
             "of nation": float(bool(nations & countries)),
             **self._gender(mention, members),
         }  # fmt: skip
+
+    def _named(self, members: Sequence[Mention]) -> _Names:
+        """Return what the names of a chain tell; kept, for names are chained before all else."""
+        named = [m for m in members if m.form == "name"]
+        if not named:
+            return _NAMELESS
+        found = self._names.get(named[0].id)
+        if found is None:
+            pieces = [words(m.raw) for m in named]
+            found = self._names[named[0].id] = _Names(
+                frozenset(word for piece in pieces for word in piece),
+                frozenset(piece[-1] for piece in pieces if piece),
+                frozenset(word for m in named for word in title_words(self.reading, m)),
+                frozenset(
+                    word
+                    for row in self.knowledge.tenures.get(named[0].entity or "", ())
+                    for word in row.title.lower().split()
+                ),
+                tuple(m for m in named if m.label == "ORG"), any(m.entity for m in named),
+            )  # fmt: skip
+        return found
 
     def _last_called(self, mention: Mention) -> str:
         tokens = self.reading.tokens
