@@ -3,7 +3,8 @@
 Data: 44 articles of BASIL (Fan et al. 2019), read in full; for each third-person pronoun and each
 definite noun phrase for people or a body that the reading finds, one reader told whom it stands for
 (`audits/chains.jsonl`: article ids and characters, no text). A second reader told 352 of them
-again: the same of pronouns in .99, of noun phrases in .94. Nothing of BASIL is trained on.
+again: the same of pronouns in .99, of noun phrases in .94. Nothing of BASIL is trained on; some of
+the errors made on it were read when the signs were chosen.
 
 Metric: right is a mention in one chain with whom it stands for (or with another that was told to
 stand for the same), or without a chain to others where it stands for a thing, for several together
