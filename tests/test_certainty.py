@@ -24,9 +24,12 @@ def only(coder: dateline.Coder, text: str, type: str) -> tuple[Coded, Event]:
 def test_named_states_are_surer_than_open_pronouns(coder: dateline.Coder) -> None:
     _, plain = only(coder, "Russia accused Ukraine of shelling the border.", "ACCUSE")
     _, vague = only(coder, "A day later they accused some people of shelling it.", "ACCUSE")
+    _, vaguer = only(coder, "A day later they accused them of shelling it.", "ACCUSE")
     assert plain.certainty is not None
     assert vague.certainty is not None
+    assert vaguer.certainty is not None
     assert plain.certainty > vague.certainty + 0.1
+    assert plain.certainty > vaguer.certainty + 0.2
 
 
 def test_without_a_network_nobody_says_how_sure_an_event_is() -> None:

@@ -22,8 +22,7 @@ from typing import Any
 
 from dateline.ingest.sources import read_sources
 from dateline.knowledge.base import Knowledge
-from dateline.read.agreement import FEMALE, MALE, NEUTER
-from dateline.read.antecedent_signs import SignReader
+from dateline.read.antecedent_signs import SignReader, group_of
 from dateline.read.antecedents import FIRST, link_first_person
 from dateline.read.chains import Chains
 from dateline.read.name_links import link_names
@@ -139,7 +138,7 @@ class Told:
                 link_first_person(self.reading, mention, ordered, self.chains)
             elif (mention.start, mention.end) in self.told:
                 rows = list(signs.candidates(mention, self.chains))
-                self._keep(self.pronouns, _group(mention), mention, rows)
+                self._keep(self.pronouns, group_of(mention.raw.lower()), mention, rows)
 
     def _noun(self, nouns: NounSigns, mention: Mention) -> None:
         if apposed(self.reading, mention, self.chains):
@@ -182,11 +181,6 @@ class Told:
 
 def _is_one(found: object) -> bool:
     return isinstance(found, list) and isinstance(found[0], int)
-
-
-def _group(mention: Mention) -> str:
-    form = mention.raw.lower()
-    return "he" if form in MALE | FEMALE else "it" if form in NEUTER else "they"
 
 
 if __name__ == "__main__":

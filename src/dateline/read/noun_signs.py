@@ -20,9 +20,6 @@ from dateline.read.name_links import is_part
 from dateline.read.prominence import MANY
 from dateline.records import Mention
 
-LEMMAS = 12
-"""How often a noun must be among the articles read to have a sign of its own; see `training`."""
-
 _STATELY = frozenset("government country nation state kingdom republic regime junta".split())
 _TERRITORIAL = _STATELY | frozenset(
     "administration authority capital city county district island municipality neighbor neighbour "
