@@ -21,9 +21,11 @@ from dateline.extract.event_sides import (
     without_venue,
 )
 from dateline.extract.frames import FrameMatch, best_match
+from dateline.extract.mere_words import is_idle, tells_nothing
 from dateline.extract.non_events import by_nature, is_launch, is_question, is_reference
 from dateline.extract.participants import PACTS, actors_of
-from dateline.extract.slots import joined_verb, verb_object, verb_subject
+from dateline.extract.retyped import retyped, with_content
+from dateline.extract.slots import joined_verb, verb_object
 from dateline.knowledge.predicates import Frame, Predicates
 from dateline.records import Mention, Sentence
 from dateline.syntax import Reading
@@ -107,11 +109,13 @@ def _matches(
             frames = predicates.of("verb", token.lemma)
         if pos == "noun" and token.dep in {"compound", "nmod"}:
             continue
+        if token.dep in {"aux", "auxpass"} and token.lemma in {"have", "be", "do"}:
+            continue
         if not frames or _inside_name(reading, token.i):
             continue
         match = best_match(reading, token.i, frames, predicates)
         if match is not None:
-            matches[token.i] = _in_networks(reading, match)
+            matches[token.i] = retyped(reading, match)
     used: set[int] = set()
     for match in sorted(matches.values(), key=lambda m: (not _is_exact(m), m.trigger)):
         if match.trigger not in used and _consumes(match):
@@ -124,6 +128,7 @@ def _matches(
         and not _is_purpose(reading, match)
         and not (sport and match.frame.type in PLAYED)
         and not by_nature(reading, match, predicates)
+        and not tells_nothing(reading, match)
     ]  # fmt: skip
     return _without_content(reading, events)
 
@@ -135,20 +140,6 @@ def _is_purpose(reading: Reading, match: FrameMatch) -> bool:
     token = reading.tokens[match.trigger]
     infinitive = any(reading.tokens[n].tag == "TO" for n in reading.children[match.trigger])
     return infinitive and token.dep in {"advcl", "acl", "relcl"}
-
-
-_CYBER = frozenset("hacker hack cyberwar cyberattack website homepage malware server".split())
-
-
-def _in_networks(reading: Reading, match: FrameMatch) -> FrameMatch:
-    """Return an assault on a website, or by hackers, as coercion through networks."""
-    if match.frame.type != "ASSAULT" or match.frame.pos != "verb":
-        return match
-    ends = (verb_subject(reading, match.trigger), verb_object(reading, match.trigger))
-    if not any(node is not None and reading.tokens[node].lemma in _CYBER for node in ends):
-        return match
-    frame = msgspec.structs.replace(match.frame, type="COERCE", mode="cyber", cameo="170")
-    return match._replace(frame=frame)
 
 
 def _consumes(match: FrameMatch) -> bool:
@@ -167,7 +158,11 @@ def _is_exact(match: FrameMatch) -> bool:
 
 
 def _inside_name(reading: Reading, token: int) -> bool:
+    """Tell whether a word is part of a name: "Office for the Coordination of Relief"."""
     mention = reading.mention_at.get(token)
+    if mention is None and reading.tokens[token].pos == "PROPN":
+        heads = (reading.mention_at.get(above) for above in reading.ancestors(token))
+        mention = next((m for m in heads if m is not None and m.first <= token < m.last), None)
     return mention is not None and mention.form == "name" and mention.last - mention.first > 1
 
 
@@ -220,6 +215,7 @@ def _candidate(
     reading: Reading, sentence: Sentence, match: FrameMatch, content: FrameMatch | None,
     earlier: Sequence[Candidate],
 ) -> Candidate | None:  # fmt: skip
+    match = with_content(match, content)
     actors = tuple(m for m in without_venue(reading, match, match.actors) if m.raw.lower() != "you")
     probed = _probed(reading, match)
     actors = tuple(mention for mention in actors if mention not in probed)
@@ -244,6 +240,8 @@ def _candidate(
     if not actors and not recipients:
         return None
     if is_reference(reading, match) or is_launch(match) or is_question(reading, match):
+        return None
+    if not resumed and is_idle(reading, match, actors, recipients):
         return None
     bare = not match.frame.objects and not match.frame.particle and match.frame.pos == "verb"
     judged = match.frame.type == "SUPPORT" and _is_of_pact(reading, match)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from dateline.extract.frame_sides import participants
 from dateline.extract.frame_slots import Slots
+from dateline.extract.slots import prepositions
 from dateline.knowledge.predicates import Frame, Predicates
 from dateline.records import Mention
 from dateline.syntax import Reading
@@ -110,9 +111,9 @@ def _object(reading: Reading, slots: Slots, frame: Frame) -> int | None:
         for token in slots.heads.get(slot, ()):
             if reading.tokens[token].lemma in frame.objects:
                 return token
-            for node in reading.children[token]:
+            for node in (*reading.children[token], *_counted(reading, token)):
                 same = reading.tokens[node].lemma in frame.objects
-                if same and reading.tokens[node].dep in {"conj", "compound"}:
+                if same and reading.tokens[node].dep in {"conj", "compound", "pobj"}:
                     return token
     if frame.pos == "noun":
         for node in reading.children[slots.trigger]:
@@ -127,3 +128,21 @@ def _object(reading: Reading, slots: Slots, frame: Frame) -> int | None:
             if reading.tokens[token].lemma in frame.objects:
                 return token
     return None
+
+
+_COUNTING = frozenset(
+    "thousand hundred dozen million number lot series set couple handful bunch batch majority "
+    "copy page group pair part rest ton trove".split()
+)
+
+
+def _counted(reading: Reading, noun: int) -> tuple[int, ...]:
+    """Return what a noun only counts: "pages" in "thousands of pages", "e-mails" in theirs."""
+    found: list[int] = []
+    while reading.tokens[noun].lemma in _COUNTING:
+        behind = prepositions(reading, noun).get("of", ())
+        if not behind:
+            break
+        noun = behind[0]
+        found.append(noun)
+    return tuple(found)

@@ -110,9 +110,14 @@ def is_reference(reading: Reading, match: FrameMatch) -> bool:
 
 
 def is_question(reading: Reading, match: FrameMatch) -> bool:
-    """Tell whether "asked" asks to know: "asked why", "“Why?” asked the senator"."""
+    """Tell whether "asked" asks to know: "asked why", "asked him if he knew", "“Why?” asked he"."""
     if match.frame.type != "REQUEST" or match.frame.lemma != "ask":
         return False
+    clause = match.complement
+    if clause is not None and any(
+        reading.tokens[n].lower in {"if", "whether"} for n in reading.children[clause]
+    ):
+        return True
     nodes = [match.trigger, *reading.children[match.trigger]]
     if any(reading.tokens[n].lower == "for" for n in nodes):
         return False

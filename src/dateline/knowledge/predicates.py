@@ -29,7 +29,7 @@ NONE = "NONE"
 PREPOSITIONS = frozenset(
     "with to against on in at from into over of by between among for toward towards about near "
     "after upon through across onto inside outside within without under as behind before along "
-    "alongside around off out".split()
+    "alongside around off out beyond".split()
 )
 SLOTS = PREPOSITIONS | frozenset(
     {"subj", "obj", "iobj", "poss", "mod", "xsubj", "xobj", "none", "attacker"}

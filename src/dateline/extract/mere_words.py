@@ -1,0 +1,329 @@
+"""Tell where the words of an act tell none: accidents, powers, views, things without a body.
+
+In: a reading and a frame match, or its final sides. Out: truth values. It refuses to weigh how sure
+a match is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from dateline.extract.frames import FrameMatch
+from dateline.extract.retyped import is_view
+from dateline.extract.slots import agent_of, complement_clause, prepositions, verb_object
+from dateline.records import Mention
+from dateline.syntax import Reading, is_passive
+
+
+def tells_nothing(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a match is no act, by the words alone."""
+    told = _TELLING_NOTHING.get(match.frame.type)
+    return told is not None and told(reading, match)
+
+
+def _no_assault(reading: Reading, match: FrameMatch) -> bool:
+    lemma, trigger = match.frame.lemma, match.trigger
+    return (
+        _is_accident(reading, trigger)
+        or _is_power(reading, trigger)
+        or _is_property(reading, trigger)
+        or (lemma == "poison" and _is_by_thing(reading, match))
+        or (lemma in _ON_PERSONS and _is_on_thing(reading, match))
+    )
+
+
+def _no_consent(reading: Reading, match: FrameMatch) -> bool:
+    return match.frame.lemma == "agree" and is_view(reading, match)
+
+
+def _no_meeting(reading: Reading, match: FrameMatch) -> bool:
+    received = prepositions(reading, match.trigger).get("with", ())
+    return match.frame.lemma == "meet" and any(
+        reading.tokens[node].lemma in _RECEPTION for node in received
+    )
+
+
+def _no_protest(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether something is shown, or one politician holds a rally of his own."""
+    if match.frame.lemma in _SHOWN:
+        return verb_object(reading, match.trigger) is not None
+    rally = any(reading.tokens[token].lemma == "rally" for token in (match.trigger, *match.support))
+    return rally and len(match.actors) == 1 and _is_one(reading, match.actors[0])
+
+
+def _no_request(reading: Reading, match: FrameMatch) -> bool:
+    appeals = match.frame.lemma == "appeal" and match.frame.pos == "verb"
+    return appeals and _is_courting(reading, match.trigger)
+
+
+def _no_threat(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a thing is a danger, or "caution" warns nobody: "cautioned against haste"."""
+    if match.frame.lemma == "caution":
+        return not match.recipients and match.frame.complement == "against"
+    return match.frame.lemma == "threaten" and _is_subject_thing(reading, match.trigger)
+
+
+def _no_charge(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether what somebody does "raises questions": nobody asks them."""
+    return match.frame.lemma == "raise" and _is_subject_thing(reading, match.trigger)
+
+
+def _no_coercion(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a law says so, or a circumstance forces: "the cases forced schools to close"."""
+    if match.frame.lemma == "force" and not match.actors:
+        return _is_subject_thing(reading, match.trigger)
+    return match.frame.lemma in _RULING and _is_by_law(reading, match.trigger)
+
+
+_TELLING_NOTHING: Mapping[str, Callable[[Reading, FrameMatch], bool]] = {
+    "ASSAULT": _no_assault,
+    "AGREE": _no_consent,
+    "CONSULT": _no_meeting,
+    "PROTEST": _no_protest,
+    "REQUEST": _no_request,
+    "THREATEN": _no_threat,
+    "ACCUSE": _no_charge,
+    "COERCE": _no_coercion,
+    "REJECT": _no_coercion,
+}
+"""By type, what tells that a match of it is no act."""
+
+
+_WRITTEN = frozenset(
+    "statement letter message email e-mail mail tweet post video note call report order article "
+    "editorial leaflet broadcast communique".split()
+)
+"""Things that speak for who wrote them."""
+
+
+def _is_subject_thing(reading: Reading, trigger: int) -> bool:
+    """Tell whether the subject is a common noun that names nobody: "his conduct"."""
+    own = reading.child(trigger, "nsubj")
+    if own is None or reading.tokens[own].pos != "NOUN" or own in reading.mention_at:
+        return False
+    return reading.tokens[own].lemma not in _WRITTEN
+
+
+_WRECKS = frozenset(
+    "crash collide derail disintegrate capsize sink overturn collapse plunge plough plow veer "
+    "skid erupt crumble".split()
+)
+
+
+def _is_accident(reading: Reading, trigger: int) -> bool:
+    """Tell whether a wreck did it: "the plane crashed, killing all on board"."""
+    token = reading.tokens[trigger]
+    above = reading.tokens[token.head]
+    return token.dep in {"advcl", "conj"} and token.tag == "VBG" and above.lemma in _WRECKS
+
+
+def _is_power(reading: Reading, trigger: int) -> bool:
+    """Tell whether an attack is only what something can do: "capable of striking Japan"."""
+    above = reading.tokens[reading.tokens[trigger].head]
+    return above.lower == "of" and reading.tokens[above.head].lower in {"capable", "incapable"}
+
+
+def _is_property(reading: Reading, trigger: int) -> bool:
+    """Tell whether a battle only says what somebody is: "battle ready", "battle-hardened"."""
+    behind = [t.lower for t in reading.tokens[trigger + 1 : trigger + 3] if t.lower != "-"]
+    return reading.tokens[trigger].lemma in {"battle", "combat"} and behind[:1] in _BATTLED
+
+
+_BATTLED = (["ready"], ["hardened"], ["tested"], ["scarred"], ["weary"], ["worn"])
+
+
+def _is_by_thing(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether the passive names a thing as its doer: "poisoned by tainted rice"."""
+    if match.actors or not is_passive(reading, match.trigger):
+        return False
+    return agent_of(reading, match.trigger) is not None
+
+
+_ON_PERSONS = frozenset(
+    "kill execute murder assassinate torture slaughter behead abduct kidnap hang lynch maim".split()
+)
+"""What is done to those who live: who "killed the policy" hurt nobody."""
+
+
+def _is_on_thing(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether the object is a common noun that names nobody: no mention, no number."""
+    matter = verb_object(reading, match.trigger)
+    if matter is None or match.recipients or reading.tokens[matter].pos != "NOUN":
+        return False
+    return matter not in reading.mention_at and reading.tokens[matter].lemma not in _SOMEBODY
+
+
+_SOMEBODY = frozenset(
+    "person people man woman child dozen hundred thousand million score number rest victim life "
+    "family body other half most majority".split()
+)
+
+
+_SHOWN = frozenset({"demonstrate", "rally", "march"})
+"""Verbs of protest that have no object: who "demonstrated independence" did not protest."""
+
+
+_COURTED = frozenset(
+    "voter base electorate audience conservative liberal progressive moderate independent "
+    "evangelical woman man worker youth millennial constituency demographic sense instinct nature "
+    "emotion patriotism fear taste buyer consumer customer tourist fan reader viewer crowd".split()
+)
+
+
+def _is_courting(reading: Reading, trigger: int) -> bool:
+    """Tell whether to appeal is to please: "appeal to voters"; things do so, "it appealed to him".
+
+    Who asks says what for: "appealed to voters to turn out", "for calm".
+    """
+    asks = {reading.tokens[node].lower for node in reading.children[trigger]} & {"for", "against"}
+    if asks or complement_clause(reading, trigger) is not None:
+        return False
+    if any(reading.tokens[n].dep == "advcl" for n in reading.children[trigger]):
+        return False
+    subject = reading.child(trigger, "nsubj")
+    if subject is not None and reading.tokens[subject].lower in {"it", "that", "this", "which"}:
+        return reading.mention_at.get(subject) is None or _is_thing(reading, subject)
+    targets = prepositions(reading, trigger).get("to", ())
+    return any(reading.tokens[node].lemma in _COURTED for node in targets)
+
+
+def _is_thing(reading: Reading, pronoun: int) -> bool:
+    """Tell whether "it" stands for no party that the text names."""
+    return reading.mention_at[pronoun].chain is None
+
+
+_RULING = frozenset({"bar", "forbid", "prohibit", "ban", "restrict", "preclude"})
+_LAWS = frozenset(
+    "law constitution statute rule code regulation act tradition sharia amendment treaty policy "
+    "charter clause".split()
+)
+
+
+def _is_by_law(reading: Reading, trigger: int) -> bool:
+    """Tell whether what stands written forbids it, as it always does: "the law forbids"."""
+    subject = reading.child(trigger, "nsubj")
+    standing = reading.tokens[trigger].tag in {"VBZ", "VBP"}
+    return standing and subject is not None and reading.tokens[subject].lemma in _LAWS
+
+
+_RECEPTION = frozenset(
+    "pushback criticism resistance opposition silence skepticism scepticism hostility outrage "
+    "applause approval backlash derision scorn anger success failure disaster disapproval laughter "
+    "cheer boo enthusiasm suspicion ridicule protest condemnation".split()
+)
+"""What a plan or remark meets with, nobody being met."""
+
+
+def is_idle(
+    reading: Reading, match: FrameMatch, actors: Sequence[Mention], recipients: Sequence[Mention]
+) -> bool:  # fmt: skip
+    """Tell whether a match is no act for what its sides are: nobody is let, praised, freed."""
+    frame = match.frame
+    if frame.lemma in _LETTING and frame.type == "AGREE":
+        return not _is_let(reading, match, recipients)
+    if frame.pos == "adjective" and frame.type == "SUPPORT":
+        return not recipients and "for" not in prepositions(reading, match.trigger)
+    if frame.lemma in _BY_SEVERAL and frame.type == "CONSULT" and not recipients:
+        return _is_alone(reading, match.trigger, actors)
+    if frame.mode == "release" and _is_publishing(reading, match):
+        return True
+    if frame.objects or frame.pos != "verb":
+        return False
+    if frame.lemma in _HELPING and frame.type == "AID":
+        return _is_of_thing(reading, match.trigger)
+    matter = verb_object(reading, match.trigger)
+    if not recipients and frame.lemma in _DONE_TO_IT:
+        return matter is not None and reading.tokens[matter].lower in {"it", "that", "this"}
+    return False
+
+
+_BY_SEVERAL = frozenset({"discuss", "sit"})
+"""What takes two: one alone who "discussed his plans" only spoke of them."""
+
+
+def _is_publishing(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether what is released names nobody: "released the mails", "the release of a letter".
+
+    A frame that asks for its object knows captives and goods itself.
+    """
+    if match.frame.lemma == "release" and match.frame.objects:
+        return False
+    nodes = [match.trigger, *match.support]
+    release = next((n for n in nodes if reading.tokens[n].lemma == "release"), None)
+    if release is None:
+        return False
+    behind = prepositions(reading, release).get("of", ())
+    verbal = reading.tokens[release].pos == "VERB"
+    matter = verb_object(reading, release) if verbal else next(iter(behind), None)
+    return matter is not None and matter not in reading.mention_at
+
+
+_DONE_TO_IT = frozenset({"fight", "battle", "kill", "seize", "grab", "attack"})
+"""What is done to a bill or a chance as well: "it" that stands for nobody is then no victim."""
+
+
+_LETTING = frozenset({"allow", "permit"})
+
+
+def _is_let(reading: Reading, match: FrameMatch, recipients: Sequence[Mention]) -> bool:
+    """Tell whether somebody is let do something, by somebody or in the passive.
+
+    A policy that "allows officials to act", and who "allowed a culture to take root" or "himself to
+    be led", consent to nothing.
+    """
+    clause = complement_clause(reading, match.trigger)
+    who = reading.child(clause, "nsubj", "nsubjpass") if clause is not None else None
+    if who is None:
+        who = verb_object(reading, match.trigger)
+    named = reading.mention_at.get(who) if who is not None else None
+    passive = is_passive(reading, match.trigger)
+    if named is None or named not in recipients or named.raw.lower().endswith(("self", "selves")):
+        return False
+    return bool(match.actors) or passive
+
+
+def _is_alone(reading: Reading, trigger: int, actors: Sequence[Mention]) -> bool:
+    """Tell whether one alone "discussed his plans", with nobody: he only spoke of them."""
+    if len(actors) != 1 or _is_plural(reading, actors[0]):
+        return False
+    above = reading.tokens[reading.tokens[trigger].head]
+    if reading.tokens[trigger].tag == "VB" and above.lemma in _GATHERING:
+        return False
+    return not any(
+        reading.tokens[node].lower == "with"
+        and any(n in reading.mention_at for n in reading.children[node])
+        for node in reading.subtree(trigger)
+    )
+
+
+_GATHERING = frozenset("meet gather sit convene call phone visit talk speak meeting call".split())
+
+
+def _is_one(reading: Reading, mention: Mention) -> bool:
+    """Tell whether somebody is one person."""
+    return mention.label == "PERSON" or mention.raw.lower() in {"he", "she", "i"}
+
+
+def _is_plural(reading: Reading, mention: Mention) -> bool:
+    """Tell whether somebody is several: they may discuss a matter among themselves."""
+    token = reading.tokens[mention.head]
+    if mention.form == "pronoun":
+        return token.lower in {"they", "we", "both"}
+    return token.tag in {"NNS", "NNPS"} or mention.label in {"COUNTRY", "METONYM", "ORG", "GROUP"}
+
+
+_HELPING = frozenset({"help", "aid", "assist"})
+_GIVEN = frozenset(
+    "aid money fund donation grant loan assistance package shipment troop weapon program programme "
+    "project food supply contribution gift training charity team mission force worker".split()
+)
+"""What helps because somebody gives it."""
+
+
+def _is_of_thing(reading: Reading, trigger: int) -> bool:
+    """Tell whether what helps is a circumstance: "his tenure aided them", "helped by the delay"."""
+    passive = is_passive(reading, trigger)
+    own = agent_of(reading, trigger) if passive else reading.child(trigger, "nsubj")
+    if own is None or reading.tokens[own].pos != "NOUN":
+        return False
+    return own not in reading.mention_at and reading.tokens[own].lemma not in _GIVEN

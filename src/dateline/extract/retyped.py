@@ -1,0 +1,184 @@
+"""Give a match the type that the words around its trigger tell, where its row cannot know it.
+
+In: a reading and a frame match. Out: the match, with another type where an attack goes through
+networks, people are driven from a country, somebody is only warned as a friend would, a view is
+shared. It refuses to drop a match: `non_events` does that.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from dateline.extract.frames import FrameMatch
+from dateline.extract.slots import complement_clause, prepositions, verb_object, verb_subject
+from dateline.records import Mention
+from dateline.syntax import Reading
+
+
+def retyped(reading: Reading, match: FrameMatch) -> FrameMatch:
+    """Return a match with the type that fits the words around it."""
+    kind, lemma = match.frame.type, match.frame.lemma
+    if kind == "ASSAULT" and match.frame.pos == "verb" and _is_in_networks(reading, match.trigger):
+        return _as(match, "COERCE", "cyber", "170")
+    if kind == "ASSAULT" and lemma == "attack" and _is_in_words(reading, match):
+        return _as(match, "ACCUSE", "disapprove", "111")
+    if lemma in _DRIVEN and _are_residents(reading, match):
+        return _as(match, "COERCE", "deport", "174")
+    if lemma == "take" and kind == "COERCE" and _is_legal(reading, match):
+        return _as(match, "ACCUSE", "allege", "115")
+    shared = lemma == "agree" and kind == "AGREE" and bool(match.recipients)
+    if shared and "with" in prepositions(reading, match.trigger) and is_view(reading, match):
+        return _as(match, "SUPPORT", None, "051")
+    if kind == "SUPPORT" and _is_to_do(reading, match):
+        return _as(match, "AGREE", None, "030")
+    if lemma in _WARNING and kind == "THREATEN" and _is_advice(reading, match):
+        return _as(match, "REQUEST", None, "100")
+    if lemma == "protest" and kind == "PROTEST" and _is_of_states(match):
+        return _as(match, "ACCUSE", "allege", "114")
+    return match
+
+
+_READY = frozenset({"ready", "willing", "prepared", "eager", "vow", "promise", "pledge"})
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+
+
+def with_content(match: FrameMatch, content: FrameMatch | None) -> FrameMatch:
+    """Return a readiness or promise to do harm as a threat: "ready to attack", "vowed to ban"."""
+    if content is None or match.frame.type != "AGREE" or match.frame.lemma not in _READY:
+        return match
+    return _as(match, "THREATEN", None, "130") if content.frame.type in _HOSTILE else match
+
+
+def _as(match: FrameMatch, kind: str, mode: str | None, cameo: str) -> FrameMatch:
+    frame = msgspec.structs.replace(match.frame, type=kind, mode=mode, cameo=cameo)
+    return match._replace(frame=frame)
+
+
+_CYBER = frozenset("hacker hack cyberwar cyberattack website homepage malware server".split())
+
+
+def _is_in_networks(reading: Reading, trigger: int) -> bool:
+    """Tell whether a website is attacked, or hackers attack, or somebody does with cyberwar."""
+    ends = [verb_subject(reading, trigger), verb_object(reading, trigger)]
+    ends += prepositions(reading, trigger).get("with", ())
+    return any(node is not None and reading.tokens[node].lemma in _CYBER for node in ends)
+
+
+_POLITICIANS = frozenset(
+    "president senator candidate lawmaker congressman congresswoman governor minister nominee "
+    "campaign republican democrat chairman spokesman spokeswoman politician mayor".split()
+)
+_CRITICIZED = frozenset(
+    "predecessor opponent rival critic judge court justice media press journalist reporter "
+    "candidate nominee institution agency ally senator lawmaker congressman governor republican "
+    "democrat conservative liberal president minister mayor prosecutor investigation inquiry probe "
+    "order record system establishment elite party leader campaign running-mate".split()
+)
+_ARMED = frozenset(
+    "troop soldier force bomb bomber rocket missile gun gunman knife weapon airstrike drone shell "
+    "militant militia rebel wound injure kill violence violent physically terrorist".split()
+)
+
+
+def _is_in_words(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a politician attacks persons, media or courts, as one does by words.
+
+    A person known for an office, or who is called by one, does; nothing in the sentence is armed.
+    """
+    if match.frame.mode is not None or not match.actors or not match.recipients:
+        return False
+    sentence = reading.sentences[reading.tokens[match.trigger].sentence]
+    if any(token.lemma in _ARMED for token in reading.sentence_tokens(sentence)):
+        return False
+    by_office = all(_is_politician(reading, mention) for mention in match.actors)
+    return by_office and all(_is_criticized(reading, mention) for mention in match.recipients)
+
+
+def _is_politician(reading: Reading, mention: Mention) -> bool:
+    if reading.tokens[mention.head].lemma in _POLITICIANS:
+        return True
+    same = (m for m in reading.mentions if m.chain is not None and m.chain == mention.chain)
+    return any(m.label == "PERSON" and m.entity is not None for m in (mention, *same))
+
+
+def _is_criticized(reading: Reading, mention: Mention) -> bool:
+    return mention.label == "PERSON" or reading.tokens[mention.head].lemma in _CRITICIZED
+
+
+_DRIVEN = frozenset({"expel", "expulsion", "banish", "eject", "uproot", "displace"})
+_RESIDENTS = frozenset(
+    "people refugee migrant immigrant resident villager family population foreigner national "
+    "citizen civilian minority inhabitant farmer settler thousand hundred those jew muslim "
+    "christian".split()
+)
+_ENVOYS = frozenset("diplomat ambassador envoy consul attache embassy consulate spy".split())
+
+
+def _are_residents(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether who is expelled lives there: "Angolans", "refugees", no envoys or members."""
+    if match.frame.mode != "expel" or not match.recipients:
+        return False
+    sentence = reading.sentences[reading.tokens[match.trigger].sentence]
+    if any(token.lemma in _ENVOYS for token in reading.sentence_tokens(sentence)):
+        return False
+    return all(
+        mention.label == "DEMONYM" or reading.tokens[mention.head].lemma in _RESIDENTS
+        for mention in match.recipients
+    )
+
+
+def _is_legal(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether it is "legal action" that is taken."""
+    return any(
+        reading.tokens[node].lower in {"legal", "court", "judicial"}
+        for token in match.support
+        for node in reading.children[token]
+    )
+
+
+def is_view(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether somebody is of one mind on what is so: "they agree that it failed".
+
+    What shall be done, "agreed to leave", "agreed that Iran would", is consent.
+    """
+    clause = complement_clause(reading, match.trigger)
+    if clause is None or reading.tokens[clause].pos not in {"VERB", "AUX"}:
+        return False
+    forms = [reading.tokens[clause].tag, *(reading.tokens[n].tag for n in reading.children[clause])]
+    return not {"TO", "MD"} & set(forms) and reading.tokens[clause].tag != "VBG"
+
+
+_WARNING = frozenset({"warn", "caution"})
+_STATES = frozenset({"COUNTRY", "METONYM", "DEMONYM"})
+
+
+def _is_advice(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a warning only tells somebody what to do, and comes from and to no state."""
+    sides: tuple[Mention, ...] = (*match.actors, *match.recipients)
+    if any(mention.label in _STATES for mention in sides):
+        return False
+    clause = match.complement
+    return clause is not None and any(
+        reading.tokens[node].tag == "TO" for node in reading.children[clause]
+    )
+
+
+def _is_to_do(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether it is a commitment to do something that is renewed: a promise."""
+    return any(
+        reading.tokens[token].lemma == "commitment" and _has_infinitive(reading, token)
+        for token in match.support
+    )
+
+
+def _has_infinitive(reading: Reading, noun: int) -> bool:
+    clause = reading.child(noun, "acl")
+    nodes = reading.children[clause] if clause is not None else ()
+    return any(reading.tokens[node].tag == "TO" for node in nodes)
+
+
+def _is_of_states(match: FrameMatch) -> bool:
+    """Tell whether states protest, as they do by a note: "Pakistan protested the strike"."""
+    return match.frame.pos == "verb" and bool(match.actors) and all(
+        mention.label in {"COUNTRY", "METONYM"} for mention in match.actors
+    )  # fmt: skip

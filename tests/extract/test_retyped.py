@@ -1,0 +1,46 @@
+"""Neighbouring types that the words around the trigger tell apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import dateline
+from dateline.records import Article
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "type"),
+    [
+        ("Donald Trump attacked American judges on Friday.", "attacked", "ACCUSE"),
+        ("Bashar al-Assad attacked the rebels in Idlib.", "attacked", "ASSAULT"),
+        ("Moscow attacked the election in France.", "attacked", "COERCE"),
+        ("Hackers attacked the website of the ministry of Estonia.", "attacked", "COERCE"),
+        ("Chad expelled thousands of Sudanese refugees.", "expelled", "COERCE"),
+        ("Chad expelled the Sudanese ambassador.", "expelled", "SANCTION"),
+        ("The White House has taken firm action against Syria.", "taken", "COERCE"),
+        ("Brussels took legal action against Hungary.", "took", "ACCUSE"),
+        ("Many Republicans agree with Netanyahu that the deal endangers Israel.", "agree",
+         "SUPPORT"),
+        ("Iran agreed with Iraq to share the water.", "agreed", "AGREE"),
+        ("Lawmakers of both parties warned Obama not to overstep his bounds.", "warned", "REQUEST"),
+        ("China warned Taiwan not to hold a vote.", "warned", "THREATEN"),
+        ("Israel is ready to attack Iran.", "ready", "THREATEN"),
+        ("Israel is ready to meet Iran.", "ready", "AGREE"),
+        ("Kenya reiterated its commitment to assist Somalia.", "reiterated", "AGREE"),
+        ("Barack Obama reaffirmed America’s commitment to Israel.", "reaffirmed", "SUPPORT"),
+        ("The judge barred Donald Trump from deporting the migrants.", "barred", "COERCE"),
+        ("Democrats are negotiating a deal with Republicans.", "negotiating", "CONSULT"),
+        ("Leaders of the West backed a deal with Iran.", "backed", "SUPPORT"),
+        ("Republicans distanced themselves from Trump’s remarks.", "distanced", "ACCUSE"),
+        ("Democrats scoffed at the president’s claims.", "scoffed", "ACCUSE"),
+        ("Congress approved the president’s funding.", "approved", "AGREE"),
+        ("Congress approved aid to Egypt.", "approved", "AID"),
+    ],
+)  # fmt: skip
+def test_neighbouring_types_are_told_apart(
+    coder: dateline.Coder, text: str, word: str, type: str
+) -> None:  # fmt: skip
+    found = coder.code(Article(body=text, published=date(2018, 7, 17)))
+    assert [event.type for event in found.events if event.trigger.raw == word] == [type]
