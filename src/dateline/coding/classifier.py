@@ -32,6 +32,18 @@ LEAST_CONFIDENCE = (0.5, 0.3, 0.05)
 """Confidence below which an act is no event, by how many sides it has: none, one, two. Read by eye,
 nine of ten such with one side were none."""
 
+NEIGHBOURS = frozenset(
+    {
+        ("ACCUSE", "REJECT"), ("ACCUSE", "ASSAULT"), ("AGREE", "SUPPORT"), ("COERCE", "ACCUSE"),
+        ("COERCE", "REJECT"), ("COERCE", "SANCTION"), ("CONSULT", "SUPPORT"), ("SUPPORT", "AGREE"),
+        ("REQUEST", "THREATEN"),
+    }
+)  # fmt: skip
+"""Types of a row, and what the network takes them for though the row's words decide."""
+
+HEARD = 0.85
+"""How sure the network must be of some act for a row to stand against its neighbour."""
+
 SHARE = 0.5
 """What the network's probability counts in the confidence."""
 
@@ -81,13 +93,13 @@ class ClassifierCoder:
         best = max((kind for kind in chances if kind != NONE), key=lambda kind: chances[kind])
         kept = {kind: round(chance, 4) for kind, chance in chances.items() if chance >= 0.005}
         sure = chances[coding.type]
-        if max(sure, chances[best]) < least:
+        if max(sure, chances[best]) < least and not _is_neighbour(coding.type, scores):
             return None
         overruling = OVERRULING
         if coding.type == "ASSAULT" and scores.type["ACCUSE"] >= OVERRULING_WORDS:
             best, overruling = "ACCUSE", OVERRULING_WORDS
         if best == coding.type or best in others or scores.type[best] < overruling:
-            if sure < least:
+            if sure < least and not _is_neighbour(coding.type, scores):
                 return None
             return msgspec.structs.replace(
                 coding, confidence=mixed(sure, coding.confidence), probabilities=kept,
@@ -101,6 +113,12 @@ class ClassifierCoder:
             confidence=mixed(chances[best], coding.confidence),
             probabilities=kept,
         )  # fmt: skip
+
+
+def _is_neighbour(kind: str, scores: PairScores) -> bool:
+    """Tell whether the network hears an act, of a type that it mixes up with the row's."""
+    best = max(scores.type, key=lambda name: scores.type[name])
+    return (kind, best) in NEIGHBOURS and scores.type[NONE] <= 1 - HEARD
 
 
 def _in_article(scores: PairScores, start: int) -> tuple[Piece, ...]:

@@ -215,7 +215,7 @@ def _candidate(
     reading: Reading, sentence: Sentence, match: FrameMatch, content: FrameMatch | None,
     earlier: Sequence[Candidate],
 ) -> Candidate | None:  # fmt: skip
-    match = with_content(match, content)
+    match = with_content(reading, match, content)
     actors = tuple(m for m in without_venue(reading, match, match.actors) if m.raw.lower() != "you")
     probed = _probed(reading, match)
     actors = tuple(mention for mention in actors if mention not in probed)

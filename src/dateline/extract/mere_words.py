@@ -10,7 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from dateline.extract.frames import FrameMatch
 from dateline.extract.retyped import is_view
-from dateline.extract.slots import agent_of, complement_clause, prepositions, verb_object
+from dateline.extract.slots import (
+    agent_of,
+    complement_clause,
+    prepositions,
+    verb_object,
+    verb_subject,
+)
 from dateline.records import Mention
 from dateline.syntax import Reading, is_passive
 
@@ -221,7 +227,7 @@ def is_idle(
     frame = match.frame
     if frame.lemma in _LETTING and frame.type == "AGREE":
         return not _is_let(reading, match, recipients)
-    if frame.pos == "adjective" and frame.type == "SUPPORT":
+    if frame.lemma in _FEELING and frame.type == "SUPPORT":
         return not recipients and "for" not in prepositions(reading, match.trigger)
     if frame.lemma in _BY_SEVERAL and frame.type == "CONSULT" and not recipients:
         return _is_alone(reading, match.trigger, actors)
@@ -262,6 +268,9 @@ _DONE_TO_IT = frozenset({"fight", "battle", "kill", "seize", "grab", "attack"})
 """What is done to a bill or a chance as well: "it" that stands for nobody is then no victim."""
 
 
+_FEELING = frozenset({"proud", "grateful", "thankful", "glad", "happy"})
+"""How somebody feels: praise only of somebody, "proud of them"."""
+
 _LETTING = frozenset({"allow", "permit"})
 
 
@@ -275,11 +284,14 @@ def _is_let(reading: Reading, match: FrameMatch, recipients: Sequence[Mention]) 
     who = reading.child(clause, "nsubj", "nsubjpass") if clause is not None else None
     if who is None:
         who = verb_object(reading, match.trigger)
-    named = reading.mention_at.get(who) if who is not None else None
-    passive = is_passive(reading, match.trigger)
+    if who is None:
+        return True
+    named = reading.mention_at.get(who)
     if named is None or named not in recipients or named.raw.lower().endswith(("self", "selves")):
         return False
-    return bool(match.actors) or passive
+    by = verb_subject(reading, match.trigger)
+    passive = is_passive(reading, match.trigger)
+    return by is None or by in reading.mention_at or passive
 
 
 def _is_alone(reading: Reading, trigger: int, actors: Sequence[Mention]) -> bool:

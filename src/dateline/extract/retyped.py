@@ -12,7 +12,7 @@ import msgspec
 from dateline.extract.frames import FrameMatch
 from dateline.extract.slots import complement_clause, prepositions, verb_object, verb_subject
 from dateline.records import Mention
-from dateline.syntax import Reading
+from dateline.syntax import Reading, conjuncts
 
 
 def retyped(reading: Reading, match: FrameMatch) -> FrameMatch:
@@ -24,6 +24,8 @@ def retyped(reading: Reading, match: FrameMatch) -> FrameMatch:
         return _as(match, "ACCUSE", "disapprove", "111")
     if lemma in _DRIVEN and _are_residents(reading, match):
         return _as(match, "COERCE", "deport", "174")
+    if lemma == "imprison" and kind == "SANCTION" and not _is_in_court(reading, match):
+        return _as(match, "COERCE", "arrest", "173")
     if lemma == "take" and kind == "COERCE" and _is_legal(reading, match):
         return _as(match, "ACCUSE", "allege", "115")
     shared = lemma == "agree" and kind == "AGREE" and bool(match.recipients)
@@ -39,14 +41,23 @@ def retyped(reading: Reading, match: FrameMatch) -> FrameMatch:
 
 
 _READY = frozenset({"ready", "willing", "prepared", "eager", "vow", "promise", "pledge"})
-_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
-def with_content(match: FrameMatch, content: FrameMatch | None) -> FrameMatch:
+def with_content(
+    reading: Reading, match: FrameMatch, content: FrameMatch | None
+) -> FrameMatch:  # fmt: skip
     """Return a readiness or promise to do harm as a threat: "ready to attack", "vowed to ban"."""
     if content is None or match.frame.type != "AGREE" or match.frame.lemma not in _READY:
         return match
-    return _as(match, "THREATEN", None, "130") if content.frame.type in _HOSTILE else match
+    told = {match.complement, *joined(reading, match.complement)}
+    hostile = content.frame.type in _HOSTILE and content.trigger in told
+    return _as(match, "THREATEN", None, "130") if hostile else match
+
+
+def joined(reading: Reading, clause: int | None) -> tuple[int, ...]:
+    """Return the verbs that a clause joins to its own: "to meet them or attack them"."""
+    return tuple(conjuncts(reading, clause)) if clause is not None else ()
 
 
 def _as(match: FrameMatch, kind: str, mode: str | None, cameo: str) -> FrameMatch:
@@ -125,6 +136,19 @@ def _are_residents(reading: Reading, match: FrameMatch) -> bool:
         mention.label == "DEMONYM" or reading.tokens[mention.head].lemma in _RESIDENTS
         for mention in match.recipients
     )
+
+
+_COURTS = frozenset(
+    "court judge justice tribunal jury magistrate convict conviction sentence verdict guilty trial "
+    "prosecutor".split()
+)
+
+
+def _is_in_court(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a court imprisons, or nobody is named: anybody else only locks up."""
+    sentence = reading.sentences[reading.tokens[match.trigger].sentence]
+    told = any(token.lemma in _COURTS for token in reading.sentence_tokens(sentence))
+    return told or not match.actors
 
 
 def _is_legal(reading: Reading, match: FrameMatch) -> bool:
