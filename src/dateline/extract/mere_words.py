@@ -33,9 +33,16 @@ def _no_assault(reading: Reading, match: FrameMatch) -> bool:
         _is_accident(reading, trigger)
         or _is_power(reading, trigger)
         or _is_property(reading, trigger)
+        or (lemma == "inflict" and _is_subject_thing(reading, trigger))
+        or (lemma == "fight" and not match.recipients and _has_clause(reading, trigger))
         or (lemma == "poison" and _is_by_thing(reading, match))
         or (lemma in _ON_PERSONS and _is_on_thing(reading, match))
     )
+
+
+def _has_clause(reading: Reading, trigger: int) -> bool:
+    """Tell whether a clause is fought: "to fight what he called a drift"."""
+    return reading.child(trigger, "ccomp") is not None
 
 
 def _no_consent(reading: Reading, match: FrameMatch) -> bool:
@@ -81,6 +88,22 @@ def _no_coercion(reading: Reading, match: FrameMatch) -> bool:
     return match.frame.lemma in _RULING and _is_by_law(reading, match.trigger)
 
 
+def _no_concession(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether somebody is only for or against it: "he is pro amnesty"."""
+    before = reading.tokens[match.trigger - 1].lower if match.trigger else ""
+    return match.frame.pos == "noun" and before in {"pro", "anti"}
+
+
+def _no_release(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a thing frees somebody: "the truth will set us free"."""
+    return match.frame.lemma in {"set", "free"} and _is_subject_thing(reading, match.trigger)
+
+
+def _no_exchange(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a thing informs: "the papers provided new details"."""
+    return match.frame.lemma in {"provide", "give"} and _is_subject_thing(reading, match.trigger)
+
+
 _TELLING_NOTHING: Mapping[str, Callable[[Reading, FrameMatch], bool]] = {
     "ASSAULT": _no_assault,
     "AGREE": _no_consent,
@@ -89,6 +112,9 @@ _TELLING_NOTHING: Mapping[str, Callable[[Reading, FrameMatch], bool]] = {
     "REQUEST": _no_request,
     "THREATEN": _no_threat,
     "ACCUSE": _no_charge,
+    "CONCEDE": _no_concession,
+    "RETREAT": _no_release,
+    "COOPERATE": _no_exchange,
     "COERCE": _no_coercion,
     "REJECT": _no_coercion,
 }

@@ -20,7 +20,7 @@ def retyped(reading: Reading, match: FrameMatch) -> FrameMatch:
     kind, lemma = match.frame.type, match.frame.lemma
     if kind == "ASSAULT" and match.frame.pos == "verb" and _is_in_networks(reading, match.trigger):
         return _as(match, "COERCE", "cyber", "170")
-    if kind == "ASSAULT" and lemma == "attack" and _is_in_words(reading, match):
+    if kind == "ASSAULT" and lemma in _ATTACKS and _is_in_words(reading, match):
         return _as(match, "ACCUSE", "disapprove", "111")
     if lemma in _DRIVEN and _are_residents(reading, match):
         return _as(match, "COERCE", "deport", "174")
@@ -75,10 +75,13 @@ def _is_in_networks(reading: Reading, trigger: int) -> bool:
     return any(node is not None and reading.tokens[node].lemma in _CYBER for node in ends)
 
 
+_ATTACKS = frozenset({"attack", "assault", "offensive"})
 _POLITICIANS = frozenset(
     "president senator candidate lawmaker congressman congresswoman governor minister nominee "
     "campaign republican democrat chairman spokesman spokeswoman politician mayor".split()
 )
+_OF_PARTIES = frozenset({"republican", "democrat", "democrats", "candidate", "nominee", "campaign"})
+"""Who attacks by words even where the text does not say whom: "Republican attacks"."""
 _CRITICIZED = frozenset(
     "predecessor opponent rival critic judge court justice media press journalist reporter "
     "candidate nominee institution agency ally senator lawmaker congressman governor republican "
@@ -96,13 +99,17 @@ def _is_in_words(reading: Reading, match: FrameMatch) -> bool:
 
     A person known for an office, or who is called by one, does; nothing in the sentence is armed.
     """
-    if match.frame.mode is not None or not match.actors or not match.recipients:
+    if match.frame.mode is not None or not match.actors:
+        return False
+    heads = {reading.tokens[mention.head].lemma for mention in match.actors}
+    if not match.recipients and not heads <= _OF_PARTIES:
         return False
     sentence = reading.sentences[reading.tokens[match.trigger].sentence]
     if any(token.lemma in _ARMED for token in reading.sentence_tokens(sentence)):
         return False
-    by_office = all(_is_politician(reading, mention) for mention in match.actors)
-    return by_office and all(_is_criticized(reading, mention) for mention in match.recipients)
+    if not all(_is_politician(reading, mention) for mention in match.actors):
+        return False
+    return all(_is_criticized(reading, mention) for mention in match.recipients)
 
 
 def _is_politician(reading: Reading, mention: Mention) -> bool:
