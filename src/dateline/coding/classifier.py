@@ -25,7 +25,7 @@ LEXICON_WEIGHT = 3.0
 OVERRULING = 0.97
 """Probability that the network alone must give another type to overrule the frame's."""
 
-OVERRULING_WORDS = 0.5
+OVERRULING_WORDS = 0.6
 """Likewise for what is an assault in arms or in words: "attacked the FBI"."""
 
 LEAST_CONFIDENCE = (0.5, 0.3, 0.05)

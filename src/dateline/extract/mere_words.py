@@ -123,9 +123,10 @@ _TELLING_NOTHING: Mapping[str, Callable[[Reading, FrameMatch], bool]] = {
 
 _WRITTEN = frozenset(
     "statement letter message email e-mail mail tweet post video note call report order article "
-    "editorial leaflet broadcast communique".split()
+    "editorial leaflet broadcast communique number lot majority group dozen hundred score other "
+    "many some half".split()
 )
-"""Things that speak for who wrote them."""
+"""Things that speak for who wrote them, and words that only count who acts."""
 
 
 def _is_subject_thing(reading: Reading, trigger: int) -> bool:
@@ -353,7 +354,7 @@ def _is_plural(reading: Reading, mention: Mention) -> bool:
 _HELPING = frozenset({"help", "aid", "assist"})
 _GIVEN = frozenset(
     "aid money fund donation grant loan assistance package shipment troop weapon program programme "
-    "project food supply contribution gift training charity team mission force worker".split()
+    "project food supply contribution gift training charity team mission force worker other".split()
 )
 """What helps because somebody gives it."""
 
