@@ -75,6 +75,7 @@ def test_words_without_an_act_give_no_event(coder: dateline.Coder, text: str, ty
         ("The ministers of Chad and Niger discussed the border.", "CONSULT"),
         ("Students held a rally outside the Russian embassy.", "PROTEST"),
         ("The mayor appealed to voters to stay home.", "REQUEST"),
+        ("“We wish the summit of Chad and Niger will be a success,” Kenya said.", "SUPPORT"),
         ("Iran released the sailors.", "RETREAT"),
         ("Iran ended its war with Iraq.", "RETREAT"),
         ("American money helped Haiti.", "AID"),

@@ -56,6 +56,18 @@ def _no_meeting(reading: Reading, match: FrameMatch) -> bool:
     )
 
 
+def _no_support(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a wish is for what is not so: "I wish we could part", not "will succeed"."""
+    clause = match.complement
+    if match.frame.lemma != "wish" or clause is None:
+        return False
+    forms = [reading.tokens[n] for n in (clause, *reading.children[clause])]
+    return any(
+        token.tag in {"VBD", "TO"} or token.lower in {"could", "would", "might"}
+        for token in forms
+    )  # fmt: skip
+
+
 def _no_protest(reading: Reading, match: FrameMatch) -> bool:
     """Tell whether something is shown, or one politician holds a rally of his own."""
     if match.frame.lemma in _SHOWN:
@@ -108,6 +120,7 @@ _TELLING_NOTHING: Mapping[str, Callable[[Reading, FrameMatch], bool]] = {
     "ASSAULT": _no_assault,
     "AGREE": _no_consent,
     "CONSULT": _no_meeting,
+    "SUPPORT": _no_support,
     "PROTEST": _no_protest,
     "REQUEST": _no_request,
     "THREATEN": _no_threat,
