@@ -151,6 +151,8 @@ def _in_line(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], in
     for match in _DOUBLE.finditer(text, start + stray, end):
         at, mark = match.start(), match.group()
         if _is_opening(text, start, at, match.end(), mark, bool(stack)):
+            if stack == [start] and text[start:at].rstrip().endswith((".", "?", "!")):
+                continue  # a paragraph of the same speaker that was joined to the one before
             if stack and mark in ('"', "''") and not _closes_twice(text, match.end(), end, mark):
                 stack.clear()  # the earlier one never closed
             stack.append(at)

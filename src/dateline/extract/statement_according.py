@@ -9,7 +9,7 @@ from __future__ import annotations
 from dateline.extract.cues import MatchedCue
 from dateline.extract.statement_parts import Candidate, Chars, Page
 from dateline.extract.statement_sources import source_tokens
-from dateline.extract.statement_spans import whole_quotation
+from dateline.extract.statement_spans import whole_quotations
 
 _RELATIVES = frozenset({"WDT", "WP", "WRB"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -33,13 +33,14 @@ def according_to(page: Page, i: int, cue: MatchedCue, taken: set[int]) -> Candid
     left = page.without_ends(_clause_start(page, sentence.first, i, taken), i)
     if left[1] < i and any(t.pos == "CCONJ" for t in tokens[left[1] : i]):
         left = (i, i)  # "..., but, in the view of X, ...": the clause before is another
-    if left[0] < left[1] and tokens[left[1] - 1].tag in _RELATIVES:
-        left = (i, i)  # "the vote, in which, according to X, many stayed away"
+    taken_up = left[0] < left[1] and tokens[left[1] - 1].tag in _RELATIVES
+    if taken_up:
+        left = _relative_subject(page, *left, i)
     right_at = last
     if right_at < sentence.last and tokens[right_at].text == ",":
         right_at += 1
         right = page.without_ends(right_at, sentence.last)
-    elif left[0] >= left[1]:
+    elif taken_up or left[0] >= left[1]:
         right = page.without_ends(right_at, sentence.last)
     else:
         right = (right_at, right_at)
@@ -53,8 +54,7 @@ def according_to(page: Page, i: int, cue: MatchedCue, taken: set[int]) -> Candid
     else:
         lead = None
     if right[0] < right[1] and not (spans and _new_clause(page, right[0])):
-        low, high = page.span(range(*right))
-        spans.append((low, whole_quotation(page, low, high)))
+        spans += whole_quotations(page, *page.span(range(*right)))
     if not spans:
         return None
     if lead is not None and page.quotations[lead].start < spans[0][0]:
@@ -63,6 +63,17 @@ def according_to(page: Page, i: int, cue: MatchedCue, taken: set[int]) -> Candid
         kind="phrase", stance="asserts", content=tuple(spans), cue_head=i,
         cue=page.span(cue.tokens), source_head=head, source=(start, end), lead=lead,
     )  # fmt: skip
+
+
+def _relative_subject(page: Page, first: int, last: int, i: int) -> tuple[int, int]:
+    """Return the pronoun of "a rise, which, according to X, is the last", the subject behind.
+
+    Nothing of "the vote, in which, according to X, many stayed away".
+    """
+    tokens = page.tokens
+    subject = tokens[last - 1].dep in {"nsubj", "nsubjpass"}
+    set_off = last - first > 1 and tokens[last - 2].text == ","
+    return (last - 1, last) if subject and set_off else (i, i)
 
 
 def _whole_source(page: Page, head: int, last: int) -> int:

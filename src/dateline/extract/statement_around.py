@@ -87,7 +87,7 @@ def _resumed(page: Page, cue: MatchedCue, first: int, last: int) -> tuple[Chars,
     own = (n for n in range(low, sentence.last) if tokens[n].head < first)
     head = next((n for n in own if tokens[n].dep in _RESUMING), None)
     if head is None:
-        head = _reason(page, cue, low)
+        head = _reason(page, cue, low) or _modal(page, cue, low)
     joined = tokens[low].pos == "CCONJ"
     if head is None or page.reading.subtree_bounds(head)[0] != low + joined:
         return ()
@@ -107,6 +107,21 @@ def _reason(page: Page, cue: MatchedCue, low: int) -> int | None:
             continue
         marks = [n for n in page.reading.children[node] if tokens[n].dep == "mark"]
         if any(tokens[n].lower in _REASONS for n in marks):
+            return node
+    return None
+
+
+def _modal(page: Page, cue: MatchedCue, low: int) -> int | None:
+    """Return the verb that goes on under a modal: "It would rain, she said, and would freeze"."""
+    tokens, reading = page.tokens, page.reading
+    above = reading.child(cue.head, "ccomp")
+    for node in reading.children[cue.head]:
+        if node < low or tokens[node].dep != "conj" or above is None or above > cue.head:
+            continue
+        helpers = (tokens[n] for n in reading.children[node])
+        modal = any(helper.tag == "MD" for helper in helpers)
+        own = reading.child(node, "nsubj", "nsubjpass", "expl") is not None
+        if modal and not own and any(tokens[n].tag == "MD" for n in reading.children[above]):
             return node
     return None
 
@@ -179,6 +194,9 @@ def interrupted(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> 
     main = _clause_head(page, cue)
     if main is None or main < after:
         return None
+    subject = page.reading.child(main, "nsubj", "nsubjpass", "csubj")
+    if subject is not None and last <= page.reading.subtree_bounds(subject)[0] < after:
+        return None  # "In May, Lee said roads, rails and ports would close"
     low = sentence.first
     left = page.without_ends(low, first)
     if tokens[low].pos == "CCONJ":

@@ -12,6 +12,7 @@ import msgspec
 from dateline.extract.quotations import Quotation
 from dateline.extract.statement_clauses import is_asked
 from dateline.extract.statement_parts import Candidate, Chars, Page
+from dateline.extract.statement_subjects import is_misread_bare
 
 _TURNS = frozenset({"though", "although", "while", "but", "whereas"})
 _NAMING = frozenset("call describe condemn criticize denounce praise slam reject".split())
@@ -74,6 +75,9 @@ def _quoted(page: Page, char: int) -> bool:
 
 def _turn(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, bool]:
     """Return where the outer content ends, and whether the inner statement has its source."""
+    taken_up = _takes_up(page, inner)
+    if taken_up is not None:
+        return taken_up, False
     if inner.cue is None or outer.kind not in {"clause", "infinitive", "noun", "adjective"}:
         return None, False
     start = inner.cue[0]
@@ -94,6 +98,10 @@ def _turn(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, b
         return tokens[cue - 2].end, outer.kind != "noun"
     if own and before.lower in _RELATIVES and earlier.text in _BREAKS:
         return tokens[first - 3].end, False
+    if own and outer.kind == "clause":
+        colon = _opens_behind_colon(page, outer, first, head)
+        if colon is not None:
+            return colon, False
     if own and before.text == "," and is_asked(page, outer.cue_head or 0):
         return earlier.end, False
     if own and before.lower in _TURNS and inner.kind in _STRONG | {"infinitive"}:
@@ -104,6 +112,31 @@ def _turn(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, b
     if own and before.lower == "and" and inner.kind in _STRONG and _names(page, inner, outer):
         return earlier.end, False
     return _shared_past(page, outer, inner)
+
+
+def _takes_up(page: Page, inner: Candidate) -> int | None:
+    """Return where a content ends before "..., which, according to X, is late"."""
+    first = page.reading.token_at(inner.content[0][0])
+    if inner.kind != "phrase" or first is None or first < 2:
+        return None
+    tokens = page.tokens
+    relative = tokens[first].tag == "WDT" and tokens[first - 1].text == ","
+    return tokens[first - 2].end if relative else None
+
+
+def _opens_behind_colon(page: Page, outer: Candidate, first: int, cue: int) -> int | None:
+    """Return where a content ends before a colon, behind which another cue governs all.
+
+    "He hinted that it would not last: If they failed, he said, he would act."
+    """
+    tokens = page.tokens
+    start = outer.content[-1][0]
+    colon = next((i for i in range(first - 1, 0, -1) if tokens[i].text == ":"), None)
+    if colon is None or tokens[colon].start < start or _quoted(page, tokens[colon].start):
+        return None
+    free = tokens[cue].dep == "ROOT" or tokens[cue].head < colon
+    governs = colon + 1 == first or cue in page.reading.ancestors(colon + 1)
+    return tokens[colon - 1].end if free and governs else None
 
 
 def _names(page: Page, inner: Candidate, outer: Candidate) -> bool:
@@ -163,6 +196,8 @@ def _before_conjunction(page: Page, inner: Candidate) -> int | None:
 def _finite_tag(page: Page, verb: int) -> str:
     """Return the tag of a verb, of "has" or "had" where that stands before its participle."""
     tokens = page.tokens
+    if is_misread_bare(page, verb):
+        return "VBP"
     if tokens[verb].tag != "VBN":
         return tokens[verb].tag
     finite = [n for n in page.reading.children[verb] if tokens[n].dep == "aux"]

@@ -24,12 +24,14 @@ def clause_after(page: Page, cue: MatchedCue) -> Content | None:
             if node > cue.last and tokens[node].dep == "ccomp":
                 head = node
                 break
+    if head is not None and tokens[head].pos in {"NOUN", "PROPN"}:
+        head = _behind_object(page, cue, head) or head
     if head is None:
         head = _that_clause(page, cue)
     if head is None:
         head = _bare_clause(page, cue)
     if head is None:
-        head = _behind_object(page, cue)
+        head = _behind_object(page, cue, reading.child(cue.head, "dobj"))
     if head is None:
         return None
     nodes = [node for node in reading.subtree(head) if node > cue.last]
@@ -141,6 +143,8 @@ def _with_noun(page: Page, cue: MatchedCue, head: int, first: int) -> int:
     """
     reading, tokens = page.reading, page.tokens
     noun = reading.child(cue.head, "dobj")
+    if noun is None:
+        noun = next((n for n in reading.children[cue.head] if _is_bare_noun(page, n)), None)
     if noun is None or not cue.last < noun < first:
         return first
     low, high = reading.subtree_bounds(noun)
@@ -217,20 +221,29 @@ def _answers_claim(page: Page, cue: MatchedCue, head: int) -> bool:
 _ANSWERING = frozenset({"answer", "react", "reply", "respond"})
 
 
-def _behind_object(page: Page, cue: MatchedCue) -> int | None:
+def _is_bare_noun(page: Page, i: int) -> bool:
+    """Tell whether a noun was parsed as the clause that a cue governs."""
+    token = page.tokens[i]
+    return token.dep == "ccomp" and token.pos in {"NOUN", "PROPN"}
+
+
+def _behind_object(page: Page, cue: MatchedCue, noun: int | None) -> int | None:
     """Return the verb of a clause whose subject was parsed as the object of the cue.
 
-    "A note stating Kenya would pay": a modal right behind a noun has that noun as subject.
+    "A note stating Kenya would pay": a modal right behind a noun has that noun as subject, and so
+    has any finite verb where a paper tells it ("a report claiming the bank was failing").
     """
     reading, tokens = page.reading, page.tokens
-    noun = reading.child(cue.head, "dobj")
     governor = tokens[tokens[cue.head].head]
     if noun is None or tokens[cue.head].tag == "VB":
         return None
     if tokens[cue.head].tag == "VBG" and governor.lemma not in PAPERS:
         return None  # "taxpayers reporting gains would pay"
     first, modal = reading.subtree_bounds(noun)
-    if first != cue.last + 1 or modal >= page.sentence_of(noun).last or tokens[modal].tag != "MD":
+    if first != cue.last + 1 or modal >= page.sentence_of(noun).last:
+        return None
+    told = tokens[cue.head].tag == "VBG" and tokens[modal].pos == "AUX"
+    if tokens[modal].tag != "MD" and not (told and tokens[modal].tag in _FINITE):
         return None
     verb = tokens[modal].head
     own = reading.child(verb, "nsubj", "nsubjpass", "expl")

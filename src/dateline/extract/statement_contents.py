@@ -80,17 +80,24 @@ def _governed(
 def _with_condition(
     page: Page, cue: MatchedCue, source: tuple[int, int] | None, found: Content | None
 ) -> Content | None:
-    """Return a clause with its condition in front: "If elected, she says she would do it"."""
+    """Return a clause with its condition in front: "If elected, she says she would do it".
+
+    Also "Had it rained, I think we would have stayed".
+    """
     tokens, reading = page.tokens, page.reading
     first = page.sentence_of(cue.head).first
-    if found is None or source is None or tokens[first].lower not in _CONDITIONS:
+    first += tokens[first].text in {"“", '"'}
+    inverted = tokens[first].lower == "had" and tokens[first].dep == "aux"
+    if found is None or source is None or not (inverted or tokens[first].lower in _CONDITIONS):
         return found
     top = first if tokens[first].dep == "prep" else tokens[first].head
     low, high = reading.subtree_bounds(top)
+    low += low == first - 1
     clause = tokens[top].pos in {"VERB", "AUX", "ADP", "SCONJ"}  # not "If anything, ..."
     governed = clause and tokens[top].head == cue.head and low == first and tokens[high].text == ","
-    said = reading.child(cue.head, "ccomp")
-    if not governed or source[0] != high + 1 or said is None or said < cue.last:
+    behind = (n for n in reading.children[cue.head] if n > cue.last and tokens[n].dep == "ccomp")
+    said = next(behind, None)
+    if not governed or source[0] != high + 1 or said is None:
         return found
     if not any(tokens[n].lower in _SUPPOSING for n in reading.children[said]):
         return found
@@ -197,12 +204,20 @@ def _begun_before(
     words = page.text[start:].lstrip("“\"'‘«")
     paused = tokens[last].text == "," and tokens[first - 1].text in DASHES
     head = [n for n in page.reading.children[cue.head] if n < first and tokens[n].dep == "ccomp"]
-    above = tokens[cue.head].dep in {"ccomp", "parataxis"} and tokens[cue.head].head < first
+    governor = tokens[cue.head].head
+    aside = tokens[cue.head].dep in {"ccomp", "parataxis"}
+    started = (n for n in page.reading.children[governor] if low <= n < first)
+    split = governor > last and any(tokens[n].dep in _STARTING for n in started)
+    above = aside and (governor < first or split)
     if not (words[:1].islower() and paused and (head or above)) or first <= low:
         return ()
     left = page.without_ends(low, first)
     unquoted = all(page.quotation_at(token.start) is None for token in tokens[slice(*left)])
     return (page.span(range(*left)),) if unquoted and left[0] < left[1] else ()
+
+
+_STARTING = frozenset({"nsubj", "nsubjpass", "csubj", "ccomp", "expl"})
+"""Parts of a clause that may stand before "he said" where its verb stands behind."""
 
 
 def _announces(page: Page, cue: MatchedCue, last: int, lead: int) -> bool:
@@ -338,8 +353,8 @@ def _bridges(
     bare = gap.strip()
     if len(gap) > LONGEST_GAP:
         return False
-    if "\n" in gap:
-        return bare.endswith(":") and "\n" not in bare
+    if "\n" in gap and not (bare.endswith(":") and "\n" not in bare):
+        return False
     if continued and bare in {"", ",", ", and", ", but"}:
         return True
     if bare and bare[-1] not in ",:" and bare != "that":

@@ -184,6 +184,7 @@ def _is_deed(page: Page, item: Candidate, head: int) -> bool:
     guest = mention is not None and mention.label in {"PERSON", "ROLE"}
     return (
         (lemma == "deny" and thing in _SOUGHT)
+        or (lemma == "claim" and thing in _TAKEN)
         or (lemma == "welcome" and guest and " as " not in page.text[slice(*item.content[0])])
         or (lemma in {"dismiss", "reject"} and _is_court(page, item))
         or (lemma == "call" and _names_own(page, head, told_of))
@@ -196,6 +197,12 @@ _SOUGHT = frozenset(
     "permission permit petition request visa vote".split()
 )
 """What is denied by refusing it, not by saying that it is untrue."""
+
+_TAKEN = frozenset(
+    "allowance asylum benefit compensation damage deduction expense insurance life medal "
+    "pension prize refund relief throne title victim".split()
+)
+"""What is claimed by taking it, not by saying that it is so: "people claiming benefits"."""
 
 
 def _is_court(page: Page, item: Candidate) -> bool:

@@ -24,8 +24,36 @@ def infinitive(page: Page, cue: MatchedCue) -> Content | None:
                 if near and reading.child(node, "nsubj") is None:
                     first = mark[0] - (tokens[mark[0] - 1].dep == "neg")
                     last = _with_conjuncts(page, cue, reading.subtree_bounds(node)[1])
-                    return content_of(page, "infinitive", "to", max(first, cue.last + 1), last)
+                    found = content_of(page, "infinitive", "to", max(first, cue.last + 1), last)
+                    return _past_aside(page, found, last)
     return None
+
+
+def _past_aside(page: Page, found: Content | None, last: int) -> Content | None:
+    """Return an infinitive with what closes it behind an aside: "to turn it (as told) into a dam".
+
+    The aside stands between brackets or dashes, a phrase with a preposition ends the sentence.
+    """
+    tokens = page.tokens
+    if found is None or last >= len(tokens) or tokens[last].text not in _ASIDES:
+        return found
+    end = page.sentence_of(last).last
+    close = next(
+        (i for i in range(last + 1, end) if tokens[i].text == _ASIDES[tokens[last].text]), end
+    )
+    if close + 2 >= end or tokens[close + 1].dep != "prep" or close - last > LONGEST_ASIDE:
+        return found
+    low, high = page.without_ends(*page.reading.subtree_bounds(close + 1))
+    closing = all(token.pos == "PUNCT" for token in tokens[high:end])
+    places = {page.quotation_at(tokens[i].start) for i in (last, close, low)}
+    if low != close + 1 or not closing or len(places) > 1:
+        return found
+    return Content(found.kind, found.frame, (*found.spans, page.span(range(low, high))))
+
+
+_ASIDES = {"(": ")", "—": "—", "–": "–", "--": "--"}
+LONGEST_ASIDE = 25
+"""Tokens of an aside in an infinitive."""
 
 
 def _with_conjuncts(page: Page, cue: MatchedCue, last: int) -> int:
@@ -36,9 +64,19 @@ def _with_conjuncts(page: Page, cue: MatchedCue, last: int) -> int:
             low, high = reading.subtree_bounds(node)
             marked = any(tokens[n].tag == "TO" for n in reading.children[node])
             near = all(t.pos in {"PUNCT", "CCONJ"} for t in tokens[last:low])
+            if _is_finite(page, node):
+                continue
             if (low - last <= 1 or (marked and near)) and tokens[cue.head].tag != "VB":
                 last = high
     return last
+
+
+def _is_finite(page: Page, verb: int) -> bool:
+    """Tell whether a bare verb has a subject or a finite helper: "and will answer"."""
+    tokens, reading = page.tokens, page.reading
+    helpers = (tokens[n] for n in reading.children[verb] if tokens[n].dep in {"aux", "auxpass"})
+    finite = any(helper.tag in {"MD", "VBD", "VBZ", "VBP"} for helper in helpers)
+    return finite or reading.child(verb, "nsubj", "nsubjpass", "expl") is not None
 
 
 def object_and_infinitive(page: Page, cue: MatchedCue) -> Content | None:
@@ -90,7 +128,7 @@ def gerund_or_object(page: Page, cue: MatchedCue) -> Content | None:
     if tokens[head].dep == "oprd":
         low = min(low, _of_whom(page, cue, low))
     for node in reading.children[cue.head]:
-        if node >= high and _completes(page, node, high):
+        if node >= high and (_completes(page, node, high, cue) or _ranges(page, node, high)):
             high = max(high, reading.subtree_bounds(node)[1])
     named = reading.child(cue.head, "oprd")
     if tokens[head].pos == "PRON" and named is not None and named > head:
@@ -111,7 +149,18 @@ def _of_whom(page: Page, cue: MatchedCue, low: int) -> int:
     return low
 
 
-def _completes(page: Page, node: int, high: int) -> bool:
+def _ranges(page: Page, node: int, high: int) -> bool:
+    """Tell whether a phrase behind a comma tells what an object spans: ", from X to Y"."""
+    tokens = page.tokens
+    if node != high + 1 or tokens[high].text != "," or tokens[node].dep != "prep":
+        return False
+    low, last = page.reading.subtree_bounds(node)
+    if tokens[node].lower == "including":
+        return True
+    return tokens[node].lower == "from" and any(t.lower == "to" for t in tokens[low:last])
+
+
+def _completes(page: Page, node: int, high: int, cue: MatchedCue) -> bool:
     """Tell whether a dependent after the object belongs to what was said of it."""
     token = page.tokens[node]
     if token.dep in {"oprd", "xcomp", "acomp", "ccomp", "dative"}:
@@ -124,7 +173,13 @@ def _completes(page: Page, node: int, high: int) -> bool:
         return False
     if token.lower in {"as", "for", "of", "to"}:
         return True
+    if token.lower == "before" and cue.stance("np") in _AHEAD:
+        return node == high  # "promised a new edition before the end of the year"
     return node == high and not _is_circumstance(page, node)
+
+
+_AHEAD = frozenset({"promises", "intends", "demands"})
+"""Stances whose matter is still to come, so that a time to come tells of it."""
 
 
 def _is_circumstance(page: Page, node: int) -> bool:

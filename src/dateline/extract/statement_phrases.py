@@ -65,18 +65,65 @@ def _complement(page: Page, i: int, cue: MatchedCue) -> tuple[str, int, int, int
         low = max(low, i + 1)
         if token.dep in {"acl", "ccomp", "relcl", "xcomp"}:
             if "that" in cue.frames and tokens[low].lower in {"that", "whether"}:
-                if token.dep == "relcl" and tokens[low].dep in {"nsubj", "dobj", "nsubjpass"}:
+                if tokens[low].dep in _RELATED and _only_tells_of(page, node):
                     continue
                 return "that", low + (tokens[low].lower == "that"), high, i
             if "to" in cue.frames and tokens[low].tag == "TO":
                 return "to", low, high, i
         if token.dep == "prep" and token.lower in cue.frames and node == i + 1:
             if token.lower == "to" and (
-                tokens[i].lemma not in _TO_MATTERS or _is_until_now(page, node)
+                tokens[i].lemma not in _TO_MATTERS
+                or _is_until_now(page, node)
+                or _is_to_person(page, node)
             ):
                 continue
+            if token.lower == "for" and "to" in cue.frames:
+                high = _with_deed(page, i, high)
             return token.lower, node + 1, high, node
     return None
+
+
+_RELATED = frozenset({"nsubj", "dobj", "nsubjpass"})
+"""What "that" is in a clause that only tells of its noun: "the view that she has"."""
+
+
+def _only_tells_of(page: Page, verb: int) -> bool:
+    """Tell whether a clause is of a noun and not what it says: "the view that she has had"."""
+    token = page.tokens[verb]
+    return token.dep == "relcl" or (token.dep == "acl" and token.lemma in _HOLDING)
+
+
+_HOLDING = frozenset("have hold make give take express share voice issue offer repeat".split())
+"""Verbs whose object is a noun of thought or speech."""
+
+
+def _with_deed(page: Page, noun: int, last: int) -> int:
+    """Return the end of "for the team to go": with the deed behind who is to do it."""
+    tokens = page.tokens
+    if last >= page.sentence_of(noun).last or tokens[last].tag != "TO":
+        return last
+    verb = tokens[last].head
+    if tokens[verb].head != noun or tokens[verb].dep not in {"acl", "relcl", "xcomp", "advcl"}:
+        return last
+    end = page.reading.subtree_bounds(verb)[1]
+    if tokens[tokens[noun].head].lemma not in _SEEING_AS:
+        return end
+    as_what = (i for i in range(verb, end) if tokens[i].lower == "as")  # "hailed his offer as"
+    return next((i for i in as_what if page.quotation_at(tokens[i].start) is None), end)
+
+
+_SEEING_AS = frozenset(
+    "hail praise welcome describe dismiss reject denounce condemn see view regard".split()
+)
+
+
+def _is_to_person(page: Page, preposition: int) -> bool:
+    """Tell whether "to" stands before who hears it: "repeated his commitment to the speaker"."""
+    target = page.reading.child(preposition, "pobj")
+    mention = page.reading.mention_at.get(target) if target is not None else None
+    if mention is None or mention.label not in {"PERSON", "ROLE"}:
+        return False
+    return page.tokens[mention.head].tag in {"NN", "NNP"} and mention.form != "pronoun"
 
 
 _TO_MATTERS = frozenset({"agreement", "aspiration", "commitment"})

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from dateline.extract.statement_parts import Candidate, Page
 from dateline.extract.statement_sources import antecedent
+from dateline.extract.statement_subjects import is_misread_bare
 from dateline.extract.statement_words import BODIES, MEDIA, PAPERS, UNNAMED
 from dateline.records import Token
 from dateline.syntax import is_passive
@@ -41,6 +42,8 @@ def is_actual(page: Page, item: Candidate) -> bool:
     told = page.reading.child(head, "nsubj") is not None and not auxiliaries
     if told and token.tag == "VB" and token.dep in {"ROOT", "parataxis"}:
         return True  # "critics say": taken for a bare infinitive
+    if is_misread_bare(page, head):
+        return True
     if item.kind == "clause":
         return token.tag != "VB" or bool(auxiliaries)
     return token.tag != "VB" and token.dep != "pcomp"
@@ -95,8 +98,14 @@ def _is_somebody(page: Page, item: Candidate, source: int, cue: Token) -> bool:
         return False
     if head.lower == "it" and (page.reading.mention_at.get(head.i) is None or cue.lemma in _SHOWN):
         return False
-    if head.pos != "NOUN" or page.reading.mention_at.get(head.i) is not None:
+    named = page.reading.mention_at.get(head.i) is not None
+    if head.pos == "PROPN" and not named and cue.lemma in _SHOWN:
+        return False  # "Senate Hearings Show"
+    if head.pos != "NOUN" or named:
         return True
+    if cue.dep == "acl" and cue.tag == "VB":
+        by = any(page.tokens[n].lower == "by" for n in page.reading.children[head.i])
+        return by or head.lower in UNNAMED  # not "a campaign to urge", "the first people to say"
     lemma = head.lemma.lower()
     if lemma in PAPERS | MEDIA | UNNAMED or head.lower in UNNAMED or lemma in BODIES:
         return True
@@ -265,7 +274,7 @@ def _is_told_of_object(page: Page, item: Candidate, head: int, parts: Sequence[T
         return False
     if lemma in _NAMING and any(part.dep == "neg" for part in parts):
         return False
-    if lemma == "express":
+    if lemma in {"express", "voice"}:
         return _has_matter(page, head)
     if lemma not in _JUDGING or " as " in page.text[item.content[0][0] : item.content[-1][1]]:
         return True
@@ -332,35 +341,63 @@ _CLAIMS = frozenset(
 
 
 def _is_supposed(page: Page, verb: int) -> bool:
-    """Tell whether a verb stands in a condition, or in a clause of time that is to come."""
+    """Tell whether a verb stands in a condition, or in a clause of time that is to come.
+
+    Also "had I been there and found that" and "in case she decides to".
+    """
     tokens, reading = page.tokens, page.reading
+    joined = False
     for node in (verb, *reading.ancestors(verb)):
+        if _is_unreal(page, node):
+            return True
         for child in reading.children[node]:
             token = tokens[child]
             if child > node or token.dep not in {"mark", "advmod"}:
                 continue
-            if token.lower == "whether" and token.dep == "mark":
+            if token.lower == "whether" and token.dep == "mark" and not joined:
                 return True
             if token.lower in {"if", "unless"} and token.dep == "mark":
                 return tokens[node].dep != "ccomp" or tokens[child - 1].lower == "even"
             present = tokens[node].tag in {"VBP", "VBZ"} and tokens[node].dep == "advcl"
             if present and node == verb and token.lower in {"when", "once", "until"}:
                 return True
-        if tokens[node].dep not in {"xcomp", "ccomp"}:
+        above = tokens[node].head
+        alike = tokens[node].tag == tokens[above].tag or _is_unreal(page, above)
+        if tokens[node].dep not in {"xcomp", "ccomp"} and not (
+            tokens[node].dep == "conj" and alike
+        ):
             return False
+        joined = joined or tokens[node].dep == "conj"
     return False
+
+
+def _is_unreal(page: Page, verb: int) -> bool:
+    """Tell whether a clause supposes by its form: "had I known", "in case he decides"."""
+    tokens, reading = page.tokens, page.reading
+    noun = tokens[tokens[verb].head]
+    if tokens[verb].dep in {"acl", "relcl"} and noun.lemma == "case":
+        return tokens[noun.i - 1].lower == "in"
+    helping, subject = reading.child(verb, "aux"), reading.child(verb, "nsubj", "nsubjpass")
+    inverted = helping is not None and subject is not None and helping + 1 == subject < verb
+    if not inverted or helping is None or tokens[helping].lower != "had":
+        return False
+    last = page.sentence_of(verb).last
+    return tokens[last - 1].text != "?" and tokens[verb].tag in {"VBN", "VBD"}
 
 
 _REFUSALS = frozenset({"decline", "refuse", "refusal"})
 _TO_COME = frozenset({"will", "'ll", "’ll", "wo"})
-_NOBODY = frozenset({"nobody", "none", "nothing"})
+_NOBODY = frozenset("nobody none nothing anyone anybody whoever whomever".split())
 _SPEECH = frozenset(
     "say tell claim warn predict insist argue add announce allege assert complain declare reply "
     "promise vow urge".split()
 )
 """Verbs whose subject speaks whatever noun it is: "one questioner claimed", "19 percent said"."""
 
-_SHOWN = frozenset("reflect demonstrate indicate show prove suggest explain mean raise".split())
+_SHOWN = frozenset(
+    "reflect demonstrate indicate show prove suggest explain mean raise underscore underline "
+    "highlight illustrate".split()
+)
 """Verbs of saying that things do as well: "the context indicates", "character explains"."""
 
 

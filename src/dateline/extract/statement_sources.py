@@ -15,9 +15,10 @@ from dateline.extract.statement_subjects import (
     is_had_to_say,
     is_misread_passive,
     is_passed_over,
+    object_above,
     shares_subject,
 )
-from dateline.extract.statement_words import CONTROL
+from dateline.extract.statement_words import CONTROL, FORUMS, PAPERS
 from dateline.syntax import SUBJECTS
 
 _CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "acomp"})
@@ -31,7 +32,10 @@ def source_head(page: Page, verb: int) -> int | None:
     if _is_undergone(page, verb):
         return reading.child(verb, "agent")
     node = tokens[verb].head if is_had_to_say(page, verb) else verb
-    for other in (accompanying(page, verb), going_on(page, verb), inverted(page, verb)):
+    for other in (
+        accompanying(page, verb), going_on(page, verb), inverted(page, verb),
+        object_above(page, verb),
+    ):  # fmt: skip
         if other is not None:
             return other
     claim = claim_taken_up(page, verb)
@@ -105,14 +109,24 @@ def _own_subject(page: Page, verb: int, by: bool = True) -> int | None:
     for node in reading.children[verb]:
         if outside and _is_quoted_before(page, node, verb):
             continue
+        if _is_page_name(page, node):
+            continue
         if tokens[node].dep == "nsubj" or (tokens[node].dep == "csubj"):
             return node
         if by and tokens[node].dep == "agent":
             return reading.child(node, "pobj")
     for node in reading.children[verb]:
+        if _is_page_name(page, node):
+            continue
         if tokens[node].dep in SUBJECTS and tokens[node].dep != "expl":
             return None if tokens[node].dep == "nsubjpass" else node
     return None
+
+
+def _is_page_name(page: Page, node: int) -> bool:
+    """Tell whether a noun is what a page calls itself behind a stroke: "Lee resigns | Fox News"."""
+    first = page.reading.subtree_bounds(node)[0]
+    return any(page.tokens[i].text == "|" for i in range(max(first - 1, 0), node))
 
 
 def _is_quoted_before(page: Page, node: int, verb: int) -> bool:
@@ -137,7 +151,7 @@ def source_tokens(page: Page, head: int, verb: int) -> tuple[int, int]:
         first -= 1
     while last + 1 in nodes:
         last += 1
-    last += 1
+    last = _without_forum(page, head, verb, _with_name(page, head, last + 1))
     while first < head and (
         (tokens[first].pos in {"PUNCT", "CCONJ"} and tokens[first].text not in '"“‘([$')
         or tokens[first].lower in _LEFT_LOOSE
@@ -152,6 +166,39 @@ def source_tokens(page: Page, head: int, verb: int) -> tuple[int, int]:
             first = i + 1
             break
     return first, _without_date(page, head, last)
+
+
+def _with_name(page: Page, head: int, last: int) -> int:
+    """Return the end of a source with a name parsed as a second subject: "the news agency KCNA"."""
+    tokens = page.tokens
+    name = next((m for m in page.reading.mentions if m.first == last), None)
+    if name is None or name.form != "name" or tokens[head].dep != "nsubj":
+        return last
+    doubled = tokens[name.head].dep == "nsubj" and tokens[name.head].head == tokens[head].head
+    return name.last if doubled and tokens[head].head >= name.last else last
+
+
+def _without_forum(page: Page, head: int, verb: int, last: int) -> int:
+    """Return the end of a source behind its verb, without "in a statement"."""
+    tokens, reading = page.tokens, page.reading
+    for node in reading.children[head] if head > verb else ():
+        target = reading.child(node, "pobj") if tokens[node].dep == "prep" else None
+        if target is None or tokens[node].lower not in {"in", "on", "at", "during"}:
+            continue
+        low, high = reading.subtree_bounds(node)
+        article = reading.child(target, "det")
+        forum = tokens[target].lemma.lower() in FORUMS
+        if (
+            forum
+            and high >= last > low > head
+            and article is not None
+            and tokens[article].lower in _ONE
+        ):
+            return low
+    return last
+
+
+_ONE = frozenset({"a", "an"})
 
 
 def _without_date(page: Page, head: int, last: int) -> int:
@@ -246,8 +293,27 @@ def antecedent(page: Page, head: int) -> int:
     if token.lower in _RELATIVES and token.dep in SUBJECTS:
         verb = page.tokens[token.head]
         if verb.dep == "relcl" and verb.head < head:
-            return _person_above(page, verb.head) if token.lower == "who" else verb.head
+            if token.lower == "who":
+                return _person_above(page, verb.head)
+            return _paper_above(page, verb.head) or verb.head
     return head
+
+
+def _paper_above(page: Page, noun: int) -> int | None:
+    """Return the paper that "that" stands for behind a time: "a letter on Monday that said"."""
+    tokens = page.tokens
+    if tokens[noun].lemma.lower() in PAPERS or tokens[noun].dep not in {"pobj", "npadvmod"}:
+        return None
+    above = tokens[noun].head
+    if tokens[above].dep == "prep" and tokens[above].lower in _TIMED:
+        above = tokens[above].head
+    paper = page.reading.child(above, "dobj")
+    if paper is None or not above < paper < noun or tokens[above].pos != "VERB":
+        return None
+    return paper if tokens[paper].lemma.lower() in PAPERS else None
+
+
+_TIMED = frozenset({"after", "before", "during", "following", "in", "on"})
 
 
 def _person_above(page: Page, noun: int) -> int:
@@ -257,6 +323,8 @@ def _person_above(page: Page, noun: int) -> int:
     """
     tokens, reading = page.tokens, page.reading
     mention = reading.mention_at.get(noun)
+    if mention is None and tokens[noun].pos == "NOUN":
+        return _person_there(page, noun) or noun
     if mention is None or mention.form != "name" or mention.label not in _NO_PEOPLE:
         return noun
     node = noun
@@ -272,4 +340,20 @@ def _person_above(page: Page, noun: int) -> int:
     return noun
 
 
+def _person_there(page: Page, noun: int) -> int | None:
+    """Return who was at a place that "who" was tied to: "men were held at the gate who claim"."""
+    tokens, reading = page.tokens, page.reading
+    node = noun
+    while tokens[node].dep == "pobj" and tokens[tokens[node].head].lower == "of":
+        node = tokens[tokens[node].head].head
+    place = tokens[tokens[node].head]
+    if tokens[node].dep != "pobj" or place.lower not in _PLACED or place.dep != "prep":
+        return None
+    subject = reading.child(place.head, "nsubj", "nsubjpass")
+    mention = reading.mention_at.get(subject) if subject is not None else None
+    known = mention is not None and mention.label in {"PERSON", "ROLE"}
+    return subject if known and tokens[place.head].pos == "VERB" else None
+
+
+_PLACED = frozenset({"in", "at", "on", "inside", "outside", "near"})
 _NO_PEOPLE = frozenset({"ORG", "GPE", "COUNTRY", "PLACE", "LOC", "FAC", "METONYM", "OUTLET"})

@@ -37,8 +37,7 @@ def content_of(page: Page, kind: Kind, frame: str, first: int, last: int) -> Con
     last = _without_label(page, first, _without_bracket(page, first, last))
     if first >= last:
         return None
-    start, end = page.span(range(first, last))
-    return Content(kind, frame, ((start, whole_quotation(page, start, end)),))
+    return Content(kind, frame, whole_quotations(page, *page.span(range(first, last))))
 
 
 def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
@@ -59,12 +58,12 @@ def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
             return i - (tokens[i - 1].lower in {"even", "just"})
         if kind == "object" and (_speaks_up(page, first, i) or _says_after_what(page, first, i)):
             return i
-        if kind == "infinitive" and _turns_to_another(page, first, i):
+        if kind == "infinitive" and (_turns_to_another(page, first, i) or _contrasts(page, i)):
             return i
-        if tokens[i].text == "," and (_tells_outcome(page, i + 1) or _answers(page, i + 1)):
+        if tokens[i].text == "," and _is_comment(page, i + 1):
             return i
         if kind in {"clause", "infinitive"} and _closes_quotation(page, i - 1):
-            if _is_gloss(page, i, last):
+            if _is_gloss(page, i, last) or _is_comment(page, i):
                 return i
             if tokens[i].lemma in _ALIKE and tokens[i].tag == "VBG":
                 return i
@@ -92,6 +91,30 @@ def _says_after_what(page: Page, first: int, i: int) -> bool:
     past = verb.tag == "VBD" and verb.dep == "advcl" and tokens[noun.head].tag == "VBD"
     opens = tokens[i].lower in {"after", "before", "when"} and i < verb.i
     return opens and past and noun.dep == "dobj" and noun.head < first <= noun.i
+
+
+def _is_comment(page: Page, i: int) -> bool:
+    """Tell whether the reporter goes on behind a comma with what came of the words."""
+    return _tells_outcome(page, i) or _answers(page, i) or _names_claim(page, i)
+
+
+def _names_claim(page: Page, i: int) -> bool:
+    """Tell whether ", a charge the minister denied" begins: what others say of the words."""
+    tokens, reading = page.tokens, page.reading
+    if tokens[i].lower not in {"a", "an"} or tokens[tokens[i].head].lemma not in _CLAIMED:
+        return False
+    told = reading.child(tokens[i].head, "relcl")
+    return told is not None and tokens[told].lemma in _ANSWERS and tokens[told].tag != "VBG"
+
+
+def _contrasts(page: Page, i: int) -> bool:
+    """Tell whether ", while others want" begins behind what one is to do."""
+    tokens = page.tokens
+    if tokens[i].text != "," or tokens[i + 1].lower not in {"while", "whereas"}:
+        return False
+    verb = tokens[tokens[i + 1].head]
+    own = page.reading.child(verb.i, "nsubj", "nsubjpass") is not None
+    return own and verb.tag in {"VBD", "VBZ", "VBP"}
 
 
 def _tells_outcome(page: Page, i: int) -> bool:
@@ -126,7 +149,14 @@ def _turns_to_another(page: Page, first: int, i: int) -> bool:
     return False
 
 
-_ANSWERS = frozenset("dismiss deny reject describe call denounce defend praise criticize".split())
+_ANSWERS = frozenset(
+    "dismiss deny reject describe call denounce defend praise criticize dispute contest "
+    "refute".split()
+)
+_CLAIMED = frozenset(
+    "accusation allegation argument assertion charge claim notion point statement "
+    "suggestion".split()
+)
 _EVENTS = frozenset({"meeting", "summit", "talk", "session"})
 _OUTCOMES = frozenset("prompt bring draw spark trigger anger infuriate provoke earn".split())
 
@@ -135,11 +165,17 @@ _ALIKE = frozenset("echo cite refer add note call urge say quote recall compare"
 
 
 def _is_gloss(page: Page, first: int, last: int) -> bool:
-    """Tell whether only a name explains a quotation: "“the worst mayor,” Ann Lee of Ohio"."""
+    """Tell whether only a noun explains a quotation: "“the worst mayor,” Ann Lee of Ohio".
+
+    Also "“fit,” its highest grade".
+    """
     tokens = page.tokens
     paused = page.text[: tokens[first - 1].end].rstrip("”\"'’ ").endswith(",")
     plain = all(token.pos not in {"VERB", "AUX", "SCONJ", "CCONJ"} for token in tokens[first:last])
-    return paused and plain and tokens[first].pos == "PROPN"
+    return paused and plain and (tokens[first].pos == "PROPN" or tokens[first].tag in _DEFINITE)
+
+
+_DEFINITE = frozenset({"DT", "PRP$"})
 
 
 def _closes_quotation(page: Page, i: int) -> bool:
@@ -194,7 +230,8 @@ def _returns_to_past(page: Page, first: int, i: int) -> bool:
     present = tokens[said].tag in {"VBZ", "VBP"} or (tokens[said].tag == "VB" and modal)
     past = cue.tag == "VBD" or (cue.tag == "VBG" and reading.child(cue.i, "aux") is None)
     told = tokens[said].dep == "ccomp" and cue.i < first <= said < i and past
-    acts = tokens[verb].tag == "VBD" and tokens[verb].lemma not in {"be", "have"}
+    did = {"VBD"} if reading.child(verb, "dobj") is None else {"VBD", "VBN"}
+    acts = tokens[verb].tag in did and tokens[verb].lemma not in {"be", "have"}
     return own and told and present and acts
 
 
@@ -230,6 +267,15 @@ def _without_label(page: Page, first: int, last: int) -> int:
 
 _PAGES = frozenset({"audio", "gallery", "live", "photos", "pictures", "podcast", "video"})
 """What a page holds, behind a dash at the end of its headline."""
+
+
+def whole_quotations(page: Page, start: int, end: int) -> tuple[Chars, ...]:
+    """Return a content up to the end of a quotation that opens inside it, over its paragraphs."""
+    number = page.quotation_at(end - 1)
+    parts = page.quotations[number].parts if number is not None else ()
+    if len(parts) < 2 or parts[0][0] < start or end > parts[0][1]:
+        return ((start, whole_quotation(page, start, end)),)
+    return ((start, parts[0][1]), *parts[1:])
 
 
 def whole_quotation(page: Page, start: int, end: int) -> int:

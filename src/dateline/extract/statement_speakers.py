@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from dateline.extract.statement_parts import Candidate, Chars, Page
-from dateline.extract.statement_sources import antecedent, source_head
+from dateline.extract.statement_sources import antecedent, source_head, source_tokens
 from dateline.extract.statement_words import PAPERS
 from dateline.records import Mention
 
@@ -21,12 +21,27 @@ def speaker_mention(page: Page, item: Candidate) -> Mention | None:
     reading = page.reading
     head = antecedent(page, item.source_head)
     found = reading.mention_at.get(head)
-    if found is not None:
+    if found is not None and not (is_paper(page, head) and found.form == "nominal"):
         return _named_beside(page, item, found)
     issuer = _issuer(page, head)
-    if issuer is None and item.source is not None:
-        issuer = _inside(page, item.source, head) or _told_before(page, head)
+    source = item.source
+    if source is None and item.kind == "orphan":
+        source = page.span(range(*source_tokens(page, head, head + 400)))
+    if issuer is None and source is not None:
+        issuer = _inside(page, source, head) or _told_before(page, head)
     return issuer or outlet_before(page, head)
+
+
+def is_paper(page: Page, head: int) -> bool:
+    """Tell whether a noun is a written source; figures are if they come from somebody."""
+    token = page.tokens[head]
+    if token.lower == "figures" and token.pos == "NOUN":
+        parts = [page.tokens[n] for n in page.reading.children[head]]
+        return any(
+            (part.dep == "prep" and part.lower in {"from", "by"}) or part.tag == "VBN"
+            for part in parts
+        )
+    return token.pos == "NOUN" and token.lemma.lower() in PAPERS
 
 
 def outlet_before(page: Page, noun: int) -> Mention | None:
@@ -55,7 +70,7 @@ def _inside(page: Page, source: Chars, head: int) -> Mention | None:
     reading = page.reading
     start, end = source
     loose = reading.tokens[head].pos in {"ADJ", "DET", "PRON", "NUM"}
-    written = reading.tokens[head].lemma.lower() in PAPERS
+    written = is_paper(page, head)
     clauses = [
         reading.subtree_bounds(n) for n in reading.children[head]
         if reading.tokens[n].dep in {"acl", "relcl"}
@@ -123,10 +138,19 @@ def _named_beside(page: Page, item: Candidate, found: Mention) -> Mention:
             return other
         if named and _is_told_apart(page, found, other):
             return other
+        if other.first == found.last and _is_body_named(page, found, other):
+            return other
         beside = found.end < other.start and other.end == end
         if named and beside and page.text[found.end : other.start].rstrip().endswith(","):
             return other
     return _body_before(page, found) or found
+
+
+def _is_body_named(page: Page, noun: Mention, name: Mention) -> bool:
+    """Tell whether a name right behind names what a noun sorts: "the state news agency KCNA"."""
+    sorts = _SORTS | _OUTLETS
+    same = name.form == "name" and name.sentence == noun.sentence
+    return same and name.label in {"ORG", "OUTLET"} and page.tokens[noun.head].lemma in sorts
 
 
 def _is_told_apart(page: Page, role: Mention, name: Mention) -> bool:
@@ -211,7 +235,7 @@ def _issuer(page: Page, paper: int) -> Mention | None:
     "said a joint statement by the World Bank and Unicef".
     """
     reading, tokens = page.reading, page.tokens
-    written = tokens[paper].lemma.lower() in PAPERS
+    written = is_paper(page, paper)
     if not written and reading.mention_at.get(paper) is not None:
         return None
     for node in reading.children[paper] if written else ():

@@ -20,7 +20,12 @@ def accompanying(page: Page, verb: int) -> int | None:
     at = verb - 1
     while at > 0 and tokens[at].pos == "ADV":
         at -= 1
-    if tokens[verb].tag != "VBG" or at <= 0 or tokens[at].dep != "pobj":
+    if tokens[verb].tag != "VBG" or at <= 0:
+        return None
+    if tokens[at].dep == "compound" and tokens[at].head == verb:  # parsed as one noun with it
+        above = tokens[tokens[verb].head]
+        return at if above.lower == "with" and page.reading.mention_at.get(at) is not None else None
+    if tokens[at].dep != "pobj":
         return None
     opens = tokens[tokens[at].head].lower == "with" and page.reading.mention_at.get(at) is not None
     return at if opens else None
@@ -32,6 +37,8 @@ def going_on(page: Page, verb: int) -> int | None:
     token = tokens[verb]
     if verb < 4 or token.dep != "conj" or reading.child(verb, "nsubj") is not None:
         return None
+    if token.tag == "VBG":
+        return _going_on_doing(page, verb)
     between = [word.text.lower() for word in tokens[verb - 2 : verb]]
     said: int | None = verb - 3
     if between not in ([",", "but"], [",", "and"]):  # "The road was, Ruto said, unsafe but added"
@@ -42,6 +49,32 @@ def going_on(page: Page, verb: int) -> int | None:
         return None
     subject = reading.child(said, "nsubj")
     return subject if subject is not None and subject < said and token.tag in FINITE else None
+
+
+def _going_on_doing(page: Page, verb: int) -> int | None:
+    """Return who goes on in "Lee was not hinting at it, an aide said, but calling for a vote"."""
+    tokens, reading = page.tokens, page.reading
+    aside = tokens[tokens[verb].head]
+    if aside.tag not in {"VBD", "VBZ"}:
+        return None
+    for node in reading.children[aside.i]:
+        if node < aside.i and tokens[node].tag == "VBG" and tokens[node].dep in {"ccomp", "advcl"}:
+            return reading.child(node, "nsubj")
+    return None
+
+
+def object_above(page: Page, verb: int) -> int | None:
+    """Return the subject of a clause that was parsed as an object: "insisted Lee “wants to go”"."""
+    tokens, reading = page.tokens, page.reading
+    token = tokens[verb]
+    own = reading.child(verb, "nsubj", "nsubjpass", "expl", "csubj", "mark")
+    if token.dep != "ccomp" or token.tag not in FINITE or own is not None:
+        return None
+    noun = reading.child(token.head, "dobj")
+    if noun is None or not token.head < noun < verb or reading.mention_at.get(noun) is None:
+        return None
+    last, first = reading.subtree_bounds(noun)[1], reading.subtree_bounds(verb)[0]
+    return noun if all(tokens[i].pos == "PUNCT" for i in range(last, first)) else None
 
 
 def claim_taken_up(page: Page, verb: int) -> int | None:
@@ -80,7 +113,7 @@ def is_passed_over(page: Page, verb: int, node: int, subject: int) -> bool:
     tokens = page.tokens
     joined = tokens[verb].dep in {"conj", "advcl"} and tokens[verb].head == node
     said = tokens[node].dep == "ccomp" and tokens[node].head < node
-    if not joined or not said or tokens[verb].tag == "VB":
+    if not joined or not said or (tokens[verb].tag == "VB" and not is_misread_bare(page, verb)):
         return False
     if tokens[verb].dep == "advcl":  # "said these were lies, adding that"
         added = tokens[verb].tag == "VBG" and tokens[verb].lemma in _ADDING
@@ -133,6 +166,19 @@ def _agrees(page: Page, verb: int, subject: int) -> bool:
         word.tag == "NNP" and mention is not None and mention.label == "PERSON"
     )
     return first.tag != "VBP" or listed or not person
+
+
+def is_misread_bare(page: Page, verb: int) -> bool:
+    """Tell whether a present was read as a bare verb: "they know that it is late but say it"."""
+    tokens = page.tokens
+    token = tokens[verb]
+    if token.tag != "VB" or token.dep != "conj" or tokens[token.head].tag not in FINITE:
+        return False
+    if page.reading.child(token.head, "cc") is None or token.head > verb:
+        return False
+    if any(word.tag == "TO" for word in tokens[token.head : verb]):
+        return False  # "is able to look back and say"
+    return page.reading.child(verb, "aux", "auxpass") is None
 
 
 def is_misread_passive(page: Page, verb: int) -> bool:

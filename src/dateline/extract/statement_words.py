@@ -20,10 +20,12 @@ WIRES = frozenset({
 
 PAPERS = frozenset({
     "ad", "advertisement", "affidavit", "agreement", "analysis", "article", "audit", "bill",
-    "book", "census", "clip", "communique", "communiqué", "complaint", "constitution", "data",
-    "document", "e-mail", "editorial", "email", "figures", "filing", "guidelines", "headline",
-    "indictment", "law", "lawsuit", "letter", "memo", "memorandum", "message", "paper", "poll",
-    "post", "release", "report", "resolution", "review", "rule", "ruling", "speech", "statement",
+    "book", "census", "clip", "code", "column", "communique", "communiqué", "complaint",
+    "constitution", "data", "datum", "declaration", "decree", "document", "dossier", "e-mail",
+    "editorial", "email", "essay", "filing", "guidelines", "headline", "indictment", "law",
+    "lawsuit", "letter", "manifesto", "memo", "memorandum", "message", "op-ed", "paper",
+    "petition", "poll", "post", "readout", "release", "report", "resolution", "review", "rule",
+    "ruling", "speech", "statement",
     "study", "survey", "text", "transcript", "treaty", "tweet", "video", "website",
 })  # fmt: skip
 """Nouns for written sources."""

@@ -12,6 +12,7 @@ import msgspec
 
 from dateline.extract.chain import addressee_span, forum_span, voices
 from dateline.extract.cues import CueLexicon, MatchedCue
+from dateline.extract.interviews import carried
 from dateline.extract.statement_according import according_to
 from dateline.extract.statement_bounds import separated, with_orphans
 from dateline.extract.statement_contents import find_content, lead_spans
@@ -77,7 +78,7 @@ def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
         ):
             found.append(candidate)
             taken.add(i)
-    found = separated(page, _with_trailing(page, _with_via(page, found)), cues.wide)
+    found = carried(page, separated(page, _with_trailing(page, _with_via(page, found)), cues.wide))
     if not cues.wide:  # in the wide sense the text names who says it
         found = with_orphans(page, found)
     return sorted(found, key=lambda item: (_first(item), -_last(item)))
@@ -211,12 +212,30 @@ def _with_via(page: Page, found: list[Candidate]) -> list[Candidate]:
         for phrase in phrases:
             if item.cue is None or phrase.cue is None or phrase.cue_head is None:
                 continue
-            gap = page.text[max(item.cue[1], item.source[1] if item.source else 0) : phrase.cue[0]]
-            if phrase.cue[0] > item.cue[0] and len(gap) < 40 and gap.strip() in {",", ""}:
+            end = max(item.cue[1], item.source[1] if item.source else 0)
+            gap = page.text[end : phrase.cue[0]]
+            close = len(gap) < 40 and gap.strip() in {",", ""}
+            if phrase.cue[0] > item.cue[0] and (close or _only_where(page, item, phrase, end)):
                 via = phrase.source_head
                 folded.add(phrase.cue_head)
         kept.append(msgspec.structs.replace(item, via=via))
     return kept + [item for item in phrases if item.cue_head not in folded]
+
+
+def _only_where(page: Page, item: Candidate, phrase: Candidate, end: int) -> bool:
+    """Tell whether only where it was said stands before "according to X", which tells of it all.
+
+    "“No,” Lee said in an interview on the radio, according to X."
+    """
+    cue = item.cue
+    if item.kind != "quote" or cue is None or phrase.cue is None or item.lead is None:
+        return False
+    if not any(low <= cue[0] and cue[1] <= high for low, high in phrase.content):
+        return False
+    first, last = page.reading.token_at(end - 1), page.reading.token_at(phrase.cue[0])
+    between = page.tokens[first + 1 : last] if first is not None and last is not None else ()
+    plain = all(token.pos not in {"VERB", "AUX", "SCONJ", "CCONJ"} for token in between)
+    return bool(between) and between[0].lower in {"in", "on", "during", "at"} and plain
 
 
 def _with_trailing(page: Page, found: list[Candidate]) -> list[Candidate]:
@@ -237,7 +256,7 @@ def _with_trailing(page: Page, found: list[Candidate]) -> list[Candidate]:
 def _extended(page: Page, item: Candidate, claimed: set[int], cues: list[int]) -> Candidate:
     while True:
         end = max(_last(item), item.cue[1] if item.cue else 0, item.source[1] if item.source else 0)
-        follow = page.quotation_after(end)
+        follow = _behind_named(page, end, page.quotation_after(end))
         if follow is None:
             return item
         quotation = page.quotations[follow]
@@ -253,6 +272,23 @@ def _extended(page: Page, item: Candidate, claimed: set[int], cues: list[int]) -
             return item
         claimed.add(quotation.start)
         item = msgspec.structs.replace(item, content=(*item.content, *quotation.parts))
+
+
+def _behind_named(page: Page, end: int, follow: int | None) -> int | None:
+    """Return the next quotation, past a title in marks: "“Yes,” Lee said on “Newsnight.”"."""
+    close = _end_of_sentence(page, end)
+    while follow is not None and page.quotations[follow].end < close:
+        quotation = page.quotations[follow]
+        inside = page.text[quotation.start : quotation.end]
+        gap = page.text[end : quotation.start].strip()
+        if gap in {"", ",", ";"} or gap.endswith((",", ":")) or len(inside.split()) > LONGEST_NAMED:
+            return follow
+        follow = page.quotation_after(quotation.end)
+    return follow
+
+
+LONGEST_NAMED = 5
+"""Words of a quotation that is the name of a broadcast or book: “Meet the Press”."""
 
 
 def _stands_alone(page: Page, number: int) -> bool:
@@ -313,14 +349,15 @@ def _owner(item: Candidate, candidates: Sequence[Candidate]) -> int | None:
     """Return the candidate with the smallest content that holds this one's cue."""
     if item.cue is None:
         return None
-    best: tuple[int, int] | None = None
+    best: tuple[tuple[int, int], int] | None = None
     for number, owner in enumerate(candidates):
         if owner is item:
             continue
         for start, end in owner.content:
             holds = start <= item.cue[0] and item.cue[1] <= end
-            if holds and (best is None or end - start < best[0]):
-                best = (end - start, number)
+            size = (end - start, _last(owner) - _first(owner))
+            if holds and (best is None or size < best[0]):
+                best = (size, number)
     return best[1] if best else None
 
 

@@ -1,0 +1,184 @@
+"""Find who passes words on: the paper spoken to, the station, the publisher.
+
+In: a candidate on its page. Out: tokens of outlets, from the inside outwards; who was spoken to.
+It refuses a listener that is no medium.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from dateline.extract.statement_parts import Candidate, Chars, Page
+from dateline.extract.statement_sources import source_tokens
+from dateline.extract.statement_speakers import outlet_before
+from dateline.extract.statement_words import FORUMS, MEDIA, WIRES
+from dateline.records import Mention
+
+_ADDRESSERS = frozenset(
+    ["tell", "inform", "remind", "assure", "warn", "notify", "brief", "ask", "advise", "reassure"]
+)
+
+
+def carriers(page: Page, item: Candidate) -> list[int]:
+    """Return the tokens of the media that pass the words on, from the inside outwards."""
+    found: list[int] = []
+    if item.cue_head is not None and item.kind != "phrase":
+        addressee = addressed(page, item)
+        if addressee is not None and _is_medium(page, addressee):
+            found.append(_employer(page, addressee))
+        station = _station(page, item, item.cue_head)
+        if station is not None and station not in {*found, item.source_head}:
+            found.append(station)
+        publisher = _publisher(page, item, item.cue_head)
+        if publisher is not None:
+            found.append(publisher)
+    elif item.source_head is not None:
+        publisher = _publisher(page, item, item.source_head)
+        if publisher is not None:
+            found.append(publisher)
+    if item.via is not None:
+        found.append(item.via)
+    return found
+
+
+def _employer(page: Page, person: int) -> int:
+    """Return the outlet that who is spoken to stands for, else who it is.
+
+    "Told Fox News host Lee", "told the broadcaster Russia Today", "told the paper" named before.
+    """
+    reading = page.reading
+    mention = mention_near(page, person)
+    name = reading.child(person, "appos")
+    apposed = reading.mention_at.get(name) if name is not None else None
+    known = apposed if apposed is not None and apposed.label == "OUTLET" else None
+    known = known or outlet_before(page, person)
+    if known is not None or mention is None or mention.label == "OUTLET":
+        return known.head if known is not None else person
+    first, last = source_tokens(page, person, person + 400)
+    inside = (m for m in reading.mentions if m.label == "OUTLET" and first <= m.first < person)
+    return next((m.head for m in inside if m.last <= last), person)
+
+
+def _station(page: Page, item: Candidate, cue: int) -> int | None:
+    """Return the outlet in "in an interview with CBS", "on NBC’s “Meet the Press”".
+
+    Also in "asked by CBS, Lee said" and "Lee appeared on CBS, urging".
+    """
+    tokens, reading = page.tokens, page.reading
+    targets = list(behind(page, item, cue, {"in", "on", "during", "to"}))
+    nodes: list[int | None] = []
+    above = tokens[cue].head
+    if tokens[cue].dep == "advcl" and tokens[cue].tag == "VBG" and tokens[cue - 1].text == ",":
+        targets += behind(page, item, above, {"in", "on", "during"})
+        shown = reading.child(above, "dobj")
+        if shown is not None and tokens[shown].lemma in FORUMS:
+            targets.append(shown)
+    for node in reading.children[cue]:
+        if tokens[node].lower == "asked" and tokens[node].dep == "advcl":
+            by = reading.child(node, "agent")
+            nodes.append(reading.child(by, "pobj") if by is not None else None)
+    for target in targets:
+        nodes += [target, reading.child(target, "poss")]
+        for inner in reading.children[target]:
+            if tokens[inner].dep == "prep" and tokens[inner].lower in _AIRED:
+                guest = reading.child(inner, "pobj")
+                nodes += [guest, reading.child(guest, "poss") if guest is not None else None]
+    for at in nodes:
+        mention = reading.mention_at.get(at) if at is not None else None
+        if mention is not None and mention.label == "OUTLET":
+            return mention.head
+    return None
+
+
+_AIRED = frozenset({"with", "to", "on", "for"})
+"""Prepositions between where one speaks and whose it is: "a column for Reuters"."""
+
+
+_PUBLISHING = frozenset(
+    "publish carry broadcast air print run quote post obtain see review".split()
+)
+
+
+def _publisher(page: Page, item: Candidate, cue: int) -> int | None:
+    """Return who printed the words: "said in a message published by the state agency SANA"."""
+    tokens, reading = page.tokens, page.reading
+    for node in (*reading.subtree(cue), tokens[cue].head):
+        token = tokens[node]
+        if token.tag != "VBN" or token.lemma not in _PUBLISHING:
+            continue
+        by = reading.child(node, "agent")
+        found = reading.child(by, "pobj") if by is not None else None
+        if found is None or is_inside(token.start, item.content):
+            continue
+        after = mention_near(page, found + 1) if found + 1 < len(tokens) else None
+        if after is not None and after.label == "OUTLET":
+            return after.head
+        if _is_medium(page, found) or token.lemma == "post":
+            return found
+    return None
+
+
+def _is_medium(page: Page, token: int) -> bool:
+    """Tell whether who is spoken to passes it on: "told Reuters", "told state television"."""
+    mention = mention_near(page, token)
+    if mention is not None and mention.label == "OUTLET":
+        return True
+    if page.tokens[token].lemma.lower() in _AIRING and page.tokens[token].tag == "NN":
+        article = page.reading.child(token, "det")
+        return article is None or page.tokens[article].lower not in {"this", "our"}
+    bounds = source_tokens(page, token, token + 400)
+    words = {page.tokens[i].lower for i in range(*bounds)}
+    named = page.tokens[token].pos == "PROPN"
+    return bool(words & WIRES) or (named and bool(words & MEDIA))
+
+
+_AIRING = MEDIA - {"media", "news", "press"}
+
+
+def addressed(page: Page, item: Candidate) -> int | None:
+    """Return the head of who was spoken to: "told reporters", "speaking to X", "said to X"."""
+    reading, tokens = page.reading, page.tokens
+    cue = item.cue_head
+    if cue is None or tokens[cue].pos not in {"VERB", "AUX"}:
+        return None
+    if tokens[cue].lemma.lower() in _ADDRESSERS:
+        found = reading.child(cue, "dobj", "dative")
+        if found is not None and found > cue and not is_inside(tokens[found].start, item.content):
+            return found
+    for node in reading.children[cue]:
+        token = tokens[node]
+        if token.dep in {"prep", "dative"} and token.lower == "to" and node > cue:
+            found = reading.child(node, "pobj")
+            if found is not None and not is_inside(tokens[found].start, item.content):
+                return found
+        if token.dep == "advcl" and token.lemma in {"speak", "talk"} and token.tag == "VBG":
+            preposition = next(
+                (n for n in reading.children[node] if tokens[n].lower in {"to", "with"}), None
+            )
+            if preposition is not None:
+                return reading.child(preposition, "pobj")
+    return None
+
+
+def behind(page: Page, item: Candidate, cue: int, prepositions: Set[str]) -> Iterator[int]:
+    """Yield what stands behind these prepositions of a cue, outside of the content."""
+    tokens, reading = page.tokens, page.reading
+    for node in reading.children[cue]:
+        if tokens[node].dep != "prep" or tokens[node].lower not in prepositions:
+            continue
+        found = reading.child(node, "pobj")
+        if found is not None and not is_inside(tokens[found].start, item.content):
+            yield found
+
+
+def is_inside(char: int, content: tuple[Chars, ...]) -> bool:
+    """Tell whether a character lies in a content."""
+    return any(start <= char < end for start, end in content)
+
+
+def mention_near(page: Page, token: int) -> Mention | None:
+    """Return the mention that a token heads, else one that it stands in."""
+    found = page.reading.mention_at.get(token)
+    if found is not None:
+        return found
+    return next((m for m in page.reading.mentions if m.first <= token < m.last), None)
