@@ -26,6 +26,15 @@ from dateline.records import Article
         "They have no guarantee from the bank that it will pay.",
         "The officials have not said why the road was shut.",
         "Ruto showed “courage” on the field.",
+        "Ruto keeps a boat in case he decides to leave the island.",
+        "Whoever says the dam is safe has not seen it.",
+        "The town began a campaign to urge drivers to slow down.",
+        "The number of people claiming unemployment benefits rose.",
+        "Ruto took an oath of office in the yard.",
+        "Ruto was aware of the cracks in the dam.",
+        "We're talking about getting a foot in the door.",
+        "The hospital admitted a patient with a fever.",
+        "The price of the dam was not published by the ministry.",
     ],
 )
 def test_an_act_is_no_statement(coder: dateline.Coder, text: str) -> None:
@@ -42,6 +51,11 @@ def test_an_act_is_no_statement(coder: dateline.Coder, text: str) -> None:
         ("“I did not,” Ruto said, quoted by Reuters.", ["said"]),
         ("Ruto announced a bill that would ban the sale of ivory.", ["announced"]),
         ("Ruto does not see the strike ending soon.", ["does not see"]),
+        ("Had I been mayor, and I found that it was shut, I would have left, Ruto said.", ["said"]),
+        ("“We won,” Ruto said, voicing his confidence.", ["said"]),
+        ("“I have the same view that I have had for years,” Ruto said.", ["said"]),
+        ("Ruto repeated his commitment to the chairman.", ["repeated"]),
+        ("The teachers concede that it cuts costs but say it is hard.", ["concede", "say"]),
     ],
 )
 def test_a_source_or_topic_is_no_statement_of_its_own(

@@ -83,6 +83,8 @@ def _station(page: Page, item: Candidate, cue: int) -> int | None:
             if tokens[inner].dep == "prep" and tokens[inner].lower in _AIRED:
                 guest = reading.child(inner, "pobj")
                 nodes += [guest, reading.child(guest, "poss") if guest is not None else None]
+                if guest is not None and tokens[inner].lower != "on" and _airs(page, guest):
+                    return guest
     for at in nodes:
         mention = reading.mention_at.get(at) if at is not None else None
         if mention is not None and mention.label == "OUTLET":
@@ -118,14 +120,21 @@ def _publisher(page: Page, item: Candidate, cue: int) -> int | None:
     return None
 
 
+def _airs(page: Page, token: int) -> bool:
+    """Tell whether a noun is a medium by its word: "the channel", not "this newspaper"."""
+    if page.tokens[token].lemma.lower() not in _AIRING or page.tokens[token].tag != "NN":
+        return False
+    article = page.reading.child(token, "det")
+    return article is None or page.tokens[article].lower not in {"this", "our"}
+
+
 def _is_medium(page: Page, token: int) -> bool:
     """Tell whether who is spoken to passes it on: "told Reuters", "told state television"."""
     mention = mention_near(page, token)
     if mention is not None and mention.label == "OUTLET":
         return True
     if page.tokens[token].lemma.lower() in _AIRING and page.tokens[token].tag == "NN":
-        article = page.reading.child(token, "det")
-        return article is None or page.tokens[article].lower not in {"this", "our"}
+        return _airs(page, token)
     bounds = source_tokens(page, token, token + 400)
     words = {page.tokens[i].lower for i in range(*bounds)}
     named = page.tokens[token].pos == "PROPN"

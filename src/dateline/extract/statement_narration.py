@@ -75,6 +75,8 @@ def _is_made_to(page: Page, head: int) -> bool:
 def _is_withheld(page: Page, item: Candidate, head: int) -> bool:
     """Tell whether others leave something unsaid: "have not said why", not "I’m not saying"."""
     tokens, reading = page.tokens, page.reading
+    if item.kind == "object" and is_passive(reading, head) and tokens[head].lemma in _PUBLISHING:
+        return reading.child(head, "neg") is not None  # "the cost was not published by the bank"
     if tokens[head].lemma not in _UTTERING or item.kind != "clause":
         return False
     subject = reading.child(head, "nsubj")
@@ -83,6 +85,7 @@ def _is_withheld(page: Page, item: Candidate, head: int) -> bool:
 
 
 _UTTERING = frozenset("say disclose reveal specify announce state".split())
+_PUBLISHING = _UTTERING | {"publish", "release", "report", "confirm"}
 
 
 def _is_displayed(page: Page, item: Candidate, head: int) -> bool:
@@ -185,6 +188,7 @@ def _is_deed(page: Page, item: Candidate, head: int) -> bool:
     return (
         (lemma == "deny" and thing in _SOUGHT)
         or (lemma == "claim" and thing in _TAKEN)
+        or (lemma == "admit" and guest)
         or (lemma == "welcome" and guest and " as " not in page.text[slice(*item.content[0])])
         or (lemma in {"dismiss", "reject"} and _is_court(page, item))
         or (lemma == "call" and _names_own(page, head, told_of))

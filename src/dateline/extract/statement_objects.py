@@ -128,7 +128,8 @@ def gerund_or_object(page: Page, cue: MatchedCue) -> Content | None:
     if tokens[head].dep == "oprd":
         low = min(low, _of_whom(page, cue, low))
     for node in reading.children[cue.head]:
-        if node >= high and (_completes(page, node, high, cue) or _ranges(page, node, high)):
+        further = _ranges(page, node, high) or _is_of_will(page, head, node, high)
+        if node >= high and (further or _completes(page, node, high, cue)):
             high = max(high, reading.subtree_bounds(node)[1])
     named = reading.child(cue.head, "oprd")
     if tokens[head].pos == "PRON" and named is not None and named > head:
@@ -158,6 +159,21 @@ def _ranges(page: Page, node: int, high: int) -> bool:
     if tokens[node].lower == "including":
         return True
     return tokens[node].lower == "from" and any(t.lower == "to" for t in tokens[low:last])
+
+
+def _is_of_will(page: Page, noun: int, node: int, high: int) -> bool:
+    """Tell whether an infinitive right behind is that of a noun: "confirmed a pledge to leave"."""
+    tokens = page.tokens
+    if tokens[node].dep != "advcl" or tokens[noun].lemma not in _OF_WILL:
+        return False
+    return page.reading.subtree_bounds(node)[0] == high and tokens[high].tag == "TO"
+
+
+_OF_WILL = frozenset(
+    "agreement appeal call commitment decision demand desire intention offer plan pledge promise "
+    "readiness refusal request threat vow willingness".split()
+)
+"""Nouns whose infinitive tells what is willed."""
 
 
 def _completes(page: Page, node: int, high: int, cue: MatchedCue) -> bool:

@@ -171,6 +171,8 @@ def adjective_cue(page: Page, i: int, cue: MatchedCue) -> Candidate | None:
         low, high = reading.subtree_bounds(node)
         low = max(low, i + 1)
         end = i
+        if token.dep == "xcomp" and tokens[low].tag != "TO" and token.tag in {"VBG", "VBN"}:
+            continue  # "as angry as ever over them not being paid"
         if token.dep in {"ccomp", "xcomp"}:
             frame = "to" if tokens[low].tag == "TO" else "that"
         elif token.dep == "prep" and token.lower in {"about", "of", "for"}:

@@ -18,7 +18,7 @@ from dateline.extract.statement_subjects import (
     object_above,
     shares_subject,
 )
-from dateline.extract.statement_words import CONTROL, FORUMS, PAPERS
+from dateline.extract.statement_words import CONTROL, FORUMS, LABELS, PAPERS
 from dateline.syntax import SUBJECTS
 
 _CLIMBS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "acomp"})
@@ -109,14 +109,14 @@ def _own_subject(page: Page, verb: int, by: bool = True) -> int | None:
     for node in reading.children[verb]:
         if outside and _is_quoted_before(page, node, verb):
             continue
-        if _is_page_name(page, node):
+        if _is_page_name(page, node) or _is_label(page, node):
             continue
         if tokens[node].dep == "nsubj" or (tokens[node].dep == "csubj"):
             return node
         if by and tokens[node].dep == "agent":
             return reading.child(node, "pobj")
     for node in reading.children[verb]:
-        if _is_page_name(page, node):
+        if _is_page_name(page, node) or _is_label(page, node):
             continue
         if tokens[node].dep in SUBJECTS and tokens[node].dep != "expl":
             return None if tokens[node].dep == "nsubjpass" else node
@@ -127,6 +127,12 @@ def _is_page_name(page: Page, node: int) -> bool:
     """Tell whether a noun is what a page calls itself behind a stroke: "Lee resigns | Fox News"."""
     first = page.reading.subtree_bounds(node)[0]
     return any(page.tokens[i].text == "|" for i in range(max(first - 1, 0), node))
+
+
+def _is_label(page: Page, node: int) -> bool:
+    """Tell whether a word only announces: "UPDATE: Lee said"."""
+    following = page.tokens[node + 1].text if node + 1 < len(page.tokens) else ""
+    return following == ":" and page.tokens[node].lower in LABELS
 
 
 def _is_quoted_before(page: Page, node: int, verb: int) -> bool:

@@ -33,11 +33,27 @@ class Content(msgspec.Struct, frozen=True):
 def content_of(page: Page, kind: Kind, frame: str, first: int, last: int) -> Content | None:
     """Return a content of tokens `first` to `last`, tidied at both ends."""
     last = _shortened(page, kind, first, last)
+    last = _with_proviso(page, last)
     first, last = page.without_ends(first, last)
     last = _without_label(page, first, _without_bracket(page, first, last))
     if first >= last:
         return None
     return Content(kind, frame, whole_quotations(page, *page.span(range(first, last))))
+
+
+def _with_proviso(page: Page, last: int) -> int:
+    """Return the end of a content with ", but only if ...", the condition it is put under."""
+    tokens = page.tokens
+    end = page.sentence_of(last - 1).last
+    at = last + (last < end and tokens[last].text == ",")
+    words = tuple(token.lower for token in tokens[at : at + 3])
+    if at + 3 >= end or words[:2] != ("but", "only") or words[2] not in _PROVISOS:
+        return last
+    place = page.quotation_at(tokens[last - 1].start)
+    return end if page.quotation_at(tokens[end - 1].start) == place else last
+
+
+_PROVISOS = frozenset({"after", "as", "if", "once", "when", "with", "until", "because"})
 
 
 def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:

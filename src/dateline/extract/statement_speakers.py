@@ -11,6 +11,7 @@ import re
 from dateline.extract.statement_parts import Candidate, Chars, Page
 from dateline.extract.statement_sources import antecedent, source_head, source_tokens
 from dateline.extract.statement_words import PAPERS
+from dateline.knowledge.base import TITLES
 from dateline.records import Mention
 
 
@@ -126,6 +127,10 @@ LONGEST_WAY_BACK = 6
 def _named_beside(page: Page, item: Candidate, found: Mention) -> Mention:
     """Return the name in apposition to a role: "The top Democrat on the panel, Mark Warner,"."""
     member = found.label == "NORP" and page.tokens[found.head].tag == "NNP"  # "its top Democrat"
+    if item.source is not None and found.label in {"ORG", "ROLE"}:
+        officer = _officer(page, found, item.source[1])
+        if officer is not None:
+            return officer
     if (found.form != "nominal" and not member) or item.source is None:
         return found
     end = item.source[1]
@@ -144,6 +149,22 @@ def _named_beside(page: Page, item: Candidate, found: Mention) -> Mention:
         if named and beside and page.text[found.end : other.start].rstrip().endswith(","):
             return other
     return _body_before(page, found) or found
+
+
+def _officer(page: Page, body: Mention, end: int) -> Mention | None:
+    """Return who closes a source as the officer of a body: "the Union for Trade President Lee"."""
+    tokens = page.tokens
+    if tokens[body.head].pos != "PROPN":
+        return None
+    for other in page.reading.mentions:
+        full = other.label == "PERSON" and other.form == "name" and other.last - other.first > 1
+        if not full or other.end != end or other.sentence != body.sentence:
+            continue
+        between = tokens[body.last : other.first]
+        joined = all(token.pos in {"PROPN", "ADP", "NOUN"} for token in between)
+        if len(between) > 2 and joined and between[-1].lower in TITLES:
+            return other
+    return None
 
 
 def _is_body_named(page: Page, noun: Mention, name: Mention) -> bool:
@@ -246,6 +267,8 @@ def _issuer(page: Page, paper: int) -> Mention | None:
             agent = reading.child(by, "pobj") if by is not None else None
         elif token.dep == "prep" and token.lower in {"by", "from"}:
             agent = reading.child(node, "pobj")
+        elif token.dep == "relcl" and token.lemma in _ISSUING:  # "the letter, which Lee sent"
+            agent = reading.child(node, "nsubj")
         if agent is not None and reading.mention_at.get(agent) is not None:
             return reading.mention_at[agent]
     verb = tokens[paper].head

@@ -270,6 +270,8 @@ def inverted(page: Page, verb: int) -> int | None:
     tokens, reading = page.tokens, page.reading
     told = reading.child(verb, "dobj")
     own = reading.child(verb, "nsubj", "nsubjpass", "aux", "auxpass")
+    if told is None and own is None:
+        return _behind_quoted(page, verb)
     if told is None or own is not None or tokens[verb].tag not in {"VBD", "VBZ"}:
         return None
     last = page.without_ends(verb, page.sentence_of(verb).last)[1]
@@ -280,6 +282,26 @@ def inverted(page: Page, verb: int) -> int | None:
         return None
     named = reading.mention_at.get(told) is not None
     return told if named and tokens[verb - 1].text == "," else None
+
+
+def _behind_quoted(page: Page, verb: int) -> int | None:
+    """Return who speaks behind a quotation where an adjective was parsed as what is said.
+
+    "“It is late,” said the officer responsible for the bridge."
+    """
+    tokens, reading = page.tokens, page.reading
+    clause = reading.child(verb, "ccomp", "acomp")
+    if clause is None or clause < verb or tokens[clause].pos != "ADJ":
+        clause = next(
+            (n for n in reading.children[verb] if n > verb and tokens[n].dep == "ccomp"), None
+        )
+    if clause is None or tokens[clause].pos != "ADJ" or tokens[verb].tag not in {"VBD", "VBZ"}:
+        return None
+    subject = reading.child(clause, "nsubj")
+    follows = page.quotation_before(tokens[verb].start) is not None
+    if not follows or subject is None or reading.mention_at.get(subject) is None:
+        return None
+    return subject if reading.subtree_bounds(subject)[0] == verb + 1 and subject < clause else None
 
 
 _TOLD = frozenset("report announce confirm add note say state claim warn explain".split())

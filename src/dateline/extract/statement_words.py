@@ -20,7 +20,7 @@ WIRES = frozenset({
 
 PAPERS = frozenset({
     "ad", "advertisement", "affidavit", "agreement", "analysis", "article", "audit", "bill",
-    "book", "census", "clip", "code", "column", "communique", "communiqué", "complaint",
+    "book", "cable", "census", "clip", "code", "column", "communique", "communiqué", "complaint",
     "constitution", "data", "datum", "declaration", "decree", "document", "dossier", "e-mail",
     "editorial", "email", "essay", "filing", "guidelines", "headline", "indictment", "law",
     "lawsuit", "letter", "manifesto", "memo", "memorandum", "message", "op-ed", "paper",

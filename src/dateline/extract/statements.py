@@ -18,6 +18,7 @@ from dateline.extract.statement_bounds import separated, with_orphans
 from dateline.extract.statement_contents import find_content, lead_spans
 from dateline.extract.statement_narration import is_act
 from dateline.extract.statement_parts import Candidate, Chars, Page
+from dateline.extract.statement_passed import behind_person, quoted_person
 from dateline.extract.statement_phrases import adjective_cue, headlines, noun_cue
 from dateline.extract.statement_screen import is_actual, is_said
 from dateline.extract.statement_sources import (
@@ -127,11 +128,11 @@ def verb_cue(page: Page, i: int, cues: CueLexicon) -> Candidate | None:
         low < source[1] and source[0] < high for low, high in content.spans
     ):
         source, head = None, None
-    quoted = _quoted_person(page, i)
+    quoted = quoted_person(page, i)
     via, spans = None, content.spans
     if quoted is not None and head is not None and source is not None:
         via, head = head, quoted
-        spans = _behind_person(page, quoted, spans)
+        spans = behind_person(page, quoted, spans)
     return Candidate(
         kind=content.kind, stance=stance_of(page, i, matched, content.frame), content=spans,
         cue_head=i, cue=(start, end), source_head=head, source=source,
@@ -150,45 +151,6 @@ def _has_clause(page: Page, i: int, rows: Sequence[MatchedCue]) -> bool:
         for clause in clauses
         for n in page.reading.children[clause]
     )
-
-
-def _quoted_person(page: Page, verb: int) -> int | None:
-    """Return who speaks in "quoted the minister as saying", "quotes the minister: “It is”"."""
-    tokens = page.tokens
-    at = verb
-    for _ in range(2):
-        if tokens[at].lemma in {"quote", "cite"}:
-            person = page.reading.child(at, "dobj")
-            return person if person is not None and _passes_on(page, at, person) else None
-        above = tokens[at].head
-        at = tokens[above].head if tokens[above].pos in {"ADP", "SCONJ"} else above
-    return None
-
-
-def _passes_on(page: Page, verb: int, person: int) -> bool:
-    """Tell whether what a verb of quoting governs speaks: not "cited its success as a reason"."""
-    tokens, reading = page.tokens, page.reading
-    if _colon_behind(page, person) is not None:
-        mention = reading.mention_at.get(person)
-        return mention is not None and mention.label in {"PERSON", "ROLE"}
-    behind = (reading.child(n, "pcomp") for n in reading.children[verb] if tokens[n].lower == "as")
-    return any(said is not None and tokens[said].tag == "VBG" for said in behind)
-
-
-def _colon_behind(page: Page, person: int) -> int | None:
-    """Return the colon right behind who is quoted, or behind the name that follows a role."""
-    name = page.reading.child(person, "appos")
-    at = (name if name is not None and name > person else person) + 1
-    return at if at + 1 < len(page.tokens) and page.tokens[at].text == ":" else None
-
-
-def _behind_person(page: Page, person: int, spans: tuple[Chars, ...]) -> tuple[Chars, ...]:
-    """Return a content without who is quoted in front: "quotes the minister: “It is”"."""
-    low, high = spans[0]
-    colon = _colon_behind(page, person)
-    if colon is None or not low <= page.tokens[person].start < high:
-        return spans
-    return (page.tokens[colon + 1].start, high), *spans[1:]
 
 
 def _stays_inside(page: Page, i: int, spans: tuple[Chars, ...]) -> bool:

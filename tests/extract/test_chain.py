@@ -1,0 +1,53 @@
+"""The voices of a statement are those through whom the words came."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+from dateline.records import Article
+
+
+def _voices(coder: dateline.Coder, text: str) -> dict[str, list[tuple[str, str]]]:
+    """Return kind and name of each voice but the article's outlet, by the cue of a statement."""
+    found = coder.code(Article(body=text)).statements
+    return {
+        item.cue.raw: [(voice.kind, voice.name) for voice in item.chain[:-1]]
+        for item in found
+        if item.cue
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "voices"),
+    [
+        ("Half of voters like the plan, according to a Reuters/Ipsos opinion poll.",
+         "according to", [("document", "Reuters/Ipsos opinion poll")]),
+        ("The country made 12 billion dollars, according to figures from the World Bank.",
+         "according to", [("document", "World Bank")]),
+        ("The joint declaration states that the dam is safe.",
+         "states", [("document", "The joint declaration")]),
+        ("The council read a report that says the dam is unsafe.", "says",
+         [("document", "a report")]),
+        ("According to the transcript, Lee said that it was late.", "said",
+         [("person", "Lee"), ("document", "the transcript")]),
+        ("“I want to see it,” said Lee in an interview on CNN, according to Reuters.",
+         "said", [("person", "Lee"), ("agency", "CNN"), ("agency", "Reuters")]),
+        ("Otieno came. “We want to go,” Reuters quoted him as saying.",
+         "quoted", [("person", "him"), ("agency", "Reuters")]),
+        ("Lee spoke, and the mayor insisted Otieno “wants to get it done.”",
+         "wants", [("person", "Otieno"), ("person", "mayor")]),
+    ],
+)  # fmt: skip
+def test_the_voices_of_a_statement(
+    coder: dateline.Coder, text: str, cue: str, voices: list[tuple[str, str]]
+) -> None:
+    assert _voices(coder, text)[cue] == voices
+
+
+def test_words_inside_a_quotation_pass_through_its_speaker(coder: dateline.Coder) -> None:
+    text = "Lee said in part:\n\n“At first, the bank said it would pay. “We relied on it.”"
+    found = coder.code(Article(body=text)).statements
+    assert [[voice.name for voice in item.chain[:-1]] for item in found] == [
+        ["Lee"], ["bank", "Lee"],
+    ]  # fmt: skip

@@ -1,0 +1,52 @@
+"""An outlet that words were told to is carried on while the same speaker goes on."""
+
+from __future__ import annotations
+
+import pytest
+
+import dateline
+from dateline.records import Article
+
+
+def _outlets(coder: dateline.Coder, text: str) -> list[tuple[str, ...]]:
+    """Return the names in each statement's chain between the speaker and the article's outlet."""
+    found = coder.code(Article(body=text, outlet="Daily Post")).statements
+    return [tuple(voice.name for voice in item.chain[1:-1]) for item in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlets"),
+    [
+        ("Ann Lee told CNN that the dam would hold. “It is safe,” she said.", [("CNN",), ("CNN",)]),
+        ("Ann Lee told CNN that the dam would hold.\n\n“It is safe,” Lee said.",
+         [("CNN",), ("CNN",)]),
+        ("Ann Lee told CNN that the dam would hold. On Friday she said it might not.",
+         [("CNN",), ()]),
+        ("Ann Lee told CNN that the dam would hold. In a statement she said it might not.",
+         [("CNN",), ()]),
+        ("Ann Lee told CNN that the dam would hold. She has said it might not.", [("CNN",), ()]),
+        ("Ann Lee told CNN that the dam would hold. Bob Otieno said it might not.",
+         [("CNN",), ()]),
+    ],
+)  # fmt: skip
+def test_an_interview_goes_on_with_its_speaker(
+    coder: dateline.Coder, text: str, outlets: list[tuple[str, ...]]
+) -> None:
+    assert _outlets(coder, text) == outlets
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("“The dam holds,” wrote Ann Lee in a column for Reuters.", "Reuters"),
+        ("Asked by CNN if the dam would hold, Ann Lee said it would.", "CNN"),
+        ("Ann Lee made an appearance on CNN, urging the owners to mend the dam.", "CNN"),
+    ],
+)
+def test_a_station_is_named_in_many_ways(coder: dateline.Coder, text: str, outlet: str) -> None:
+    assert (outlet,) in _outlets(coder, text)
+
+
+def test_who_is_quoted_speaks_once_in_a_chain(coder: dateline.Coder) -> None:
+    text = "Otieno met the press. “We want to mend the dam,” Reuters quoted him as saying."
+    assert ("Reuters",) in _outlets(coder, text)
