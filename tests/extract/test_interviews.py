@@ -39,6 +39,7 @@ def test_an_interview_goes_on_with_its_speaker(
     ("text", "outlet"),
     [
         ("“The dam holds,” wrote Ann Lee in a column for Reuters.", "Reuters"),
+        ("General Ann Lee, in remarks to state television, said it held.", "state television"),
         ("Asked by CNN if the dam would hold, Ann Lee said it would.", "CNN"),
         ("Ann Lee made an appearance on CNN, urging the owners to mend the dam.", "CNN"),
     ],

@@ -33,6 +33,7 @@ from dateline.records import Article
         "Ruto took an oath of office in the yard.",
         "Ruto was aware of the cracks in the dam.",
         "We're talking about getting a foot in the door.",
+        "Ruto was as angry as ever over his men not being paid.",
         "The hospital admitted a patient with a fever.",
         "The price of the dam was not published by the ministry.",
     ],

@@ -31,6 +31,12 @@ from dateline.records import Article
          "said", "Mayor Ann Lee", "Ann Lee"),
         ("Two guards were found in the garage of the house who claim they had been robbed.",
          "claim", "who", "Two guards"),
+        ("Added Ann Lee: “I think you would have to ask the bank.”",
+         "Added", "Ann Lee", "Ann Lee"),
+        ("The National Organization for Women President Ann Lee said that the law was late.",
+         "said", "The National Organization for Women President Ann Lee", "Ann Lee"),
+        ("“It is late,” says the letter, which the teachers sent to Ruto.",
+         "says", "the letter, which the teachers sent to Ruto", "teachers"),
         ("The teachers concede that the plan cuts costs but say it is too hard.",
          "say", "The teachers", "teachers"),
     ],
@@ -41,6 +47,13 @@ def test_who_speaks(coder: dateline.Coder, text: str, cue: str, source: str, spe
     found = {item.cue.raw: item for item in coded.statements if item.cue}
     assert found[cue].source is not None
     assert (found[cue].source.raw, names[found[cue].speaker or ""]) == (source, speaker)
+
+
+def test_an_aside_read_as_a_clause_leaves_a_verb_its_subject(coder: dateline.Coder) -> None:
+    text = "The 10-year-old lawsuit, argued in the court Tuesday, claims that the bank paid less."
+    (statement,) = coder.code(Article(body=text)).statements
+    assert statement.source is not None
+    assert statement.source.raw == "The 10-year-old lawsuit"
 
 
 def test_the_name_of_a_page_is_no_source(coder: dateline.Coder) -> None:

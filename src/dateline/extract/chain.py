@@ -37,8 +37,8 @@ def voices(
         named = page.tokens[head].pos in {"NOUN", "PROPN", "PRON"}
         if head != item.source_head and named:  # "a report that says": the noun, not the pronoun
             phrase = page.span(range(*source_tokens(page, head, item.source_head)))
-        elif not phrase[0] <= page.tokens[head].start < phrase[1]:  # "Reuters quoted her as saying"
-            phrase = page.span((head,))
+        elif named and not phrase[0] <= page.tokens[head].start < phrase[1]:
+            phrase = page.span((head,))  # "Reuters quoted her as saying"
         kind = voice_kind(page, head, speaker, phrase)
         name = _name(page, head, speaker)
         if name is None or (kind == "document" and page.tokens[head].lemma in _POLLS):

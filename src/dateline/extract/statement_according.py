@@ -29,6 +29,7 @@ def according_to(page: Page, i: int, cue: MatchedCue, taken: set[int]) -> Candid
     first, last = source_tokens(page, head, cue.last)
     if i == sentence.first:
         last = _whole_source(page, head, last)
+    last = _with_second_name(page, last)
     start, end = tokens[first].start, tokens[last - 1].end
     left = page.without_ends(_clause_start(page, sentence.first, i, taken), i)
     if left[1] < i and any(t.pos == "CCONJ" for t in tokens[left[1] : i]):
@@ -103,6 +104,14 @@ def _whole_source(page: Page, head: int, last: int) -> int:
         t.tag in _FINITE and _clause_of(page, t.i) != "relcl" for t in tokens[last + 1 : token]
     )
     return token - 1 if apposed else last
+
+
+def _with_second_name(page: Page, last: int) -> int:
+    """Return where a source ends that was cut behind "and": "Dr. Ann Lee and Dr. Bob Otieno"."""
+    if page.tokens[last - 1].pos != "CCONJ":
+        return last
+    names = (m for m in page.reading.mentions if m.label == "PERSON" and m.form == "name")
+    return next((m.last for m in names if m.first in {last, last + 1}), last - 1)
 
 
 def _is_apposition(page: Page, first: int, last: int) -> bool:

@@ -194,6 +194,9 @@ def interrupted(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> 
     main = _clause_head(page, cue)
     if main is None or main < after:
         return None
+    mark = page.reading.child(main, "mark")
+    if mark is not None and tokens[mark].lower == "that":
+        return None  # "told her critics, two senators, that it rained"
     subject = page.reading.child(main, "nsubj", "nsubjpass", "csubj")
     if subject is not None and last <= page.reading.subtree_bounds(subject)[0] < after:
         return None  # "In May, Lee said roads, rails and ports would close"
@@ -206,6 +209,9 @@ def interrupted(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> 
         return None
     spans = (page.span(range(*left)), page.span(range(*right)))
     alone = all(token.pos in {"ADV", "CCONJ", "PUNCT"} for token in tokens[slice(*left)])
+    opener = tokens[left[0]]  # "In a statement, Lee said, the road was shut"
+    if opener.dep == "prep" and opener.head == cue.head:
+        alone = page.reading.subtree_bounds(opener.i)[1] >= left[1]
     return Content("clause", "that", spans[1:] if alone else spans)
 
 

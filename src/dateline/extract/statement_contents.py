@@ -212,6 +212,8 @@ def _begun_before(
     if not (words[:1].islower() and paused and (head or above)) or first <= low:
         return ()
     left = page.without_ends(low, first)
+    if tokens[low].dep == "prep" and page.reading.subtree_bounds(low)[1] >= left[1]:
+        return ()  # "In a statement, Lee said, “come now”"
     unquoted = all(page.quotation_at(token.start) is None for token in tokens[slice(*left)])
     return (page.span(range(*left)),) if unquoted and left[0] < left[1] else ()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dateline.extract.statement_parts import Chars, Page
 from dateline.extract.statement_subjects import (
     accompanying,
+    before_aside,
     claim_taken_up,
     going_on,
     inverted,
@@ -34,7 +35,7 @@ def source_head(page: Page, verb: int) -> int | None:
     node = tokens[verb].head if is_had_to_say(page, verb) else verb
     for other in (
         accompanying(page, verb), going_on(page, verb), inverted(page, verb),
-        object_above(page, verb),
+        object_above(page, verb), before_aside(page, verb),
     ):  # fmt: skip
         if other is not None:
             return other
@@ -158,9 +159,11 @@ def source_tokens(page: Page, head: int, verb: int) -> tuple[int, int]:
     while last + 1 in nodes:
         last += 1
     last = _without_forum(page, head, verb, _with_name(page, head, last + 1))
+    if head > verb:  # "Added Lee: “It is late.”"
+        last = next((i for i in range(head + 1, last) if tokens[i].text == ":"), last)
     while first < head and (
         (tokens[first].pos in {"PUNCT", "CCONJ"} and tokens[first].text not in '"“‘([$')
-        or tokens[first].lower in _LEFT_LOOSE
+        or (tokens[first].lower in _LEFT_LOOSE and not tokens[first].text.isupper())
     ):
         first += 1
     while (

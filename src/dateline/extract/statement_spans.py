@@ -298,8 +298,24 @@ def whole_quotation(page: Page, start: int, end: int) -> int:
     """Return the end of a content, moved to the end of a quotation that opens inside it."""
     number = page.quotation_at(end - 1)
     if number is None:
-        return end
+        return _fragment_behind(page, end)
     quotation = page.quotations[number]
     if quotation.start >= start and len(quotation.parts) == 1:
         return max(end, quotation.end)
     return end
+
+
+def _fragment_behind(page: Page, end: int) -> int:
+    """Return the end of a content with a quoted fragment right behind: "to go “at any time.”"."""
+    number = page.quotation_at(end + 1)
+    if number is None or page.quotations[number].start != end + 1 or page.text[end] != " ":
+        return end
+    quotation = page.quotations[number]
+    last, inside = page.reading.token_at(end - 1), page.text[end + 2 : end + 3]
+    if last is None or not inside.islower() or len(quotation.parts) > 1:
+        return end
+    words = (token for token in page.tokens[last + 2 : last + 5] if token.pos != "ADV")
+    opener = next(words, None)
+    if opener is None or opener.tag in {"VBD", "VBZ", "VBP", "MD"}:
+        return end  # "her choice to leave “is wrong.”"
+    return quotation.end if quotation.end <= page.sentence_of(last).end + 1 else end

@@ -77,6 +77,25 @@ def object_above(page: Page, verb: int) -> int | None:
     return noun if all(tokens[i].pos == "PUNCT" for i in range(last, first)) else None
 
 
+def before_aside(page: Page, verb: int) -> int | None:
+    """Return the subject of a verb whose noun was tied to an aside: "The suit, heard here, claims".
+
+    The participle behind the noun was read as a finite verb.
+    """
+    tokens, reading = page.tokens, page.reading
+    if tokens[verb].tag not in FINITE or tokens[verb - 1].text != ",":
+        return None
+    if reading.child(verb, "nsubj", "nsubjpass", "expl", "csubj") is not None:
+        return None
+    for node in reading.children[verb]:
+        if node > verb or tokens[node].tag != "VBD" or tokens[node].dep != "parataxis":
+            continue
+        noun = reading.child(node, "nsubj")
+        if noun is not None and noun + 2 == node and tokens[noun + 1].text == ",":
+            return noun
+    return None
+
+
 def claim_taken_up(page: Page, verb: int) -> int | None:
     """Return the verb above a claim that a participle goes on from: "denied that …, calling it".
 
@@ -270,8 +289,9 @@ def inverted(page: Page, verb: int) -> int | None:
     tokens, reading = page.tokens, page.reading
     told = reading.child(verb, "dobj")
     own = reading.child(verb, "nsubj", "nsubjpass", "aux", "auxpass")
-    if told is None and own is None:
-        return _behind_quoted(page, verb)
+    opener = _opening(page, verb) if own is None else None
+    if opener is not None or (told is None and own is None):
+        return opener if opener is not None else _behind_quoted(page, verb)
     if told is None or own is not None or tokens[verb].tag not in {"VBD", "VBZ"}:
         return None
     last = page.without_ends(verb, page.sentence_of(verb).last)[1]
@@ -282,6 +302,17 @@ def inverted(page: Page, verb: int) -> int | None:
         return None
     named = reading.mention_at.get(told) is not None
     return told if named and tokens[verb - 1].text == "," else None
+
+
+def _opening(page: Page, verb: int) -> int | None:
+    """Return who stands behind a verb that opens its sentence: "Added Lee: “It is late.”"."""
+    tokens = page.tokens
+    if verb != page.sentence_of(verb).first or tokens[verb].tag not in {"VBD", "VBN", "VBZ"}:
+        return None
+    name = next((m for m in page.reading.mentions if m.first == verb + 1), None)
+    if name is None or name.label != "PERSON" or name.last >= len(tokens):
+        return None
+    return name.head if tokens[name.last].text in {":", ","} else None
 
 
 def _behind_quoted(page: Page, verb: int) -> int | None:
