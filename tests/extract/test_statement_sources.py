@@ -49,6 +49,26 @@ def test_who_speaks(coder: dateline.Coder, text: str, cue: str, source: str, spe
     assert (found[cue].source.raw, names[found[cue].speaker or ""]) == (source, speaker)
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Dozens of teachers sent a letter to the board asking it to resign.", "teachers"),
+        (
+            "The bank said in a report released Friday that it lost. The report says it grew.",
+            "bank",
+        ),
+        ("The bank lost, according to a statement yesterday by Ann Lee.", "Ann Lee"),
+        ("The two states filed a lawsuit. The lawsuit says that the law is void.", "two states"),
+        ("A memo circulated by a bank analyst noted that the price fell.", "bank analyst"),
+        ("Every senator has signed onto a letter vowing to block the bill.", "senator"),
+    ],
+)
+def test_who_issued_a_paper_speaks_in_it(coder: dateline.Coder, text: str, speaker: str) -> None:
+    coded = coder.code(Article(body=text))
+    names = {mention.id: mention.raw for mention in coded.mentions}
+    assert names[coded.statements[-1].speaker or ""] == speaker
+
+
 def test_an_aside_read_as_a_clause_leaves_a_verb_its_subject(coder: dateline.Coder) -> None:
     text = "The 10-year-old lawsuit, argued in the court Tuesday, claims that the bank paid less."
     (statement,) = coder.code(Article(body=text)).statements

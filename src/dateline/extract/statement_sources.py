@@ -304,8 +304,16 @@ def antecedent(page: Page, head: int) -> int:
         if verb.dep == "relcl" and verb.head < head:
             if token.lower == "who":
                 return _person_above(page, verb.head)
-            return _paper_above(page, verb.head) or verb.head
+            return _paper_above(page, verb.head) or _name_around(page, verb.head)
     return head
+
+
+def _name_around(page: Page, noun: int) -> int:
+    """Return the head of the name that a noun stands in: "the Conference of Bishops, which"."""
+    if page.reading.mention_at.get(noun) is not None:
+        return noun
+    around = (m for m in page.reading.mentions if m.form == "name" and m.first <= noun < m.last)
+    return next((m.head for m in around if m.kind == "actor"), noun)
 
 
 def _paper_above(page: Page, noun: int) -> int | None:

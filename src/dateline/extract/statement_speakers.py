@@ -109,13 +109,26 @@ def _told_before(page: Page, paper: int) -> Mention | None:
         if token.sentence - other.sentence > LONGEST_WAY_BACK:
             return None
         if other.lemma == token.lemma and other.pos == "NOUN":
-            found = _issuer(page, other.i)
+            found = _issuer(page, other.i) or _said_in(page, other.i)
             owner = reading.child(other.i, "poss", "compound")
             if found is None and owner is not None:
                 found = reading.mention_at.get(owner)
             if found is not None and found.form != "pronoun" and found.label not in _PLACES:
                 return found
     return None
+
+
+def _said_in(page: Page, paper: int) -> Mention | None:
+    """Return who told something in a paper: "the bank said in a report released Friday"."""
+    tokens = page.tokens
+    preposition = tokens[paper].head
+    if tokens[paper].dep != "pobj" or tokens[preposition].lower != "in":
+        return None
+    verb = tokens[preposition].head
+    if tokens[verb].lemma not in {"say", "write", "state", "argue", "conclude", "warn"}:
+        return None
+    subject = _subject(page, verb)
+    return _who(page, antecedent(page, subject)) if subject is not None else None
 
 
 _PLACES = frozenset({"COUNTRY", "GPE", "PLACE", "LOC"})
@@ -271,11 +284,45 @@ def _issuer(page: Page, paper: int) -> Mention | None:
             agent = reading.child(node, "nsubj")
         if agent is not None and reading.mention_at.get(agent) is not None:
             return reading.mention_at[agent]
+    near = _written_by(page, paper) if written else None
+    if near is not None:
+        return near
+    verb = _issued_by(page, paper)
+    subject = _subject(page, verb) if verb is not None else None
+    return _who(page, antecedent(page, subject)) if subject is not None else None
+
+
+def _written_by(page: Page, paper: int) -> Mention | None:
+    """Return who is named behind "by" with a day or comma between: "a note Friday by Ann Lee"."""
+    tokens, reading = page.tokens, page.reading
+    for at in range(paper + 1, min(paper + 3, page.sentence_of(paper).last)):
+        between = tokens[paper + 1 : at]
+        if tokens[at].lower == "by" and all(
+            token.text == "," or token.entity in {"DATE", "TIME"} for token in between
+        ):
+            target = reading.child(at, "pobj")
+            return reading.mention_at.get(target) if target is not None else None
+    return None
+
+
+def _issued_by(page: Page, paper: int) -> int | None:
+    """Return the verb of issuing that governs a paper: "sent a letter", "signed onto a letter"."""
+    tokens = page.tokens
     verb = tokens[paper].head
-    if tokens[paper].dep != "dobj" or tokens[verb].lemma not in _ISSUING:
-        return None
-    subject = _subject(page, verb)
-    return reading.mention_at.get(antecedent(page, subject)) if subject is not None else None
+    if tokens[paper].dep == "pobj" and tokens[verb].lower in {"on", "onto", "to"}:
+        verb = tokens[verb].head
+        return verb if tokens[verb].lemma == "sign" else None
+    return verb if tokens[paper].dep == "dobj" and tokens[verb].lemma in _ISSUING else None
+
+
+def _who(page: Page, head: int) -> Mention | None:
+    """Return the mention of a noun, or of whom it counts: "a group of teachers"."""
+    found = page.reading.mention_at.get(head)
+    for node in page.reading.children[head] if found is None else ():
+        target = page.reading.child(node, "pobj")
+        if page.tokens[node].lower == "of" and target is not None:
+            return page.reading.mention_at.get(target)
+    return found
 
 
 def _subject(page: Page, verb: int) -> int | None:
@@ -289,5 +336,6 @@ def _subject(page: Page, verb: int) -> int | None:
 
 
 _ISSUING = frozenset(
-    "issue release make give publish post sign send write put deliver author compile".split()
+    "issue release make give publish post sign send write put deliver author compile file draft "
+    "circulate commission produce".split()
 )
