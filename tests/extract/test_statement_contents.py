@@ -88,3 +88,10 @@ def test_a_content_goes_on_over_the_paragraphs_of_its_quotation(coder: dateline.
     assert _contents(coder, text)["According to"] == [
         "Lee said, “I have Otieno here.", "“I will say this: it is late.”",
     ]  # fmt: skip
+
+
+def test_a_name_given_to_a_thing_is_no_order(coder: dateline.Coder) -> None:
+    text = "Ruto called the talks “odd,” to say the least."
+    (statement,) = coder.code(Article(body=text)).statements
+    assert statement.stance == "asserts"
+    assert [part.raw for part in statement.content] == ["the talks “odd,”"]

@@ -90,11 +90,21 @@ def object_and_infinitive(page: Page, cue: MatchedCue) -> Content | None:
             subject = reading.child(node, "nsubj")
             if subject is None:
                 subject = _object(page, cue)
+            if mark and subject is not None and _is_named_so(page, cue, subject, mark[0]):
+                continue
             if mark and subject is not None and cue.last < subject < node:
                 first, _ = reading.subtree_bounds(subject)
                 last = _with_conjuncts(page, cue, reading.subtree_bounds(node)[1])
                 return content_of(page, "infinitive", "npto", max(first, cue.last + 1), last)
     return None
+
+
+def _is_named_so(page: Page, cue: MatchedCue, subject: int, mark: int) -> bool:
+    """Tell whether one gives a name and no order: "called the talks “odd,” to say the least"."""
+    named = page.reading.child(cue.head, "oprd")
+    if page.tokens[cue.head].lemma != "call" or cue.last != cue.head:
+        return False
+    return (named is not None and named < mark) or page.reading.mention_at.get(subject) is None
 
 
 def _object(page: Page, cue: MatchedCue) -> int | None:

@@ -70,7 +70,8 @@ def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
             return i
         if kind == "clause" and _returns_to_past(page, first, i):
             return i
-        if kind == "object" and (i > first + 1 or tokens[i].lower == "as") and _says_where(page, i):
+        place = kind == "object" and (i > first + 1 or tokens[i].lower == "as")
+        if place and _says_where(page, i) and not _is_named_behind(page, i, last):
             return i - (tokens[i - 1].lower in {"even", "just"})
         if kind == "object" and (_speaks_up(page, first, i) or _says_after_what(page, first, i)):
             return i
@@ -107,6 +108,15 @@ def _says_after_what(page: Page, first: int, i: int) -> bool:
     past = verb.tag == "VBD" and verb.dep == "advcl" and tokens[noun.head].tag == "VBD"
     opens = tokens[i].lower in {"after", "before", "when"} and i < verb.i
     return opens and past and noun.dep == "dobj" and noun.head < first <= noun.i
+
+
+def _is_named_behind(page: Page, i: int, last: int) -> bool:
+    """Tell whether a place tells of what is named: "called the words at the meeting “odd”"."""
+    tokens = page.tokens
+    end = page.reading.subtree_bounds(i)[1]
+    if tokens[i].dep != "prep" or tokens[tokens[i].head].pos == "VERB" or end >= last:
+        return False
+    return tokens[end].text in {"“", '"', "‘"} and page.quotation_at(tokens[end].start) is not None
 
 
 def _is_comment(page: Page, i: int) -> bool:
