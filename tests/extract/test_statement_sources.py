@@ -19,6 +19,8 @@ from dateline.records import Article
          "claimed", "that", "Ann Lee"),
         ("When asked about it, the mayor insisted Otieno “wants to get it done.”",
          "wants", "Otieno", "Otieno"),
+        ("The Times reports Liz Cheney on Friday first articulated her position on the law.",
+         "first articulated", "Liz Cheney", "Liz Cheney"),
         ("The council left, with state-run Sputnik News reporting that the dam broke.",
          "reporting", "state-run Sputnik News", "Sputnik News"),
         ("The country made 12 billion dollars, according to figures from the World Bank.",

@@ -73,8 +73,16 @@ def object_above(page: Page, verb: int) -> int | None:
     noun = reading.child(token.head, "dobj")
     if noun is None or not token.head < noun < verb or reading.mention_at.get(noun) is None:
         return None
-    last, first = reading.subtree_bounds(noun)[1], reading.subtree_bounds(verb)[0]
-    return noun if all(tokens[i].pos == "PUNCT" for i in range(last, first)) else None
+    between = tokens[reading.subtree_bounds(noun)[1] : verb]
+    timed = (t.entity in {"DATE", "TIME"} or t.pos in {"PUNCT", "ADV", "AUX"} for t in between)
+    days = [t for t in between if t.pos == "ADP" and _is_of_day(page, t.i)]
+    return noun if sum(timed) + len(days) == len(between) else None
+
+
+def _is_of_day(page: Page, preposition: int) -> bool:
+    """Tell whether a preposition stands before a day or hour: "on Friday"."""
+    target = page.reading.child(preposition, "pobj")
+    return target is not None and page.tokens[target].entity in {"DATE", "TIME"}
 
 
 def before_aside(page: Page, verb: int) -> int | None:
