@@ -8,10 +8,12 @@ was called off failed.
 
 from __future__ import annotations
 
+from dateline.extract.status_lasting import PROBES, is_under
 from dateline.extract.status_lexicon import CARRY, StatusLexicon, StatusWord
 from dateline.extract.status_marks import TALKS
 from dateline.extract.status_verbs import VerbJudge
 from dateline.extract.status_verdicts import (
+    AHEAD,
     NEGATIVE,
     NO_WORDS,
     NOW,
@@ -54,8 +56,6 @@ STANDING = frozenset(
 _IN_FORCE = frozenset({"sanction", "embargo", "blockade", "tariff", "ban", "restriction"})
 """Those of them that need no article to be known."""
 
-_PROBES = frozenset({"probe", "investigation", "inquiry"})
-
 _TURNS = frozenset(
     "launch open announce begin start order end close drop conclude finish complete follow after "
     "call demand urge request into in".split()
@@ -74,11 +74,28 @@ _BROUGHT = frozenset({"charge", "indictment", "arrest", "conviction", "verdict"}
 _HELP = frozenset("help aid assistance support backing cooperation participation".split())
 """What goes on with an act if it is done with it: "are bombed with U.S. assistance"."""
 
+_VERBS = frozenset({"VERB", "AUX"})
+
+_ENDING = frozenset({"complete", "finish", "conclude", "close", "end"})
+"""What is to be ended goes on: "until the panel completes its probe"."""
+
+_LIFTING = frozenset("lift ease end remove drop waive repeal relax loosen soften give".split())
+"""What is done to what is in force."""
+
+_MONEY = frozenset(
+    {"$", "million", "billion", "trillion", "dollar", "euro", "pound", "yuan", "yen"}
+)
+
 _MAKING = frozenset("issue impose introduce announce place set adopt order declare enact".split())
 
 
 class _Judge(VerbJudge):
     """The judge of verbs that knows nouns too."""
+
+    def verb(self, i: int, depth: int) -> Verdict:
+        """Return the status of a verb; who leads what goes on, does so still."""
+        found = super().verb(i, depth)
+        return ("ongoing", (i,)) if found[0] == "happened" and self._is_led(i) else found
 
     # -- nouns -----------------------------------------------------------------
 
@@ -100,9 +117,18 @@ class _Judge(VerbJudge):
         Not where the sentence tells that it was begun, changed or ended.
         """
         token = self.tokens[i]
-        if token.lemma not in _IN_FORCE | _PROBES or self._is_made(i):
+        if token.lemma not in _IN_FORCE | PROBES or self._is_made(i):
             return False
         return token.lemma in _IN_FORCE or self.tokens[token.head].lemma not in _TURNS
+
+    def _is_led(self, i: int) -> bool:
+        """Tell whether a verb tells who leads what goes on: "is part of a probe led by Lee"."""
+        token = self.tokens[i]
+        noun = token.head
+        led = token.lemma == "lead" and token.dep == "acl" and token.tag == "VBN"
+        verb = next((n for n in self.reading.ancestors(i) if self.tokens[n].pos in _VERBS), None)
+        now = verb is not None and self.tokens[verb].tag in {"VBZ", "VBP"}
+        return led and now and self.tokens[noun].lemma in PROBES
 
     def _is_made(self, i: int) -> bool:
         """Tell whether a verb tells that a ban was made: "have issued restrictions"."""
@@ -124,6 +150,9 @@ class _Judge(VerbJudge):
                 row = self.lexicon.match(self.reading, node, "verb", "object")
                 if row is not None and row[0].status != CARRY:
                     return verdict(row[0].status, row[1])
+        det = self.reading.child(i, "det")
+        if det is not None and self.tokens[det].lower == "any":
+            return "possible", (det,)
         return None
 
     def _participle(self, node: int) -> tuple[StatusWord, tuple[int, ...]] | None:
@@ -163,6 +192,9 @@ class _Judge(VerbJudge):
 
     def _as_object(self, i: int, head: int, depth: int) -> Verdict | None:
         row = self.lexicon.match(self.reading, head, "verb", "object")
+        lasting = self._is_to_be_ended(i, head, depth)
+        if lasting is not None:
+            return lasting
         if row is None:
             if self.tokens[i].dep == "attr" and self.tokens[head].lemma == "be":
                 return self._inherited(head, depth)
@@ -178,6 +210,17 @@ class _Judge(VerbJudge):
             if any(self.tokens[n].lower == "as" for n in self.children[head]):
                 return None
         return applied(word.status, evidence, self.verb(head, depth + 1))
+
+    def _is_to_be_ended(self, i: int, head: int, depth: int) -> Verdict | None:
+        """Return ongoing for what is there and is only to be ended: "until it ends its probe"."""
+        noun, verb = self.tokens[i].lemma, self.tokens[head].lemma
+        ended = (noun in PROBES and verb in _ENDING) or (
+            noun in _IN_FORCE and verb in _LIFTING
+        )
+        if not ended:
+            return None
+        above = self.verb(head, depth + 1)
+        return ("ongoing", (*above[1], head)) if above[0] in AHEAD else None
 
     def _as_subject(self, head: int, depth: int) -> Verdict | None:
         for node in self.children[head]:
@@ -219,6 +262,8 @@ class _Judge(VerbJudge):
         row = self.preposition(preposition)
         if row is not None:
             return verdict(row[0].status, row[1])
+        if is_under(self.reading, i):
+            return "ongoing", (preposition, i)
         head = self.tokens[preposition].head
         if head == preposition:
             return None
@@ -226,10 +271,13 @@ class _Judge(VerbJudge):
         if held and self.tokens[head].lower in NOW:
             return self.marks(head) or ("ongoing", (head, preposition))
         pos = pos_of(self.tokens[head].pos)
+        if self._is_sum_in(preposition):
+            given = self._as_object(head, self.tokens[head].head, depth)
+            return given if given is not None and given[0] in AHEAD | NEGATIVE else None
         if self.tokens[preposition].lower == "with" and self.tokens[i].lemma in _HELP:
             return self._inherited(head, depth) if pos == "verb" else None
-        if pos == "noun":
-            found = self.lexicon.match(self.reading, head, "noun", self.tokens[preposition].lower)
+        if pos == "noun" or (pos == "adjective" and self.tokens[preposition].lower == "of"):
+            found = self.lexicon.match(self.reading, head, pos, self.tokens[preposition].lower)
             return verdict(found[0].status, (*found[1], preposition)) if found else None
         if pos != "verb":
             return None
@@ -237,3 +285,12 @@ class _Judge(VerbJudge):
         if found is None or preposition not in found[1]:
             return None
         return applied(found[0].status, found[1], self.verb(head, depth + 1))
+
+    def _is_sum_in(self, preposition: int) -> bool:
+        """Tell whether "in" tells what money is given for: "seeks $2 million in loans"."""
+        noun = self.tokens[preposition].head
+        words = {
+            self.tokens[n].lemma.lower() for n in self.reading.subtree(noun) if n < preposition
+        }
+        given = self.tokens[noun].dep == "dobj" and self.tokens[preposition].lower == "in"
+        return given and bool(words & _MONEY)

@@ -17,9 +17,7 @@ from dateline.knowledge.tables import DATA
 from dateline.records import Status
 from dateline.syntax import Reading
 
-SCOPES = frozenset(
-    {"to", "that", "ing", "object", "subject", "of", "for", "on", "in", "against", "modifier"}
-)
+SCOPES = frozenset(("to that ing object subject of for on in at from against modifier").split())
 """Where the event stands: in an infinitive, clause or gerund, as object or subject of a
 predicate, behind a preposition of a noun, or as what a modifier stands before."""
 

@@ -11,7 +11,7 @@ from dateline.extract.status_verdicts import NO_WORDS, NOW, Verdict, verdict
 from dateline.records import Status
 from dateline.syntax import SUBJECTS, Reading, first_conjunct
 
-_FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha"})
+_FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "ll", "wo", "sha"})
 
 CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
 
@@ -29,6 +29,9 @@ TALKS = frozenset({"talk", "negotiation", "discussion", "contact", "touch", "con
 
 _ANNOUNCING = frozenset("announce promise pledge vow decide agree".split())
 """What somebody says to bind themselves; others are only told of."""
+
+_ASKING_AUXILIARIES = frozenset("do does did is are was were has have".split())
+"""What opens a question that asks whether something is so."""
 
 _PICKED = frozenset({"first", "last", "latest", "only", "few", "second", "third", "next", "one"})
 """Words that pick out who did it; what follows is done, not intended."""
@@ -98,6 +101,10 @@ class MarkJudge:
                     modal = node
                     negation = node if token.lower in _CLIPPED else negation
                 perfect = perfect or token.lower == "have"
+                if token.lower in _ASKING_AUXILIARIES and self._is_asked(i, node):
+                    return "possible", (node,)
+                if self.tokens[node - 1].lower in {"nor", "neither"}:
+                    negation = node - 1
                 if token.lower in {"had", "were", "should"} and self._inverted(i, node):
                     return ("possible" if token.lower == "should" else "negated"), (node,)
             elif token.dep == "advmod":
@@ -158,9 +165,14 @@ class MarkJudge:
         return "possible", (modal,)
 
     def _is_asked(self, i: int, modal: int) -> bool:
-        """Tell whether a modal opens a question: "Will Republicans punish Trump?"."""
+        """Tell whether it opens a question: "Will Republicans punish Trump?", "Did they meet?"."""
         sentence = self.reading.sentences[self.tokens[i].sentence]
-        return modal == sentence.first and sentence.raw.rstrip("”\"' ").endswith("?")
+        first = sentence.first
+        while first < modal and self.tokens[first].pos in {"PUNCT", "CCONJ"}:
+            first += 1
+        subject = self.reading.child(i, "nsubj", "nsubjpass", "expl")
+        behind = subject is not None and modal < subject
+        return modal == first and behind and sentence.raw.rstrip("”\"' ").endswith("?")
 
     def _planned_or_expected(self, i: int) -> Status:
         """Return planned for what one says of oneself or the outlet reports, else expected."""

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
+from dateline.extract.status_lasting import goes_on
 from dateline.extract.status_lexicon import StatusWord
-from dateline.extract.status_marks import CONDITIONS, MarkJudge
+from dateline.extract.status_marks import CONDITIONS
+from dateline.extract.status_outcomes import OutcomeJudge
 from dateline.extract.status_verdicts import (
+    AHEAD,
     DEEPEST,
     NEGATIVE,
     NOW,
@@ -23,22 +26,8 @@ from dateline.syntax import SUBJECTS, first_conjunct
 
 _TIME_MARKS = frozenset({"when", "once", "after", "before", "until", "till", "as"})
 
-_COURSES = frozenset(
-    "rise fall drop gain climb slip slide increase decline jump tumble plunge soar lose grow "
-    "return recover rally bounce dip sink rebound advance retreat go come survive pass overtake "
-    "close".split()
-)
-_OUTCOMES = frozenset("finish end close reach slip settle stand hit become win find trade".split())
-"""What "to" tells as the outcome behind those verbs."""
-
-_MOTION = frozenset("go come travel fly flock troop rush gather".split())
-"""Verbs behind which an infinitive in the past tells what one was there for, and did."""
-
 _COLLAPSES = frozenset({"fail", "collapse", "founder", "unravel", "falter"})
 """Verbs whose subject, a plan or an attempt, leaves undone what it was to do."""
-
-_CHANCES = frozenset({"opportunity", "chance", "honour", "honor", "pleasure", "privilege"})
-"""What somebody had is what they used: "I have had the opportunity to thank them"."""
 
 _GOALS = frozenset({"toward", "towards"})
 """Prepositions of what is to be done: "work toward dismantling"."""
@@ -46,14 +35,36 @@ _GOALS = frozenset({"toward", "towards"})
 _BRUSHING_OFF = frozenset({"dismiss", "discount", "contradict", "rubbish"})
 """Verbs that deny a report, though not what else is their object: "dismissed the minister"."""
 
-_COURTESIES = frozenset("thank congratulate apologize apologise welcome express commend".split())
+_SIGNS = frozenset({"sign", "indication", "hint", "inclination"})
+"""What somebody does not give who does not do it: "gave no indication that he was ready"."""
 
+_TELLING = frozenset(
+    "mention discuss address describe explain detail specify comment cite acknowledge criticise "
+    "criticize oppose know see hear read report reveal disclose question doubt fault".split()
+)
+"""Verbs that leave a plan what it is where they are negated: "did not mention his promise to"."""
+
+_UNDOING = frozenset(
+    "reverse overturn halt rescind revoke suspend reconsider delay undo defer hold put".split()
+)
+"""What is done to a decision that was not carried out."""
+
+_WISHES = frozenset({"desire", "wish", "hope", "appetite"})
+
+_ENTERING = frozenset({"join", "help", "assist", "aid", "participate", "lead"})
+"""Verbs behind which "in" tells what is done: "will join others in opposing it"."""
+
+_STEPS = frozenset({"step", "position", "spot", "course", "move", "task"})
+"""Nouns whose "of" tells what they consist in: "take the step of recalling an envoy"."""
+
+CEASING = frozenset({"stop", "cease", "end", "halt", "quit", "finish"})
+"""What is to be ended goes on."""
 
 _HELD = frozenset("see say believe think know report understand consider".split())
 
 
-class VerbJudge(MarkJudge, ABC):
-    """The judge of marks that knows what governs a verb."""
+class VerbJudge(OutcomeJudge, ABC):
+    """The judge of outcomes that knows what governs a verb."""
 
     def event(self, i: int, depth: int = 0) -> Verdict:
         """Return the status of an event word of any part of speech."""
@@ -84,7 +95,10 @@ class VerbJudge(MarkJudge, ABC):
         governed = self.governed(self._leader(i), depth)
         found = combined(own, governed)
         aspect = self._aspect(i)
-        if found is None or (found[0] == "happened" and aspect[0] == "ongoing"):
+        lasting = found is None or found[0] == "happened"
+        if lasting and goes_on(self.reading, i):
+            return "ongoing", (i,)
+        if found is None or (lasting and aspect[0] == "ongoing"):
             return aspect
         return found
 
@@ -109,11 +123,27 @@ class VerbJudge(MarkJudge, ABC):
         """
         while self.tokens[i].dep == "conj":
             above = self.tokens[i].head
+            inner = self._bare_before(i)
+            if inner is not None:
+                return inner
             twin = self.reading.child(above, "xcomp")
             if self._is_infinitive(i) and twin is not None and not self._is_infinitive(above):
                 return twin if self._is_infinitive(twin) else first_conjunct(self.reading, above)
             i = above
         return i
+
+    def _bare_before(self, i: int) -> int | None:
+        """Return the infinitive that a bare form is listed with, where the parse lists it wrongly.
+
+        "The law aims to cut costs and impose order" with "aims": a bare form is no finite verb.
+        """
+        above = self.tokens[i].head
+        held = any(self.tokens[n].dep in {"aux", "auxpass", *SUBJECTS} for n in self.children[i])
+        if self.tokens[i].tag != "VB" or held or self.tokens[above].tag not in {"VBD", "VBZ"}:
+            return None
+        within = [n for n in self.reading.subtree(above) if above < n < i]
+        found = [n for n in within if self.tokens[n].tag == "VB" and self._is_infinitive(n)]
+        return max(found, default=None)
 
     def _is_infinitive(self, i: int) -> bool:
         return any(self.tokens[n].tag == "TO" and n < i for n in self.children[i])
@@ -133,6 +163,11 @@ class VerbJudge(MarkJudge, ABC):
             return "happened", ()
         if infinitive and self._is_weighed(token.head):
             return "possible", (token.head,)
+        claimed = self._claimed_by(i)
+        if claimed is not None:
+            return self._by_noun(claimed, i, "that", depth)
+        if token.dep == "csubj" and token.tag == "VBG":
+            return self._of_gerund(token.head)
         if token.dep in {"xcomp", "ccomp"}:
             named = self.reading.child(token.head, "attr")
             if scope == "to" and named is not None and self._is_one_of(named):
@@ -148,11 +183,37 @@ class VerbJudge(MarkJudge, ABC):
             return self._by_noun(token.head, i, "to" if infinitive else "that", depth)
         if token.dep == "relcl" and infinitive and self._is_purpose(i):
             return self._by_noun(token.head, i, "to", depth)
-        if token.dep == "relcl" and self._is_complement(i):
+        if token.dep == "relcl" and (self._is_complement(i) or self._is_of_sign(i)):
             return self._by_noun(token.head, i, "that", depth)
         if token.dep == "advcl":
             return self._by_adverbial(i, token.head, infinitive, depth)
         return None
+
+    def _claimed_by(self, i: int) -> int | None:
+        """Return the noun right before a "that" clause which the parse hangs on a verb.
+
+        "Fired at them under the pretext that they had attacked".
+        """
+        that = self.reading.child(i, "mark")
+        if self.tokens[i].dep != "ccomp" or that is None or self.tokens[that].lower != "that":
+            return None
+        through = self.tokens[self.tokens[that - 1].head]
+        if self.tokens[that - 1].pos != "NOUN" or through.pos != "ADP":
+            return None
+        row = self.lexicon.match(self.reading, that - 1, "noun", "that")
+        return that - 1 if row is not None else None
+
+    def _of_gerund(self, predicate: int) -> Verdict | None:
+        """Return possible for an act that is only judged: "attacking churches is a crime"."""
+        words = {self.tokens[n].lower for n in (predicate, *self.children[predicate])}
+        past = self.tokens[predicate].tag == "VBD" or {"was", "were", "has", "had"} & words
+        return None if past else ("possible", (predicate,))
+
+    def _is_of_sign(self, i: int) -> bool:
+        """Tell whether a clause is what there is no sign of: "no signs it was ready to"."""
+        relative = any(self.tokens[n].tag in {"WDT", "WP", "WRB"} for n in self.children[i])
+        own = self.reading.child(i, "nsubj", "nsubjpass") is not None
+        return own and not relative and self.tokens[self.tokens[i].head].lemma in _SIGNS
 
     def _complement(self, head: int, scope: str) -> int:
         """Return the adjective behind "is" that a clause belongs to: "it is vital that"."""
@@ -177,38 +238,6 @@ class VerbJudge(MarkJudge, ABC):
         """Tell whether a "relative" infinitive tells what a noun is for: "action to punish"."""
         return not any(self.tokens[n].tag in {"WDT", "WP", "WRB"} for n in self.children[i])
 
-    def _is_outcome(self, i: int, head: int) -> bool:
-        """Tell whether an infinitive is what came of it, or a courtesy that is done by saying so.
-
-        "Shares fell to close at 90", "rose to become a minister"; "would like to thank".
-        """
-        verb, above = self.tokens[i].lemma, self.tokens[head]
-        if above.lemma == "like" and verb in _COURTESIES:
-            return any(self.tokens[n].lower in {"would", "'d", "’d"} for n in self.children[head])
-        return above.lemma in _COURSES and verb in _OUTCOMES and above.tag in {"VBD", "VBN", "VBG"}
-
-    def _is_managed(self, head: int) -> bool:
-        """Tell whether what the infinitive tells came about: "went to see", "had to rebuild".
-
-        Also "was able to meet", "it took years to strike a deal", "took to Twitter to blame", all
-        of them in the past.
-        """
-        above = self.tokens[head]
-        if above.lower == "far":
-            return self.tokens[above.head].tag == "VBD" and self.tokens[above.head].lemma == "go"
-        if above.lemma == "try":
-            return any(self.tokens[n].lower == "did" for n in self.children[head])
-        if above.lemma == "able":
-            above = self.tokens[above.head]
-            return above.lower in {"was", "were"}
-        if above.lemma == "take":
-            subject = self.reading.child(head, "nsubj")
-            waited = subject is not None and self.tokens[subject].lower == "it"
-            stage = any(self.tokens[n].lower == "to" for n in self.children[head])
-            return above.tag == "VBD" and (waited or stage)
-        past = above.tag == "VBD" and self.marks(head) is None
-        return past and above.lemma in {"have", *_MOTION}
-
     def _by_predicate(self, head: int, scope: str, depth: int) -> Verdict | None:
         pos = pos_of(self.tokens[head].pos)
         row = self.lexicon.match(self.reading, head, pos, scope) if pos else None
@@ -224,6 +253,8 @@ class VerbJudge(MarkJudge, ABC):
         if scope == "that" and self._is_own_view(head):
             return None
         above = self.event(head, depth + 1) if pos != "noun" else ("happened", ())
+        if word.lemma in CEASING and above[0] in AHEAD:
+            return "ongoing", (*above[1], *evidence)
         return applied(word.status, evidence, above)
 
     def _is_own_view(self, head: int) -> bool:
@@ -255,11 +286,35 @@ class VerbJudge(MarkJudge, ABC):
         pos = pos_of(self.tokens[head].pos)
         if pos == "noun":
             found = self.lexicon.match(self.reading, head, "noun", self.tokens[preposition].lower)
-            return verdict(found[0].status, (*found[1], preposition)) if found else None
+            if found is None:
+                return self._of_step(head, depth)
+            return verdict(found[0].status, (*found[1], preposition))
         found = self.lexicon.match(self.reading, head, pos, "ing") if pos else None
         if found is None or not found[0].particle:
-            return None
+            return self._by_means(preposition, head, depth) if pos == "verb" else None
         return applied(found[0].status, found[1], self.event(head, depth + 1))
+
+    def _by_means(self, preposition: int, verb: int, depth: int) -> Verdict | None:
+        """Return the status of a verb that lies ahead, for what it is to be done by.
+
+        "Will respond by closing the border", "will join others in opposing it".
+        """
+        word = self.tokens[preposition].lower
+        means = word == "by" or (word == "in" and self.tokens[verb].lemma in _ENTERING)
+        if not means or preposition < verb:
+            return None
+        above = self.verb(verb, depth + 1)
+        return above if above[0] in AHEAD else None
+
+    def _of_step(self, noun: int, depth: int) -> Verdict | None:
+        """Return the status of what is taken: "should take the step of recalling its envoy"."""
+        verb = self.tokens[noun].head
+        if self.tokens[noun].dep == "pobj":
+            verb = self.tokens[verb].head
+        if self.tokens[noun].lemma not in _STEPS or self.tokens[verb].pos != "VERB":
+            return None
+        above = self.verb(verb, depth + 1)
+        return above if above[0] in AHEAD | NEGATIVE else None
 
     def _ranging(self, preposition: int) -> int | None:
         """Return the verb in "steps ranging from warning them to banning them"."""
@@ -299,7 +354,11 @@ class VerbJudge(MarkJudge, ABC):
             return "happened", ()
         no = self._has_no(head)
         if no is not None and scope == "that":
-            return "possible", (head,)
+            return ("negated" if self.tokens[head].lemma in _SIGNS else "possible"), (no, head)
+        if scope == "to" and self._is_on_way(head):
+            return "planned", (head,)
+        if scope == "to" and self._is_undone(head):
+            return "planned", (self.tokens[head].head, head)
         refuted = self._refuted(head)
         if refuted is not None:
             return refuted
@@ -311,8 +370,25 @@ class VerbJudge(MarkJudge, ABC):
             return None
         if no is not None:
             return "negated", (no, head)
+        if self.tokens[head].lemma in _WISHES and self._is_of_another(i):
+            return "possible", (head,)
         judged = self._judged_act(head)
         return judged if judged is not None else _outer(self, head, ("planned", (head,)), depth)
+
+    def _is_on_way(self, noun: int) -> bool:
+        """Tell whether somebody is about to do it: "was on his way to meet them"."""
+        above = self.tokens[self.tokens[noun].head].lower
+        return self.tokens[noun].lemma == "way" and above == "on"
+
+    def _is_undone(self, noun: int) -> bool:
+        """Tell whether a decision was taken back: "reversed the decision to lift the ban"."""
+        above = self.tokens[self.tokens[noun].head]
+        undone = self.tokens[noun].dep in {"dobj", "nsubjpass"} and above.lemma in _UNDOING
+        return self.tokens[noun].lemma == "decision" and undone
+
+    def _is_of_another(self, i: int) -> bool:
+        """Tell whether an infinitive has a subject of its own: "for Russia to invade"."""
+        return self.reading.child(i, "nsubj", "nsubjpass") is not None
 
     def _judged_act(self, noun: int) -> Verdict | None:
         """Return what "it is" makes of an act: "it would be a mistake to", "it was one to"."""
@@ -326,14 +402,6 @@ class VerbJudge(MarkJudge, ABC):
         """Tell whether the subject of a verb is "it", for what follows."""
         subject = self.reading.child(verb, "nsubj", "expl")
         return subject is not None and self.tokens[subject].lower == "it" and subject < verb
-
-    def _was_had(self, noun: int) -> bool:
-        """Tell whether a chance to do a thing was had: then it was done."""
-        verb = self.tokens[self.tokens[noun].head]
-        if self.tokens[noun].lemma not in _CHANCES or verb.lemma != "have":
-            return False
-        perfect = any(self.tokens[n].lower in {"has", "have", "had"} for n in self.children[verb.i])
-        return self.marks(verb.i) is None and (verb.tag == "VBD" or perfect)
 
     def _refuted(self, head: int) -> Verdict | None:
         """Return denied where the report itself is called false or is denied."""
@@ -365,18 +433,12 @@ class VerbJudge(MarkJudge, ABC):
                 )
         return False
 
-    def _is_picked_out(self, head: int) -> bool:
-        """Tell whether "to do" tells what one did: "was one of the first in Asia to sign"."""
-        named = self.reading.child(head, "attr") if self.tokens[head].lemma == "be" else None
-        while named is not None and not self._is_one_of(named):
-            of = self.reading.child(named, "prep")
-            named = None if of is None else self.reading.child(of, "pobj")
-        return named is not None
-
     def _by_adverbial(self, i: int, head: int, infinitive: bool, depth: int) -> Verdict | None:
         if infinitive:
             pos = pos_of(self.tokens[head].pos)
             row = self.lexicon.match(self.reading, head, pos, "to") if pos else None
+            if row is not None and row[0].lemma == "need" and self._has_need(head):
+                return "planned", (head, i)
             if row is not None:
                 return self._by_predicate(head, "to", depth)
             if self._is_picked_out(head):
@@ -398,11 +460,18 @@ class VerbJudge(MarkJudge, ABC):
             above = self.verb(head, depth + 1)
             if above[0] in {"planned", "expected", "ongoing"}:
                 return above
-        if words & _TIME_MARKS and self.tokens[i].tag in {"VBZ", "VBP"}:
+        perfect = {"until", "till", "once"} & words and any(
+            self.tokens[n].lower in {"has", "have"} for n in self.children[i]
+        )
+        if words & _TIME_MARKS and (self.tokens[i].tag in {"VBZ", "VBP"} or perfect):
             above = self.verb(head, depth + 1)
             if above[0] in {"planned", "expected", "possible"}:
                 return above
         return None
+
+    def _has_need(self, verb: int) -> bool:
+        """Tell whether what is needed is a thing, for what is then done: "funds are needed to"."""
+        return self.reading.child(verb, "dobj", "nsubjpass") is not None
 
 
 def _outer(judge: VerbJudge, head: int, found: Verdict, depth: int) -> Verdict:
@@ -422,6 +491,6 @@ def _outer(judge: VerbJudge, head: int, found: Verdict, depth: int) -> Verdict:
         if row is not None and row[0].status in NEGATIVE:
             return verdict(row[0].status, (*row[1], head))
         above = judge.verb(token.head, depth + 1)
-        if above[0] in {"negated", "failed"}:
+        if above[0] in {"negated", "failed"} and judge.tokens[token.head].lemma not in _TELLING:
             return "negated", (*above[1], head)
     return found

@@ -11,6 +11,7 @@ from dateline.extract.status_lexicon import CARRY
 from dateline.records import Status
 
 NEGATIVE: frozenset[str] = frozenset({"negated", "denied", "failed"})
+AHEAD: frozenset[str] = frozenset({"planned", "expected", "possible"})
 NO_WORDS = frozenset({"no", "neither", "none", "nobody", "nothing", "nor"})
 NOW = frozenset({"is", "are", "am", "'s", "'re", "’s", "’re"})
 OCCURRENCE = frozenset(

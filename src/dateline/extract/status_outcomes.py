@@ -1,0 +1,82 @@
+"""Tell of an infinitive whether what it tells came about: "went to see", "rose to become".
+
+In: a reading, an infinitive and what governs it. Out: claims. It refuses to judge a status.
+"""
+
+from __future__ import annotations
+
+from dateline.extract.status_marks import MarkJudge
+
+_COURSES = frozenset(
+    "rise fall drop gain climb slip slide increase decline jump tumble plunge soar lose grow "
+    "return recover rally bounce dip sink rebound advance retreat go come survive pass overtake "
+    "close".split()
+)
+_OUTCOMES = frozenset("finish end close reach slip settle stand hit become win find trade".split())
+"""What "to" tells as the outcome behind those verbs."""
+
+_MOTION = frozenset("go come travel fly flock troop rush gather emerge turn step".split())
+"""Verbs behind which an infinitive in the past tells what one was there for, and did."""
+
+_CHANCES = frozenset({"opportunity", "chance", "honour", "honor", "pleasure", "privilege"})
+"""What somebody had is what they used: "I have had the opportunity to thank them"."""
+
+_COURTESIES = frozenset("thank congratulate apologize apologise welcome express commend".split())
+
+
+class OutcomeJudge(MarkJudge):
+    """The judge of marks that knows which infinitives came true."""
+
+    def _is_outcome(self, i: int, head: int) -> bool:
+        """Tell whether an infinitive is what came of it, or a courtesy that is done by saying so.
+
+        "Shares fell to close at 90", "rose to become a minister"; "would like to thank", "I want to
+        thank".
+        """
+        verb, above = self.tokens[i].lemma, self.tokens[head]
+        if above.lemma == "like" and verb in _COURTESIES:
+            return any(self.tokens[n].lower in {"would", "'d", "’d"} for n in self.children[head])
+        if above.lemma == "want" and verb in _COURTESIES and above.tag == "VBP":
+            return any(self.tokens[n].lower in {"i", "we"} for n in self.children[head])
+        return above.lemma in _COURSES and verb in _OUTCOMES and above.tag in {"VBD", "VBN", "VBG"}
+
+    def _is_managed(self, head: int) -> bool:
+        """Tell whether what the infinitive tells came about: "went to see", "had to rebuild".
+
+        Also "was able to meet", "it took years to strike a deal", "took to Twitter to blame",
+        "critics have emerged to decry it", all of them in the past.
+        """
+        above = self.tokens[head]
+        if above.lower == "far":
+            return self.tokens[above.head].tag == "VBD" and self.tokens[above.head].lemma == "go"
+        if above.lemma == "try":
+            return any(self.tokens[n].lower == "did" for n in self.children[head])
+        if above.lemma == "able":
+            above = self.tokens[above.head]
+            return above.lower in {"was", "were"}
+        if above.lemma == "take":
+            subject = self.reading.child(head, "nsubj")
+            waited = subject is not None and self.tokens[subject].lower == "it"
+            stage = any(self.tokens[n].lower == "to" for n in self.children[head])
+            return above.tag == "VBD" and (waited or stage)
+        perfect = above.tag == "VBN" and any(
+            self.tokens[n].lower in {"has", "have", "had"} for n in self.children[head]
+        )
+        past = (above.tag == "VBD" or perfect) and self.marks(head) is None
+        return past and above.lemma in {"have", *_MOTION}
+
+    def _was_had(self, noun: int) -> bool:
+        """Tell whether a chance to do a thing was had: then it was done."""
+        verb = self.tokens[self.tokens[noun].head]
+        if self.tokens[noun].lemma not in _CHANCES or verb.lemma != "have":
+            return False
+        perfect = any(self.tokens[n].lower in {"has", "have", "had"} for n in self.children[verb.i])
+        return self.marks(verb.i) is None and (verb.tag == "VBD" or perfect)
+
+    def _is_picked_out(self, head: int) -> bool:
+        """Tell whether "to do" tells what one did: "was one of the first in Asia to sign"."""
+        named = self.reading.child(head, "attr") if self.tokens[head].lemma == "be" else None
+        while named is not None and not self._is_one_of(named):
+            of = self.reading.child(named, "prep")
+            named = None if of is None else self.reading.child(of, "pobj")
+        return named is not None
