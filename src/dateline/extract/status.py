@@ -74,6 +74,12 @@ _BROUGHT = frozenset({"charge", "indictment", "arrest", "conviction", "verdict"}
 _HELP = frozenset("help aid assistance support backing cooperation participation".split())
 """What goes on with an act if it is done with it: "are bombed with U.S. assistance"."""
 
+_ASKED = frozenset("request demand appeal call plea proposal offer bid petition".split())
+"""What was made where it was refused."""
+
+_REFUSING = frozenset("reject refuse decline deny dismiss rebuff spurn".split())
+_REFUSALS = frozenset({"refusal", "rejection", "denial", "dismissal"})
+
 _VERBS = frozenset({"VERB", "AUX"})
 
 _ENDING = frozenset({"complete", "finish", "conclude", "close", "end"})
@@ -201,6 +207,8 @@ class _Judge(VerbJudge):
             undergone = self.tokens[i].dep == "nsubjpass" and not self._stands(i, head)
             return self._future_of(head, depth) if undergone else None
         word, evidence = row
+        if self._is_made_by_other(i, head):
+            return None
         if word.lemma == "announce" and self.tokens[i].lemma in _BROUGHT:
             return None
         if self.tokens[i].dep == "nsubjpass" and self._stands(i, head):
@@ -211,12 +219,17 @@ class _Judge(VerbJudge):
                 return None
         return applied(word.status, evidence, self.verb(head, depth + 1))
 
+    def _is_made_by_other(self, i: int, verb: int) -> bool:
+        """Tell whether what is refused or joined was made: "rejected the call", "join his call"."""
+        if self.tokens[i].lemma not in _ASKED:
+            return False
+        owned = self.reading.child(i, "poss") is not None
+        return self.tokens[verb].lemma in _REFUSING or (owned and self.tokens[verb].lemma == "join")
+
     def _is_to_be_ended(self, i: int, head: int, depth: int) -> Verdict | None:
         """Return ongoing for what is there and is only to be ended: "until it ends its probe"."""
         noun, verb = self.tokens[i].lemma, self.tokens[head].lemma
-        ended = (noun in PROBES and verb in _ENDING) or (
-            noun in _IN_FORCE and verb in _LIFTING
-        )
+        ended = (noun in PROBES and verb in _ENDING) or (noun in _IN_FORCE and verb in _LIFTING)
         if not ended:
             return None
         above = self.verb(head, depth + 1)
@@ -271,12 +284,15 @@ class _Judge(VerbJudge):
         if held and self.tokens[head].lower in NOW:
             return self.marks(head) or ("ongoing", (head, preposition))
         pos = pos_of(self.tokens[head].pos)
-        if self._is_sum_in(preposition):
-            given = self._as_object(head, self.tokens[head].head, depth)
-            return given if given is not None and given[0] in AHEAD | NEGATIVE else None
+        given = self._sum_in(preposition)
+        if given is not None:
+            of_sum = self._as_object(given, self.tokens[given].head, depth)
+            return of_sum if of_sum is not None and of_sum[0] in AHEAD | NEGATIVE else None
         if self.tokens[preposition].lower == "with" and self.tokens[i].lemma in _HELP:
             return self._inherited(head, depth) if pos == "verb" else None
         if pos == "noun" or (pos == "adjective" and self.tokens[preposition].lower == "of"):
+            if self.tokens[head].lemma in _REFUSALS and self.tokens[i].lemma in _ASKED:
+                return None
             found = self.lexicon.match(self.reading, head, pos, self.tokens[preposition].lower)
             return verdict(found[0].status, (*found[1], preposition)) if found else None
         if pos != "verb":
@@ -286,11 +302,13 @@ class _Judge(VerbJudge):
             return None
         return applied(found[0].status, found[1], self.verb(head, depth + 1))
 
-    def _is_sum_in(self, preposition: int) -> bool:
-        """Tell whether "in" tells what money is given for: "seeks $2 million in loans"."""
-        noun = self.tokens[preposition].head
-        words = {
-            self.tokens[n].lemma.lower() for n in self.reading.subtree(noun) if n < preposition
-        }
-        given = self.tokens[noun].dep == "dobj" and self.tokens[preposition].lower == "in"
-        return given and bool(words & _MONEY)
+    def _sum_in(self, preposition: int) -> int | None:
+        """Return the sum of which "in" tells what it is for: "seeks $2 million in loans"."""
+        head = self.tokens[preposition].head
+        given = self.reading.child(head, "dobj") if self.tokens[head].pos in _VERBS else head
+        if given is None or self.tokens[preposition].lower != "in":
+            return None
+        told = self.tokens[given].dep == "dobj" and given < preposition
+        nodes = [n for n in self.reading.subtree(given) if n < preposition]
+        money = any(self.tokens[n].lemma.lower() in _MONEY for n in nodes)
+        return given if told and money else None

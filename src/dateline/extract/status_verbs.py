@@ -49,6 +49,9 @@ _UNDOING = frozenset(
 )
 """What is done to a decision that was not carried out."""
 
+_MOVING = frozenset("withdraw pull send deploy redeploy move dispatch relocate return".split())
+"""What takes its time after it was decided."""
+
 _WISHES = frozenset({"desire", "wish", "hope", "appetite"})
 
 _ENTERING = frozenset({"join", "help", "assist", "aid", "participate", "lead"})
@@ -56,6 +59,9 @@ _ENTERING = frozenset({"join", "help", "assist", "aid", "participate", "lead"})
 
 _STEPS = frozenset({"step", "position", "spot", "course", "move", "task"})
 """Nouns whose "of" tells what they consist in: "take the step of recalling an envoy"."""
+
+_TRYING = frozenset({"try", "attempt", "seek", "hope"})
+"""What may be tried is only possible."""
 
 CEASING = frozenset({"stop", "cease", "end", "halt", "quit", "finish"})
 """What is to be ended goes on."""
@@ -125,7 +131,8 @@ class VerbJudge(OutcomeJudge, ABC):
             above = self.tokens[i].head
             inner = self._bare_before(i)
             if inner is not None:
-                return inner
+                i = inner
+                continue
             twin = self.reading.child(above, "xcomp")
             if self._is_infinitive(i) and twin is not None and not self._is_infinitive(above):
                 return twin if self._is_infinitive(twin) else first_conjunct(self.reading, above)
@@ -137,9 +144,10 @@ class VerbJudge(OutcomeJudge, ABC):
 
         "The law aims to cut costs and impose order" with "aims": a bare form is no finite verb.
         """
-        above = self.tokens[i].head
+        above = first_conjunct(self.reading, i)
         held = any(self.tokens[n].dep in {"aux", "auxpass", *SUBJECTS} for n in self.children[i])
-        if self.tokens[i].tag != "VB" or held or self.tokens[above].tag not in {"VBD", "VBZ"}:
+        finite = self.tokens[above].tag in {"VBD", "VBZ", "VBP"} and self.marks(above) is None
+        if self.tokens[i].tag != "VB" or held or not finite:
             return None
         within = [n for n in self.reading.subtree(above) if above < n < i]
         found = [n for n in within if self.tokens[n].tag == "VB" and self._is_infinitive(n)]
@@ -253,6 +261,8 @@ class VerbJudge(OutcomeJudge, ABC):
         if scope == "that" and self._is_own_view(head):
             return None
         above = self.event(head, depth + 1) if pos != "noun" else ("happened", ())
+        if word.lemma in _TRYING and above[0] == "possible":
+            return above
         if word.lemma in CEASING and above[0] in AHEAD:
             return "ongoing", (*above[1], *evidence)
         return applied(word.status, evidence, above)
@@ -357,8 +367,10 @@ class VerbJudge(OutcomeJudge, ABC):
             return ("negated" if self.tokens[head].lemma in _SIGNS else "possible"), (no, head)
         if scope == "to" and self._is_on_way(head):
             return "planned", (head,)
-        if scope == "to" and self._is_undone(head):
-            return "planned", (self.tokens[head].head, head)
+        if scope == "to" and self._is_to_follow(head, i):
+            return "planned", (head,)
+        if self.tokens[head].lemma in _WISHES and self._is_of_another(i):
+            return "possible", (head,)
         refuted = self._refuted(head)
         if refuted is not None:
             return refuted
@@ -370,8 +382,6 @@ class VerbJudge(OutcomeJudge, ABC):
             return None
         if no is not None:
             return "negated", (no, head)
-        if self.tokens[head].lemma in _WISHES and self._is_of_another(i):
-            return "possible", (head,)
         judged = self._judged_act(head)
         return judged if judged is not None else _outer(self, head, ("planned", (head,)), depth)
 
@@ -380,11 +390,15 @@ class VerbJudge(OutcomeJudge, ABC):
         above = self.tokens[self.tokens[noun].head].lower
         return self.tokens[noun].lemma == "way" and above == "on"
 
-    def _is_undone(self, noun: int) -> bool:
-        """Tell whether a decision was taken back: "reversed the decision to lift the ban"."""
+    def _is_to_follow(self, noun: int, i: int) -> bool:
+        """Tell whether a decision was not carried out when it was made, or was taken back.
+
+        "The decision to withdraw troops", "reversed the decision to lift the ban".
+        """
         above = self.tokens[self.tokens[noun].head]
         undone = self.tokens[noun].dep in {"dobj", "nsubjpass"} and above.lemma in _UNDOING
-        return self.tokens[noun].lemma == "decision" and undone
+        moved = self.tokens[i].lemma in _MOVING
+        return self.tokens[noun].lemma == "decision" and (undone or moved)
 
     def _is_of_another(self, i: int) -> bool:
         """Tell whether an infinitive has a subject of its own: "for Russia to invade"."""
