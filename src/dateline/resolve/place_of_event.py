@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from dateline.records import Mention
+from dateline.resolve.time_of_event import opening_clause
 from dateline.syntax import SUBJECTS, Reading, conjuncts, first_conjunct
 
 LOCATIVE = frozenset(
@@ -58,7 +59,19 @@ def place_of_event(
         if found is not None:
             return found
         seen.add(anchor)
-    return _where(reading, own, actors) or _of_the_list(reading, trigger, actors)
+    return (
+        _where(reading, own, actors)
+        or _of_the_list(reading, trigger, actors)
+        or _of_opening(reading, trigger, actors)
+    )
+
+
+def _of_opening(reading: Reading, trigger: int, actors: Container[str]) -> Mention | None:
+    """Return the place of the clause before a verb: "Speaking in Rome, he praised them"."""
+    if reading.tokens[trigger].pos not in _VERBS:
+        return None
+    opening = opening_clause(reading, trigger)
+    return None if opening is None else _located(reading, opening, (), actors, frozenset())
 
 
 def _where(reading: Reading, own: tuple[int, ...], actors: Container[str]) -> Mention | None:
@@ -162,14 +175,29 @@ def _located(
             among = token.lower == "of" and tokens[anchor].lemma in _MEETINGS
             if token.lower in _PARTNERS or during or among:
                 partner = reading.child(node, "pobj")
-                found = _in_noun_phrase(reading, partner, actors) if partner is not None else None
+                seated = (
+                    token.lower == "by" and partner is not None and _is_seated(reading, partner)
+                )
+                found = None
+                if partner is not None and not seated:
+                    found = _in_noun_phrase(reading, partner, actors)
+                if found is not None:
+                    return found
+            hit = token.lower in {"on", "against"} and tokens[anchor].lemma in _ATTACKS
+            target = reading.child(node, "pobj")
+            if hit and target is not None and "pobj" in within:
+                found = _in_noun_phrase(reading, target, actors)
                 if found is not None:
                     return found
             goal = tokens[anchor].lemma in _GOAL_VERBS and token.lower in {"in", "at", "to"}
             on = token.lower == "on"
             if not (token.lower in LOCATIVE or goal or on):
                 continue
-            target = reading.child(node, "pobj")
+            if target is None and token.lower == "outside":
+                of = reading.child(node, "prep")
+                target = None if of is None else reading.child(of, "pobj")
+            if token.lower == "over" and target not in reading.mention_at:
+                continue
             if target is None or (on and tokens[target].lemma not in _ON_PLACES):
                 continue
             open_to = set() if goal or token.lower in _INSIDE else actors
@@ -185,6 +213,19 @@ def _located(
             if found is not None:
                 return found
     return None
+
+
+_ATTACKS = frozenset(
+    "attack assault raid strike bombing shooting ambush offensive airstrike arson".split()
+)
+"""Nouns whose target is where they are: "the attack on a consulate in Benghazi"."""
+
+_SEATED = frozenset("office court bureau department agency embassy tribunal branch".split())
+
+
+def _is_seated(reading: Reading, noun: int) -> bool:
+    """Tell whether an actor has a seat, which is not where it acts: "an office in Brooklyn"."""
+    return any(reading.tokens[n].lemma in _SEATED for n in conjuncts(reading, noun))
 
 
 def _in_noun_phrase(
@@ -224,6 +265,9 @@ def _place_mention(reading: Reading, token: int, actors: Container[str]) -> Ment
     """
     direct = reading.mention_at.get(token)
     if direct is not None and direct.form == "name" and direct.label not in {"PERSON", "OUTLET"}:
+        facility = direct.label == "FAC" or reading.tokens[token].lower in _SITES
+        if facility and direct.label != "ORG":
+            return _site(reading, token, actors) or (None if direct.id in actors else direct)
         if direct.label == "ORG":
             return _site(reading, token, actors) or (None if direct.id in actors else direct)
         return None if direct.id in actors else direct
@@ -232,10 +276,18 @@ def _place_mention(reading: Reading, token: int, actors: Container[str]) -> Ment
             continue
         if mention.head in reading.children[token] and mention.id not in actors:
             dep = reading.tokens[mention.head].dep
-            if dep in {"compound", "nmod", "amod"}:
+            sited = dep == "poss" and reading.tokens[token].lemma in _SITES
+            if dep in {"compound", "nmod", "amod"} or sited:
                 return mention
     return _site(reading, token, actors)
 
+
+_SITES = frozenset(
+    "coast border capital palace parliament airport port city town village region province north "
+    "south east west shore waters territory soil market stadium square ranch hospital prison "
+    "university school college church mosque temple castle museum hall arena".split()
+)
+"""What lies in the country that owns it: "on Japan's northern coast"."""
 
 _NO_PLACES = frozenset({"PERSON", "OUTLET", "DEMONYM", "GROUP", "ORG"})
 """Names before a noun that do not place it: "a NATO summit"."""

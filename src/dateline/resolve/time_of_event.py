@@ -43,7 +43,7 @@ def governing_time(
     no clause begins between. A date wins over a vaguer time on the same word.
     """
     sentence = reading.tokens[trigger].sentence
-    heads = dict(_heads(reading, times, sentence))
+    heads = dict(_heads(reading, times, sentence, trigger))
     if not heads:
         return None
     own = {trigger, *support}
@@ -51,7 +51,7 @@ def governing_time(
         found = _hanging_on(reading, anchor, heads, own, about and anchor == trigger)
         if found:
             return min(found, key=_rank)
-    return _fronted(reading, trigger, heads)
+    return _fronted(reading, trigger, heads) or _in_opening(reading, trigger, heads)
 
 
 def _fronted(reading: Reading, trigger: int, heads: dict[int, When]) -> When | None:
@@ -71,6 +71,39 @@ def _fronted(reading: Reading, trigger: int, heads: dict[int, When]) -> When | N
     return min(found, key=_rank) if found else None
 
 
+_APPEARING = frozenset("speak talk appear testify write address attend campaign visit".split())
+"""What one does where and when one says something."""
+
+
+def opening_clause(reading: Reading, verb: int) -> int | None:
+    """Return the verb of a clause before this one that tells when and where it was, None if none.
+
+    "Speaking in Rome on Friday, he praised them"; "when in 2003 courts allowed it, he objected".
+    """
+    for node in reading.children[verb]:
+        token = reading.tokens[node]
+        if token.dep != "advcl" or node > verb:
+            continue
+        words = {reading.tokens[n].lower for n in reading.children[node]}
+        beside = (
+            token.tag == "VBG" and token.lemma in _APPEARING and not words & {"after", "before"}
+        )
+        if beside or (token.tag == "VBD" and "when" in words):
+            return node
+    return None
+
+
+def _in_opening(reading: Reading, trigger: int, heads: dict[int, When]) -> When | None:
+    """Return the time of the clause that opens the sentence of a verb."""
+    if reading.tokens[trigger].pos not in _VERBS:
+        return None
+    opening = opening_clause(reading, trigger)
+    if opening is None:
+        return None
+    found = _hanging_on(reading, opening, heads, {opening}, False)
+    return min(found, key=_rank) if found else None
+
+
 def _is_bare(reading: Reading, path: list[int] | None) -> bool:
     """Tell whether a time hangs on its verb by a preposition: "on Monday", "in a speech in May"."""
     if path is None:
@@ -84,7 +117,9 @@ _DURING = frozenset({"at", "in", "during"})
 """Prepositions of an occasion whose time is that of what was done there."""
 
 
-def _heads(reading: Reading, times: Sequence[When], sentence: int) -> Iterator[tuple[int, When]]:
+def _heads(
+    reading: Reading, times: Sequence[When], sentence: int, trigger: int
+) -> Iterator[tuple[int, When]]:
     """Yield the topmost token of each usable time of the sentence."""
     for when in times:
         if when.type in {"DURATION", "SET"} or when.granularity == "vague":
@@ -100,8 +135,15 @@ def _heads(reading: Reading, times: Sequence[When], sentence: int) -> Iterator[t
              or reading.tokens[i].head == i), first,
         )  # fmt: skip
         above = reading.tokens[reading.tokens[top].head]
-        if above.lower not in _BOUNDS:
+        if above.lower not in _BOUNDS or _is_start_of(reading, above.i, trigger):
             yield top, when
+
+
+def _is_start_of(reading: Reading, preposition: int, trigger: int) -> bool:
+    """Tell whether "since" tells when what lasts began: "have been negotiating since 2013"."""
+    token = reading.tokens[preposition]
+    lasts = any(reading.tokens[n].lower == "been" for n in reading.children[trigger])
+    return token.lower == "since" and token.head == trigger and lasts
 
 
 def _rank(when: When) -> tuple[bool, bool, int]:
@@ -119,15 +161,29 @@ def _hanging_on(
         if path is None or _is_of_other(reading, path):
             continue
         inner = any(reading.tokens[i].dep in _ARGUMENTS for i in path)
-        if not inner or (anchor in own and not (about and _is_of_matter(reading, top, when))):
+        undone = reading.tokens[anchor].lemma in _UNDOING
+        matter = about and _is_of_matter(reading, top, when, undone)
+        if (
+            about
+            and anchor in own
+            and top > anchor
+            and _is_occasion(reading, reading.tokens[top].head)
+        ):
+            continue
+        if not inner or (anchor in own and not matter):
             found.append(when)
     return found
 
 
-def _is_of_matter(reading: Reading, top: int, when: When) -> bool:
+_UNDOING = frozenset("cancel postpone scrap reject denounce condemn oppose".split())
+"""What is done to a meeting before or after its day: "cancelled Monday's meeting"."""
+
+
+def _is_of_matter(reading: Reading, top: int, when: When, undone: bool) -> bool:
     """Tell whether a time in an object is the object's: "last year's raid", "the raid of 2014"."""
     token = reading.tokens[top]
-    named = token.dep in _NAMING | {"poss"} and reading.tokens[token.head].lemma not in _MEETINGS
+    met = reading.tokens[token.head].lemma in _MEETINGS and not undone
+    named = token.dep in _NAMING | {"poss"} and not met
     return named or when.granularity in _COARSE
 
 
@@ -139,13 +195,16 @@ def _is_of_other(reading: Reading, path: list[int]) -> bool:
     nouns = 0
     for i in path[1:]:
         token = reading.tokens[i]
-        if nouns and (token.dep == "conj" or token.lower in _ASIDE):
+        if nouns and (token.dep == "conj" or token.lower in _ASIDE or token.lemma in _ANSWERS):
             return True
         nouns += token.pos in {"NOUN", "PROPN"}
         if token.dep == "conj":
             return True
     return False
 
+
+_ANSWERS = frozenset({"response", "reaction", "retaliation", "reference"})
+"""Nouns that part what was done from what it answers: "in response to the attack of May 3"."""
 
 _COARSE = frozenset({"year", "decade", "century", "season"})
 
@@ -159,10 +218,13 @@ def _path_up(reading: Reading, top: int, anchor: int, own: Collection[int]) -> l
     Nor may the time be part of the name of another thing: "the 2016 election", "the June spill".
     """
     path: list[int] = []
+    before = _clause_before(reading, top)
+    if before is not None:
+        return [top] if anchor == before else None
     noun = reading.tokens[top].head
     named = reading.tokens[top].dep in _NAMING and reading.tokens[noun].pos in {"NOUN", "PROPN"}
     met = reading.tokens[noun].lemma in _MEETINGS
-    if named and noun not in own and noun > top and not met:
+    if named and noun not in own and noun > top and not met and not _is_occasion(reading, noun):
         return None
     at = top
     for _ in range(HIGHEST):
@@ -180,6 +242,37 @@ def _path_up(reading: Reading, top: int, anchor: int, own: Collection[int]) -> l
     return None
 
 
+_OCCASIONS = frozenset(
+    "election race campaign primary speech address interview debate ceremony rally hearing "
+    "conference statement letter memo report book article essay column".split()
+)
+
+
+def _is_occasion(reading: Reading, noun: int) -> bool:
+    """Tell whether a noun tells when a verb was: "during the 2016 race", "at a 2008 ceremony"."""
+    token = reading.tokens[noun]
+    preposition = reading.tokens[token.head]
+    if token.dep != "pobj" or reading.tokens[preposition.head].pos not in _VERBS:
+        return False
+    return preposition.lower == "during" or (
+        preposition.lower in {"at", "in"} and token.lemma in _OCCASIONS
+    )
+
+
+def _clause_before(reading: Reading, top: int) -> int | None:
+    """Return the clause before the main verb that a day right behind it belongs to.
+
+    "Before he landed in Lyon Wednesday, they met", where the parse hangs the day on "met".
+    """
+    token = reading.tokens[top]
+    if token.dep != "npadvmod" or token.head < top:
+        return None
+    for node in reading.children[token.head]:
+        if reading.tokens[node].dep == "advcl" and top - 1 in reading.subtree(node):
+            return node
+    return None
+
+
 def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterator[int]:
     """Yield the trigger, its support, and the verbs above it that share its clause."""
     tokens = reading.tokens
@@ -189,7 +282,8 @@ def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterat
     acts = tokens[trigger].pos in _VERBS
     for _ in range(6):
         dep, head = tokens[at].dep, tokens[at].head
-        beside = dep == "advcl" and at in {trigger, *support} and _is_beside(reading, at)
+        own = at in {trigger, *support}
+        beside = dep == "advcl" and own and (_is_beside(reading, at) or _is_refused(reading, at))
         if head == at or (dep in _OTHER_CLAUSE - {"ccomp"} and not beside):
             return
         if acts and tokens[head].pos in {"NOUN", "PROPN"}:
@@ -206,6 +300,15 @@ def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterat
         at = head
         if tokens[at].pos in _VERBS:
             yield at
+
+
+_DECIDING = frozenset("decline refuse agree vow pledge promise threaten decide fail offer".split())
+
+
+def _is_refused(reading: Reading, verb: int) -> bool:
+    """Tell whether an infinitive is what was decided: "declined on Monday to endorse him"."""
+    infinitive = any(reading.tokens[n].tag == "TO" and n < verb for n in reading.children[verb])
+    return infinitive and reading.tokens[reading.tokens[verb].head].lemma in _DECIDING
 
 
 def _is_beside(reading: Reading, verb: int) -> bool:
