@@ -62,7 +62,11 @@ def resolve_places(
         (mention, options)
         for mention, options in zip(mentions, found, strict=True)
         if (options or mention.label in {"GPE", "LOC", "FAC"})
-        and not (mention.id in metonyms and _is_seat(mention, options, gazetteer))
+        and not (
+            mention.id in metonyms
+            and _is_seat(mention, options, gazetteer)
+            and not _is_where(reading, mention)
+        )
     ]
     spans = [(mention.start, mention.end) for mention, _ in kept]
     doubtful = _doubtful(kept, actors)
@@ -141,6 +145,12 @@ def _is_seat(mention: Mention, options: Sequence[GazetteerPlace], gazetteer: Gaz
     """Tell whether a name that acts is a building's: "the White House said" is no place."""
     written = any(place.is_written and place.kind == "building" for place in options)
     return written or mention.raw in gazetteer.seats
+
+
+def _is_where(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a name that may act tells where somebody is: "spoke at the White House"."""
+    token = reading.tokens[mention.head]
+    return token.dep == "pobj" and reading.tokens[token.head].lower in {"at", "in", "inside"}
 
 
 def link_spans(

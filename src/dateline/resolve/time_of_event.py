@@ -163,12 +163,7 @@ def _hanging_on(
         inner = any(reading.tokens[i].dep in _ARGUMENTS for i in path)
         undone = reading.tokens[anchor].lemma in _UNDOING
         matter = about and _is_of_matter(reading, top, when, undone)
-        if (
-            about
-            and anchor in own
-            and top > anchor
-            and _is_occasion(reading, reading.tokens[top].head)
-        ):
+        if anchor in own and _is_of_deed(reading, top, anchor):
             continue
         if not inner or (anchor in own and not matter):
             found.append(when)
@@ -177,6 +172,15 @@ def _hanging_on(
 
 _UNDOING = frozenset("cancel postpone scrap reject denounce condemn oppose".split())
 """What is done to a meeting before or after its day: "cancelled Monday's meeting"."""
+
+
+_CHARGING = frozenset({"accuse", "charge", "indict", "suspect", "convict"})
+
+
+def _is_of_deed(reading: Reading, top: int, anchor: int) -> bool:
+    """Tell whether an occasion is that of the deed: "accused of hacking during the 2016 race"."""
+    charged = reading.tokens[anchor].lemma in _CHARGING and top > anchor
+    return charged and _is_occasion(reading, reading.tokens[top].head)
 
 
 def _is_of_matter(reading: Reading, top: int, when: When, undone: bool) -> bool:
