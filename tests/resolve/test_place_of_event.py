@@ -21,6 +21,15 @@ PLACES = [
     ("Germany condemned the attack in Kabul.", "attack", "AFG"),
     ("Putin defended his meeting with Merkel during a visit to troops in Omsk.", "meeting", None),
     ("French forces in Mali were unable to arrest the rebels.", "arrest", "MLI"),
+    ("Speaking in Berlin, Merkel praised Macron.", "praised", "DEU"),
+    ("Merkel condemned the attack on a French consulate in Benghazi.", "attack", "LBY"),
+    ("Soldiers of Iran kidnapped a man on Japan's northern coast.", "kidnapped", "JPN"),
+    ("The sanctions that Germany imposed over the annexation of Crimea hurt Russia.", "imposed",
+     None),
+    ("The investigation of Macron by the prosecutor's office in Brooklyn went on.",
+     "investigation", None),
+    ("Trump and Merkel met at the Presidential Palace in Helsinki.", "met", "FIN"),
+    ("Merkel thanked Trump at the White House.", "thanked", "USA"),
 ]  # fmt: skip
 
 

@@ -155,7 +155,7 @@ class GovernorJudge(OutcomeJudge, ABC):
             return "planned", (head,)
         if scope == "to" and self._is_to_follow(head, i):
             return "planned", (head,)
-        if self.tokens[head].lemma in _WISHES and self._is_of_another(i):
+        if self._is_wished(head, i):
             return "possible", (head,)
         refuted = self._refuted(head)
         if refuted is not None:
@@ -186,9 +186,10 @@ class GovernorJudge(OutcomeJudge, ABC):
         moved = self.tokens[i].lemma in _MOVING
         return self.tokens[noun].lemma == "decision" and (undone or moved)
 
-    def _is_of_another(self, i: int) -> bool:
-        """Tell whether an infinitive has a subject of its own: "for Russia to invade"."""
-        return self.reading.child(i, "nsubj", "nsubjpass") is not None
+    def _is_wished(self, noun: int, i: int) -> bool:
+        """Tell whether an act is wished of another: "his desire for Russia to invade"."""
+        own = self.reading.child(i, "nsubj", "nsubjpass")
+        return self.tokens[noun].lemma in _WISHES and own is not None
 
     def _judged_act(self, noun: int) -> Verdict | None:
         """Return what "it is" makes of an act: "it would be a mistake to", "it was one to"."""

@@ -241,6 +241,8 @@ class VerbJudge(GovernorJudge, ABC):
     def _by_adverbial(self, i: int, head: int, infinitive: bool, depth: int) -> Verdict | None:
         if infinitive:
             pos = pos_of(self.tokens[head].pos)
+            if self._is_wished(head, i):
+                return "possible", (head,)
             row = self.lexicon.match(self.reading, head, pos, "to") if pos else None
             if row is not None and row[0].lemma == "need" and self._has_need(head):
                 return "planned", (head, i)
@@ -270,8 +272,10 @@ class VerbJudge(GovernorJudge, ABC):
         )
         if words & _TIME_MARKS and (self.tokens[i].tag in {"VBZ", "VBP"} or perfect):
             above = self.verb(head, depth + 1)
-            if above[0] in {"planned", "expected", "possible"}:
+            if above[0] in AHEAD:
                 return above
+            if above[0] == "negated" and words & {"until", "till"}:
+                return "possible", above[1]
         return None
 
     def _has_need(self, verb: int) -> bool:

@@ -164,8 +164,12 @@ def _located(
     reading: Reading, anchor: int, seen: Container[int], actors: Container[str],
     within: frozenset[str],
 ) -> Mention | None:  # fmt: skip
-    """Return the place in the phrases of a word; within: labels of the others to look into."""
+    """Return the place in the phrases of a word; within: labels of the others to look into.
+
+    A town beside a building is told first: "met at the palace in Lyon".
+    """
     tokens = reading.tokens
+    building: Mention | None = None
     for node in reading.children[anchor]:
         token = tokens[node]
         if node in seen:
@@ -202,8 +206,9 @@ def _located(
                 continue
             open_to = set() if goal or token.lower in _INSIDE else actors
             mention = _place_mention(reading, target, open_to)
-            if mention is not None:
+            if mention is not None and mention.label != "FAC":
                 return mention
+            building = building or mention
         elif token.dep in {"dobj", "pobj"} and tokens[anchor].lemma in {"visit", "enter", "reach"}:
             mention = _place_mention(reading, node, set())
             if mention is not None:
@@ -212,7 +217,7 @@ def _located(
             found = _in_noun_phrase(reading, node, actors)
             if found is not None:
                 return found
-    return None
+    return building
 
 
 _ATTACKS = frozenset(
@@ -237,8 +242,10 @@ def _in_noun_phrase(
     """
     for node in (*reading.children[noun], *_partners(reading, noun)):
         token = reading.tokens[node]
-        if token.dep == "prep" and token.lower in LOCATIVE:
-            target = reading.child(node, "pobj")
+        target = reading.child(node, "pobj")
+        on = token.lower == "on" and target is not None
+        on = on and reading.tokens[target or 0].lemma in _ON_PLACES
+        if token.dep == "prep" and (on or token.lower in LOCATIVE):
             open_to = set() if token.lower in _INSIDE else actors
             mention = _place_mention(reading, target, open_to) if target is not None else None
             if mention is not None:
