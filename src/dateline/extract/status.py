@@ -24,7 +24,7 @@ from dateline.extract.status_verdicts import (
     verdict,
 )
 from dateline.records import Span, Status
-from dateline.syntax import Reading, first_conjunct
+from dateline.syntax import SUBJECTS, Reading, first_conjunct
 from dateline.text import cut
 
 
@@ -209,6 +209,10 @@ class _Judge(VerbJudge):
         word, evidence = row
         if self._is_made_by_other(i, head):
             return None
+        if word.status in NEGATIVE and self._is_unreal(head):
+            return "happened", evidence
+        if word.status == "failed" and self._is_bidden(head):
+            return "planned", evidence
         if word.lemma == "announce" and self.tokens[i].lemma in _BROUGHT:
             return None
         if self.tokens[i].dep == "nsubjpass" and self._stands(i, head):
@@ -218,6 +222,19 @@ class _Judge(VerbJudge):
             if any(self.tokens[n].lower == "as" for n in self.children[head]):
                 return None
         return applied(word.status, evidence, self.verb(head, depth + 1))
+
+    def _is_unreal(self, verb: int) -> bool:
+        """Tell whether a verb tells what was not done: "could have avoided the war"."""
+        words = {self.tokens[n].lower for n in self.children[verb] if self.tokens[n].dep == "aux"}
+        return "have" in words and bool(words & {"could", "would", "should", "might"})
+
+    def _is_bidden(self, verb: int) -> bool:
+        """Tell whether a verb asks for what was not done yet: "Cancel the meeting!"."""
+        token, before = self.tokens[verb], self.tokens[verb - 1]
+        first = verb == self.reading.sentences[token.sentence].first
+        opens = first or before.tag in {"``", "''"}
+        held = self.reading.child(verb, *SUBJECTS, "aux", "auxpass") is not None
+        return token.tag == "VB" and opens and not held
 
     def _is_made_by_other(self, i: int, verb: int) -> bool:
         """Tell whether what is refused or joined was made: "rejected the call", "join his call"."""

@@ -46,6 +46,12 @@ _UNDOING = frozenset(
 _MOVING = frozenset("withdraw pull send deploy redeploy move dispatch relocate return".split())
 """What takes its time after it was decided."""
 
+_REACTIONS = frozenset(
+    "disbelief surprise amazement outrage dismay shock anger astonishment surprised shocked amazed "
+    "outraged dismayed astonished stunned appalled".split()
+)
+"""How somebody takes what another did, though "would" tells it."""
+
 _WISHES = frozenset({"desire", "wish", "hope", "appetite"})
 
 _ENTERING = frozenset({"join", "help", "assist", "aid", "participate", "lead"})
@@ -146,7 +152,7 @@ class GovernorJudge(OutcomeJudge, ABC):
         """Return what a noun makes of its clause: "plans to", "reports that ... were false"."""
         if scope == "to" and self._is_one_of(head):
             return None
-        if scope == "to" and self._was_had(head):
+        if scope == "to" and (self._was_had(head) or self._is_reason(head, i)):
             return "happened", ()
         no = self._has_no(head)
         if no is not None and scope == "that":
@@ -170,6 +176,31 @@ class GovernorJudge(OutcomeJudge, ABC):
             return "negated", (no, head)
         judged = self._judged_act(head)
         return judged if judged is not None else self._outer(head, ("planned", (head,)), depth)
+
+    def _is_reason(self, noun: int, i: int) -> bool:
+        """Tell whether a noun tells why it was done: "it became the reason for Lee to sue"."""
+        own = self.reading.child(i, "nsubj", "nsubjpass")
+        past = self.tokens[self.tokens[noun].head].tag == "VBD"
+        named = self.tokens[noun].lemma == "reason" and self.tokens[noun].dep == "attr"
+        return named and past and own is not None
+
+    def _reason_against(self, i: int) -> tuple[int, ...] | None:
+        """Return the words that deny an act: "I don't see any reason why Russia would have"."""
+        noun = self.tokens[i].head
+        why = any(self.tokens[n].lower == "why" for n in self.children[i])
+        if self.tokens[noun].lemma != "reason" or not why:
+            return None
+        no = self._has_no(noun)
+        marks = self.marks(self.tokens[noun].head)
+        if no is None and marks is not None and marks[0] == "negated":
+            no = marks[1][0]
+        return None if no is None else (no, noun)
+
+    def _is_reacted_to(self, i: int) -> bool:
+        """Tell whether somebody wonders at what was done: "his disbelief that she would ask"."""
+        above = self.tokens[self.tokens[i].head]
+        marks = {self.tokens[n].lower for n in self.children[i]}
+        return above.lower in _REACTIONS and {"that", "would"} <= marks
 
     def _is_on_way(self, noun: int) -> bool:
         """Tell whether somebody is about to do it: "was on his way to meet them"."""

@@ -29,7 +29,7 @@ def goes_on(reading: Reading, i: int) -> bool:
     """Tell whether a verb form alone tells that the act goes on.
 
     "The panel investigating the leak", "regimes that oppose it", "the probe led by Lee", "he said
-    they were negotiating" (they said: "we are").
+    they were negotiating" (they said: "we are"), "as they negotiate".
     """
     token = reading.tokens[i]
     bare = reading.child(i, "aux", "auxpass") is None
@@ -37,6 +37,9 @@ def goes_on(reading: Reading, i: int) -> bool:
         return token.lemma in _WORK or (token.lemma == "lead" and _has_probe(reading, i))
     if token.dep == "relcl" and token.tag in {"VBP", "VBZ"} and bare:
         return token.lemma in _WORK | _STANCES
+    if token.dep == "advcl" and token.tag in {"VBP", "VBZ"} and bare:
+        marks = {reading.tokens[n].lower for n in reading.children[i]}
+        return token.lemma in _WORK and bool(marks & {"as", "while"})
     return token.lemma in _WORK and _was_told_of(reading, i)
 
 

@@ -13,6 +13,7 @@ from dateline.extract.status_marks import CONDITIONS
 from dateline.extract.status_verdicts import (
     AHEAD,
     DEEPEST,
+    NEGATIVE,
     NOW,
     Verdict,
     applied,
@@ -22,7 +23,7 @@ from dateline.extract.status_verdicts import (
 )
 from dateline.syntax import SUBJECTS, first_conjunct
 
-_TIME_MARKS = frozenset({"when", "once", "after", "before", "until", "till", "as"})
+_TIME_MARKS = frozenset({"when", "once", "after", "before", "until", "till"})
 
 _TRYING = frozenset({"try", "attempt", "seek", "hope"})
 """What may be tried is only possible."""
@@ -62,6 +63,11 @@ class VerbJudge(GovernorJudge, ABC):
             own = self._shared_marks(i)
         if self._is_seen_at_it(i):
             return "ongoing", (i,)
+        reason = self._reason_against(i)
+        if reason is not None:
+            return "denied", reason
+        if self._is_reacted_to(i):
+            return "happened", ()
         governed = self.governed(self._leader(i), depth)
         found = combined(own, governed)
         aspect = self._aspect(i)
@@ -219,6 +225,8 @@ class VerbJudge(GovernorJudge, ABC):
         if scope == "that" and self._is_own_view(head):
             return None
         above = self.event(head, depth + 1) if pos != "noun" else ("happened", ())
+        if above[0] == "denied" and word.status not in {*NEGATIVE, "happened"}:
+            return above
         if word.lemma in _TRYING and above[0] == "possible":
             return above
         if word.lemma in CEASING and above[0] in AHEAD:
