@@ -23,7 +23,7 @@ PLACES = [
     ("French forces in Mali were unable to arrest the rebels.", "arrest", "MLI"),
     ("Speaking in Berlin, Merkel praised Macron.", "praised", "DEU"),
     ("Merkel condemned the attack on a French consulate in Benghazi.", "attack", "LBY"),
-    ("Soldiers of Iran kidnapped a man on Japan's northern coast.", "kidnapped", "JPN"),
+    ("Rebels kidnapped a man on Japan's northern coast in 1977.", "kidnapped", "JPN"),
     ("The sanctions that Germany imposed over the annexation of Crimea hurt Russia.", "imposed",
      None),
     ("The investigation of Macron by the prosecutor's office in Brooklyn went on.",

@@ -27,15 +27,16 @@ TIMES = [
      "2015-05-05"),
     ("On Sunday, Germany and France had attacked Syria.", "attacked", "2015-07-12"),
     ("Speaking in Berlin on May 5, Merkel praised Macron.", "praised", "2015-05-05"),
-    ("When in 2003 courts allowed it, Merkel condemned Spain.", "condemned", "2003"),
+    ("When in 2003 the courts of France allowed gay marriage, Merkel condemned Spain.",
+     "condemned", "2003"),
     ("At a 2008 ceremony, Merkel praised the soldiers of France.", "praised", "2008"),
     ("Russian spies hacked Democrats during the 2012 campaign.", "hacked", "2012"),
     ("Envoys of France have been negotiating with Iran since 2013.", "negotiating", "2013"),
     ("The first visit of Merkel since 2011 was criticized by Russia.", "criticized", None),
-    ("Merkel declined on May 5 to endorse Macron.", "endorse", "2015-05-05"),
     ("France bombed Mali in response to the attacks on May 5.", "bombed", None),
     ("Merkel cancelled Monday's meeting with Putin.", "cancelled", None),
-    ("Before Trump landed in Mexico Wednesday, Fox criticized him.", "landed", "2015-07-08"),
+    ("Before President Donald Trump landed in Mexico Wednesday, Fox criticized him.", "landed",
+     "2015-07-08"),
 ]  # fmt: skip
 
 
