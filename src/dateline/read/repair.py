@@ -15,7 +15,9 @@ from dateline.read.repair_lists import (
     SUBJECT,
     bare_verbs_in_a_row,
     comma_for_and,
+    joined_behind_apposition,
     left_edge,
+    listed_by_plural_verb,
     listed_in_apposition,
     name_and_title,
     name_of_office,
@@ -24,7 +26,7 @@ from dateline.read.repair_lists import (
     subject_after_fronted_coordination,
     subject_behind_object,
 )
-from dateline.read.repair_names import age_behind_name, claims_of_nation
+from dateline.read.repair_names import age_behind_name, claims_of_nation, prefix_and_noun
 from dateline.read.repair_passives import (
     finite_below_root,
     passive_headline,
@@ -47,14 +49,18 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
         finite_below_root(changed, sentence)
         age_behind_name(changed, sentence)
         claims_of_nation(changed, sentence)
+        prefix_and_noun(changed, sentence)
         _body_that_asks(changed, sentence)
         _called_in_quotes(changed, sentence)
+        _charge_behind_list(changed, sentence)
         _given_to(changed, sentence)
         name_and_title(changed, sentence)
         name_of_office(changed, sentence)
         one_and_another(changed, sentence)
         one_and_body_of_other(changed, sentence)
         listed_in_apposition(changed, sentence)
+        listed_by_plural_verb(changed, sentence)
+        joined_behind_apposition(changed, sentence)
         subject_after_fronted_coordination(changed, sentence)
         _speaker_behind_place(changed, sentence)
         _verb_behind_quotation(changed, sentence)
@@ -247,6 +253,27 @@ def _body_that_asks(tokens: list[Token], sentence: Sentence) -> None:
     for token in span:
         if token.text == "WHO" and token.tag == "WP":
             tokens[token.i] = msgspec.structs.replace(token, pos="PROPN", tag="NNP")
+
+
+_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
+
+
+def _charge_behind_list(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "accused the state and its allies of breaking it": they are accused of it.
+
+    Holds for "of" and a gerund behind the object of such a verb, or what is joined to it.
+    """
+    span = tokens[sentence.first : sentence.last]
+    for of in span:
+        gerund = any(t.head == of.i and t.dep == "pcomp" and t.tag == "VBG" for t in span)
+        if of.lower != "of" or of.dep != "prep" or not gerund:
+            continue
+        at = tokens[of.head]
+        while at.dep == "conj" and at.pos in NOUNS:
+            at = tokens[at.head]
+        verb = tokens[at.head]
+        if at.pos in NOUNS and at.dep == "dobj" and verb.lemma in _CHARGING:
+            tokens[of.i] = msgspec.structs.replace(of, head=verb.i)
 
 
 _GIVING = frozenset("give grant deny offer allow promise refuse".split())

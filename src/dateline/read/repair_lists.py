@@ -130,11 +130,14 @@ def listed_in_apposition(tokens: list[Token], sentence: Sentence) -> None:
     """Mend "the World Health Organization, Oxfam, and the CDC have sent": a list of three.
 
     Holds for a proper name in apposition behind a comma that an "and" of its own, or of the name
-    joined to it, joins to another.
+    joined to it, joins to another; for any noun where the one before is joined by a mere comma.
     """
     span = tokens[sentence.first : sentence.last]
     for token in span:
         head = tokens[token.head]
+        if _continues_list(tokens, sentence, token):
+            tokens[token.i] = msgspec.structs.replace(token, dep="conj")
+            continue
         names = token.pos == head.pos == "PROPN" and token.dep == "appos" and token.i > head.i
         if not names:
             continue
@@ -146,19 +149,115 @@ def listed_in_apposition(tokens: list[Token], sentence: Sentence) -> None:
             tokens[token.i] = msgspec.structs.replace(token, dep="conj")
 
 
+def joined_behind_apposition(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "met Kelly, the chief of staff, and his wife": she is joined to Kelly, not to the chief.
+
+    Holds for a person, or somebody's, that ", and" joins to what stands beside a person.
+    """
+    span = tokens[sentence.first : sentence.last]
+    for other in span:
+        beside = tokens[other.head]
+        one = tokens[beside.head]
+        if other.dep != "conj" or beside.dep != "appos" or one.entity != "PERSON":
+            continue
+        if beside.entity == "PERSON" or not one.i < beside.i < other.i:
+            continue
+        named = other.entity == "PERSON" and other.pos == "PROPN"
+        named |= any(t.head == other.i and t.tag == "PRP$" for t in span)
+        joins = next((t for t in span if t.dep == "cc" and t.head == beside.i), None)
+        if named and joins is not None and tokens[joins.i - 1].text == ",":
+            tokens[other.i] = msgspec.structs.replace(other, head=one.i)
+            tokens[joins.i] = msgspec.structs.replace(joins, head=one.i)
+
+
+def _continues_list(tokens: list[Token], sentence: Sentence, token: Token) -> bool:
+    """Tell whether a noun is one more of a list: "the mayor" in "Oxfam, Shell, the mayor and I"."""
+    head = tokens[token.head]
+    if token.dep != "appos" or head.dep != "conj" or not head.head < head.i < token.i:
+        return False
+    span = tokens[sentence.first : sentence.last]
+    if head.pos not in NOUNS or token.pos not in NOUNS or tokens[head.head].pos not in NOUNS:
+        return False
+    if any(t.dep == "cc" and t.head == head.head for t in span):
+        return False
+    below = [t for t in span if t.head == token.i and t.i > token.i]
+    joins = any(t.dep == "cc" and t.lower == "and" for t in below)
+    return joins and any(t.dep == "conj" for t in below) and tokens[head.i + 1].text == ","
+
+
 def _names_joined(tokens: list[Token]) -> set[int]:
     return {token.i for token in tokens if token.dep == "conj" and token.pos == "PROPN"}
+
+
+def listed_by_plural_verb(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "The mayor, the Chamber of Commerce and Statoil are here": the verb tells of several.
+
+    Holds for a singular subject without "and" of its own, names in apposition behind a comma, an
+    "and" in the last of them, and a plural verb, "all" or "both".
+    """
+    span = tokens[sentence.first : sentence.last]
+    for one in span:
+        if one.dep not in {"nsubj", "nsubjpass"} or one.tag not in {"NN", "NNP"}:
+            continue
+        below = [t for t in span if t.head == one.i and t.i > one.i]
+        if any(t.dep == "conj" for t in below) or not _is_of_several(span, one):
+            continue
+        row = _names_beside(span, one)
+        joined = [
+            t for t in span
+            if row and row[-1].i < t.i < tokens[one.head].i and t.dep == "conj" and t.pos in NOUNS
+            and _is_inside(tokens, t.i, row[0].i)
+        ]  # fmt: skip
+        if not joined:
+            continue
+        last, listed = joined[-1], {t.i for t in row}
+        nested = last.head not in listed and tokens[last.head].dep in {"conj", "pobj"}
+        if last.head not in listed and not nested:
+            continue
+        head = one.i
+        for token in row:
+            tokens[token.i] = msgspec.structs.replace(token, head=head, dep="conj")
+            head = token.i
+        tokens[last.i] = msgspec.structs.replace(last, head=head)
+
+
+def _is_of_several(span: list[Token], subject: Token) -> bool:
+    """Tell whether a verb is told of several: "are", "say", "all urged"."""
+    if any(t.head == subject.i and t.dep == "appos" and t.lower in {"all", "both"} for t in span):
+        return True
+    forms = [
+        t for t in span
+        if t.i > subject.i
+        and (t.i == subject.head or (t.head == subject.head and t.dep in {"aux", "auxpass"}))
+    ]  # fmt: skip
+    return bool(forms) and (forms[0].tag == "VBP" or forms[0].lower == "were")
+
+
+def _names_beside(span: list[Token], one: Token) -> list[Token]:
+    """Return the names that stand beside another behind commas, one below the other."""
+    found: list[Token] = []
+    while len(found) < len(span):
+        at = found[-1] if found else one
+        beside = next(
+            (t for t in span if t.head == at.i and t.dep == "appos" and t.pos == "PROPN"), None
+        )
+        if beside is None or any(t.head == beside.i and t.lower in {"a", "an"} for t in span):
+            break
+        if not any(t.text == "," for t in span if at.i < t.i < beside.i):
+            break
+        found.append(beside)
+    return found
 
 
 def comma_for_and(tokens: list[Token], sentence: Sentence) -> None:
     """Mend the headline "Trump, Putin sit down": both are subjects, the comma is an "and".
 
     Holds where the headline begins with two capitalised names, or a name and a plural ("U.S., world
-    powers reach deal"), a comma between and a plural verb right behind them.
+    powers reach deal"), a comma between and a plural verb or participle right behind them.
     """
     span = range(sentence.first, sentence.last)
     root = next((i for i in span if tokens[i].head == i), None)
-    if root is None or tokens[root].tag not in {"VBP", "VB", "VBD", "MD"}:
+    if root is None or tokens[root].tag not in {"VBP", "VB", "VBD", "VBN", "MD"}:
         return
     names = [tokens[i] for i in range(sentence.first, root)]
     commas = [token.i for token in names if token.text == ","]

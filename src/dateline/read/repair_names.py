@@ -55,3 +55,31 @@ def claims_of_nation(tokens: list[Token], sentence: Sentence) -> None:
         for token in tokens[i + 1 : sentence.last]:
             if token.head == i and token.dep == "ccomp":
                 tokens[token.i] = msgspec.structs.replace(token, dep="acl")
+
+
+_PREFIXES = frozenset("anti pro non sub co ex pre post mid vice counter ultra neo semi".split())
+_PLACED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj", "dative"})
+
+
+def prefix_and_noun(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "sub-contractors", "anti-hunters" in three tokens: one noun, not three objects.
+
+    Holds where a prefix, a hyphen and a noun stand without a space and the prefix fills a place in
+    the clause.
+    """
+    for i in range(sentence.first, sentence.last - 2):
+        prefix, hyphen, noun = tokens[i : i + 3]
+        close = prefix.end == hyphen.start and hyphen.end == noun.start
+        if prefix.lower not in _PREFIXES or hyphen.text != "-" or not close:
+            continue
+        if prefix.dep not in _PLACED or noun.pos not in {"NOUN", "PROPN"}:
+            continue
+        if noun.dep not in _PLACED and noun.head not in {i, i + 1}:
+            continue
+        head, dep = (prefix.head, prefix.dep) if noun.head in {i, i + 1} else (noun.head, noun.dep)
+        for token in tokens[sentence.first : sentence.last]:
+            if token.head in {i, i + 1} and token.i != token.head:
+                tokens[token.i] = msgspec.structs.replace(token, head=noun.i)
+        tokens[i] = msgspec.structs.replace(prefix, head=noun.i, dep="compound")
+        tokens[i + 1] = msgspec.structs.replace(hyphen, head=noun.i, dep="punct")
+        tokens[i + 2] = msgspec.structs.replace(noun, head=head, dep=dep)
