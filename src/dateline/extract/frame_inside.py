@@ -191,8 +191,10 @@ def _with_joined(
     reading: Reading, mention: Mention, taken: Sequence[Mention]
 ) -> tuple[Mention, ...]:  # fmt: skip
     """Return a mention and those joined to it: "ties between Berlin and Moscow"."""
-    heads = [node for node in below(reading, mention.head) if node in reading.mention_at]
-    found = [m for node in heads for m in named_by(reading, node)] or [mention]
+    heads = below(reading, mention.head)
+    owned = {node for node in heads if reading.child(node, "poss") is not None}
+    named = [node for node in heads if node in reading.mention_at or node in owned]
+    found = [m for node in named for m in named_by(reading, node)] or [mention]
     return tuple(m for m in dict.fromkeys(found) if m not in taken)
 
 

@@ -6,7 +6,7 @@ coordination; () when the phrase names nobody. It refuses to ask whether the act
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.extract.pairs import PAIR, pair_of
 from dateline.extract.slots import below, modifiers
@@ -219,7 +219,11 @@ def _examples(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     """Return who is named as one of many: "Republicans like Paul Ryan", "allies including Oman"."""
     if reading.tokens[mention.head].tag not in {"NNS", "NNPS"}:
         return ()
-    for node in (*reading.children[mention.head], *_beside_some(reading, mention.head)):
+    nodes = (
+        *reading.children[mention.head], *_beside_some(reading, mention.head),
+        *_below_singular(reading, mention.head),
+    )  # fmt: skip
+    for node in nodes:
         token = reading.tokens[node]
         such = token.lower == "as" and reading.tokens[node - 1].lower == "such"
         if token.dep != "prep" or not (such or token.lower in {"like", "including"}):
@@ -236,6 +240,15 @@ def _beside_some(reading: Reading, noun: int) -> tuple[int, ...]:
     some = reading.tokens[through.head]
     partitive = through.lower == "of" and some.lower in _SOME
     return tuple(reading.children[some.i]) if partitive else ()
+
+
+def _below_singular(reading: Reading, noun: int) -> Iterator[int]:
+    """Yield what hangs on the party of "members of the party, including Ann Lee and Al Roy"."""
+    behind = [n for n in reading.children[reading.tokens[noun].head] if n == noun + 1]
+    for node in (*reading.children[noun], *behind):
+        inner = reading.child(node, "pobj") if reading.tokens[node].dep == "prep" else None
+        if inner is not None and reading.tokens[inner].tag in {"NN", "NNP"}:
+            yield from reading.children[inner]
 
 
 _SOME = frozenset("some many several most one two three few both all others".split())

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from dateline.extract.relatives import RELATIVE, antecedent
 from dateline.syntax import Reading, conjuncts, first_conjunct, is_passive
 
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 _CAUSED = frozenset(
@@ -56,41 +56,9 @@ def verb_subject(reading: Reading, verb: int, depth: int = 0) -> int | None:
         return agent_of(reading, verb)
     own = reading.child(verb, "nsubj", "csubj")
     if own is not None:
-        stands = _antecedent(reading, own, verb)
+        stands = antecedent(reading, own, verb)
         return own if stands is None else stands
     return _inherited_subject(reading, verb, depth)
-
-
-def _antecedent(reading: Reading, word: int, verb: int) -> int | None:
-    """Return the noun that "who" or "which" stands for, also in "which it claims was backed"."""
-    tokens = reading.tokens
-    if tokens[word].lower not in _RELATIVE:
-        return None
-    if tokens[verb].dep == "ccomp" and tokens[tokens[verb].head].dep == "relcl":
-        verb = tokens[verb].head
-    if tokens[verb].dep != "relcl":
-        return None
-    noun = tokens[verb].head
-    return _plural_before(reading, noun) if _is_plural(reading, verb) else noun
-
-
-def _is_plural(reading: Reading, verb: int) -> bool:
-    """Tell whether a verb in the present, or "were", agrees with several."""
-    forms = [verb, *(n for n in reading.children[verb] if reading.tokens[n].dep.startswith("aux"))]
-    first = reading.tokens[min(forms)]
-    return first.tag == "VBP" or first.lower == "were"
-
-
-def _plural_before(reading: Reading, noun: int) -> int:
-    """Return who "who" stands for: "A and B, who agree", "Republicans like Ryan, who agree"."""
-    tokens = reading.tokens
-    if tokens[noun].dep == "conj":
-        return first_conjunct(reading, noun)
-    through = tokens[tokens[noun].head]
-    example = tokens[noun].dep == "pobj" and through.lower in {"like", "as", "including"}
-    singular = tokens[noun].tag in {"NN", "NNP"}
-    above = tokens[through.head]
-    return above.i if example and singular and above.tag in {"NNS", "NNPS"} else noun
 
 
 def _inherited_subject(reading: Reading, verb: int, depth: int) -> int | None:
@@ -111,10 +79,22 @@ def _inherited_subject(reading: Reading, verb: int, depth: int) -> int | None:
         named = _for_whom(reading, head, verb)
         return named if named is not None else noun_controller(reading, head, depth)
     if dep == "relcl":
-        return head
+        return _behind_means(reading, verb, head, depth)
     if dep in {"aux", "auxpass", "ROOT"}:
         return None
     return None
+
+
+def _behind_means(reading: Reading, verb: int, noun: int, depth: int) -> int | None:
+    """Return who acts in a clause on a noun: the noun, but in "took steps to fight" who took them.
+
+    A noun that names somebody acts itself: "the man to lead them".
+    """
+    infinitive = any(reading.tokens[n].tag == "TO" for n in reading.children[verb])
+    if not infinitive or noun in reading.mention_at:
+        return noun
+    named = _for_whom(reading, noun, verb)
+    return named if named is not None else noun_controller(reading, noun, depth)
 
 
 def _before_gerund(reading: Reading, verb: int) -> int | None:
@@ -133,10 +113,14 @@ _BEFORE_GERUNDS = frozenset("with without despite to about of over after before 
 
 
 def _for_whom(reading: Reading, noun: int, verb: int) -> int | None:
-    """Return who is to do what a noun is about: "an offer for Russian officials to question"."""
+    """Return who is to do what a noun is about: "an offer for Russian officials to question".
+
+    Also "For Putin, it is a chance to question": noun is "is" there, verb the "chance".
+    """
+    verbal = reading.tokens[noun].pos in _VERBAL
     for node in reading.children[noun]:
         token = reading.tokens[node]
-        if token.lower == "for" and token.dep == "prep" and noun < node < verb:
+        if token.lower == "for" and token.dep == "prep" and (verbal or noun < node) and node < verb:
             target = reading.child(node, "pobj")
             if target is not None and reading.mention_at.get(target) is not None:
                 return target
@@ -188,7 +172,10 @@ def _is_asked(reading: Reading, verb: int, head: int) -> bool:
 def _undergoer(reading: Reading, verb: int, depth: int) -> int | None:
     """Return the subject of a passive, its own or the one it shares."""
     own = reading.child(verb, "nsubjpass")
-    return own if own is not None else _inherited_object(reading, verb, depth + 1)
+    if own is None:
+        return _inherited_object(reading, verb, depth + 1)
+    stands = antecedent(reading, own, verb)
+    return own if stands is None else stands
 
 
 _WISHING = frozenset("need want demand require await urge seek".split())
@@ -219,6 +206,9 @@ def noun_controller(reading: Reading, noun: int, depth: int = 0) -> int | None:
                 return None  # "we need action to stop them": somebody else is to act
             if reading.child(above, "expl") is not None:
                 return None  # "there is no law prohibiting it": nobody above does it
+            fronted = _for_whom(reading, above, noun) if tokens[noun].dep == "attr" else None
+            if fronted is not None:
+                return fronted
             given = reading.child(above, "dative") if tokens[above].lemma in GIVING else None
             return given if given is not None else verb_subject(reading, above, depth + 1)
         noun = above
@@ -270,15 +260,15 @@ def verb_object(reading: Reading, verb: int) -> int | None:
         if own is None:
             own = _relative_subject(reading, verb)
         if own is not None:
-            stands = _antecedent(reading, own, verb)
+            stands = antecedent(reading, own, verb)
             return own if stands is None else stands
         return _inherited_object(reading, verb, 0)
     own = reading.child(verb, "dobj")
-    if own is not None and reading.tokens[own].lower in _RELATIVE:
+    if own is not None and reading.tokens[own].lower in RELATIVE:
         return reading.tokens[verb].head if reading.tokens[verb].dep == "relcl" else None
     if own is None and reading.tokens[verb].dep == "relcl":
         subject = reading.child(verb, "nsubj")
-        if subject is not None and reading.tokens[subject].lower not in _RELATIVE:
+        if subject is not None and reading.tokens[subject].lower not in RELATIVE:
             return reading.tokens[verb].head
     if own is None:
         joined = joined_verb(reading, verb)
@@ -289,7 +279,7 @@ def verb_object(reading: Reading, verb: int) -> int | None:
 def _relative_subject(reading: Reading, verb: int) -> int | None:
     """Return the "which" of "which it says was armed", that the parser takes for who armed."""
     own = reading.child(verb, "nsubj")
-    is_relative = own is not None and reading.tokens[own].lower in _RELATIVE
+    is_relative = own is not None and reading.tokens[own].lower in RELATIVE
     return own if is_relative and reading.tokens[verb].dep == "ccomp" else None
 
 
@@ -328,6 +318,9 @@ def prepositions(reading: Reading, *heads: int) -> Mapping[str, list[int]]:
                 continue
             if tokens[node].lower in {"according", "thanks", "due", "owing"}:
                 continue
+            shared = _shared_object(reading, head, node)
+            if shared is not None:
+                found.setdefault(tokens[node].lower, []).append(shared)
             for target in reading.children[node]:
                 if tokens[target].dep in {"pobj", "pcomp"}:
                     found.setdefault(tokens[node].lower, []).append(target)
@@ -336,6 +329,27 @@ def prepositions(reading: Reading, *heads: int) -> Mapping[str, list[int]]:
                         if tokens[inner].dep == "pobj":
                             found.setdefault(tokens[target].lower, []).append(inner)
     return found
+
+
+def _shared_object(reading: Reading, verb: int, preposition: int) -> int | None:
+    """Return whom "with" governs in "met with and thanked the crew", "met with, then wrote to, X".
+
+    That is what the verb behind "and" is done to, where the preposition has nothing of its own.
+    """
+    tokens = reading.tokens
+    if tokens[verb].pos != "VERB" or preposition < verb or reading.children[preposition]:
+        return None
+    at = preposition + 1
+    while at < len(tokens) and (tokens[at].pos in {"ADV", "PUNCT"} or tokens[at].dep == "cc"):
+        at += 1
+    joined = at < len(tokens) and tokens[at].dep == "conj" and tokens[at].pos == "VERB"
+    if not joined or not any(tokens[i].dep == "cc" for i in range(preposition + 1, at)):
+        return None
+    own = reading.child(at, "dobj")
+    if own is not None:
+        return own
+    behind = reading.child(at, "prep")
+    return reading.child(behind, "pobj") if behind is not None else None
 
 
 def modifiers(reading: Reading, noun: int) -> Iterator[int]:
@@ -361,5 +375,30 @@ def _told_in_noun(reading: Reading, noun: int) -> int | None:
 
 
 def below(reading: Reading, i: int) -> tuple[int, ...]:
-    """Return `i` and the tokens coordinated after it, in text order."""
-    return tuple(conjuncts(reading, i))
+    """Return `i` and the tokens coordinated after it, in text order.
+
+    Also behind a preposition that is told again: "from Democrats but also from Republicans", "by
+    Congress, including by Democrats".
+    """
+    found = tuple(conjuncts(reading, i))
+    tokens = reading.tokens
+    through = tokens[tokens[i].head]
+    if tokens[i].dep != "pobj" or through.pos != "ADP" or _is_negated(reading, through.i):
+        return found
+    beside = [n for n in reading.children[through.head] if n > through.i]
+    examples = (n for n in beside if tokens[n].lower == "including")
+    joined = (n for n in (*reading.children[through.i], *beside) if tokens[n].dep == "conj")
+    again = (
+        reading.child(node, "pobj")
+        for node in (*joined, *(n for example in examples for n in reading.children[example]))
+        if tokens[node].lower == through.lower
+    )
+    more = (n for node in again if node is not None for n in conjuncts(reading, node))
+    return tuple(dict.fromkeys((*found, *more)))
+
+
+def _is_negated(reading: Reading, preposition: int) -> bool:
+    """Tell whether the first of two is denied: "not from Oslo but from Bergen", not "not just"."""
+    tokens = reading.tokens
+    before = [tokens[n].lower for n in range(max(0, preposition - 2), preposition)]
+    return "not" in before and not {"just", "only"} & set(before)
