@@ -8,6 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.extract.frame_clauses import (
+    who_is_given,
+    who_is_helped,
+    who_is_threatened,
+    who_works_along,
+)
 from dateline.extract.frame_inside import (
     ACTS,
     JUDGING,
@@ -35,11 +41,12 @@ def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple
     """
     bearers = _bearers(slots, frame)
     if bearers:
-        return slots.mentions(("by",), bearers), bearers
+        return slots.mentions(("by", "doer"), bearers), bearers
     undergoer = slots.mentions(("undergoer",))
     owned = frame.pos == "noun" and "poss" in frame.actor and _is_of_another(slots)
     wanted = tuple(s for s in frame.actor if s != "subj" or not (undergoer or owned))
-    actors = slots.mentions(wanted)
+    doers = _doers(slots, frame)
+    actors = doers or slots.mentions(wanted)
     judged = _judged_act(slots, frame)
     if judged is not None:
         return actors, tuple(m for m in judged if m not in actors)
@@ -54,8 +61,15 @@ def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple
     recipients = undergoer or slots.mentions(frame.recipient, actors, placed)
     if frame.mode == "visit":
         recipients = _with_hosts(slots, actors, recipients)
+    if doers and not recipients:
+        named = slots.mentions(("mod",), actors)
+        recipients = tuple(m for m in named if m.label in _NAMED_AFTER)
+    if actors and not recipients:
+        recipients = _beside(slots, frame, actors)
     if actors and not recipients and frame.recipient != ("none",) and frame.is_event:
         recipients = inside_object(slots, frame, actors)
+    if actors and not recipients and frame.type == "REQUEST":
+        recipients = slots.mentions(("addressee",), actors)
     if actors and not recipients and frame.type == "REQUEST":
         recipients = _who_is_to_act(slots, actors)
     if frame.type == "ASSAULT" and frame.pos == "noun":
@@ -67,6 +81,8 @@ def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple
     victims = slots.mentions(("victim",), (*actors, *recipients))
     if victims and frame.type == "ASSAULT" and not recipients:
         recipients = victims
+    elif victims and frame.type == "COERCE" and not recipients:
+        recipients = tuple(m for m in victims if m not in actors)
     elif victims and frame.type == "ASSAULT" and not actors:
         actors, recipients = recipients, victims
     if not actors and frame.lemma in _EXPELLED:
@@ -79,6 +95,33 @@ def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple
     if not actors and undergoer:
         actors = slots.mentions(("by", "from", "poss", "mod"), undergoer)
     return actors, recipients
+
+
+def _doers(slots: Slots, frame: Frame) -> tuple[Mention, ...]:
+    """Return who is said to have done it, where the noun tells to whom: "behind the killing of X".
+
+    A mere crime ("charged with murder") is no act of its own.
+    """
+    doers = slots.mentions(("doer",)) if "by" not in slots.heads else ()
+    named = slots.mentions(frame.recipient, doers) or slots.mentions(("mod",), doers)
+    return doers if named else ()
+
+
+_NAMED_AFTER = frozenset({"ORG", "PERSON", "NORP", "GROUP"})
+"""Whom a deed is named after where its doer is told apart: "to blame for the Democratic hack"."""
+
+
+def _beside(
+    slots: Slots, frame: Frame, actors: tuple[Mention, ...]
+) -> tuple[Mention, ...]:  # fmt: skip
+    """Return on whom an act is where a clause beside it tells."""
+    if frame.type == "THREATEN":
+        return who_is_threatened(slots, actors)
+    if frame.type == "AGREE":
+        return who_is_given(slots, actors)
+    if frame.type == "AID" and frame.pos == "noun":
+        return who_is_helped(slots, actors)
+    return who_works_along(slots, frame, actors)
 
 
 def _is_of_another(slots: Slots) -> bool:

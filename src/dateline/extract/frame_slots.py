@@ -8,6 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dateline.extract.noun_governors import (
+    HELP,
+    addressee_of,
+    as_object,
+    doer_of,
+    is_to_blame,
+    paper_of,
+    through_of,
+    undergoer_of,
+)
 from dateline.extract.participants import actors_of
 from dateline.extract.slots import (
     complement_clause,
@@ -23,16 +33,8 @@ from dateline.syntax import Reading, is_passive
 _PLACES = frozenset({"in", "at", "near", "outside", "across", "during", "since"})
 """Prepositions before where and when a demanded act is to be done."""
 
-_PAPERS = frozenset(
-    "law bill act statement letter resolution order decree report tweet deal agreement memo".split()
-)
-"""What somebody signs or writes that then acts for them: "signed a law imposing sanctions"."""
-
 _IN_OF = frozenset({"support", "defence", "defense", "praise", "favour", "favor"})
 """Nouns whose "of" names whom it is for where they stand behind "in": "in support of the UN"."""
-
-_HELP = frozenset({"assistance", "help", "aid", "support", "backing"})
-"""What the one who acts "with" it is given: "retook the town with American help"."""
 
 _NAMING = frozenset({"call", "declare"})
 """Verbs that hold a meeting ("called talks") or say what it was ("called the talks a shame")."""
@@ -77,10 +79,15 @@ class Slots:
 
     def _fill_verb(self, verb: int) -> None:
         reading = self.reading
-        self._put("subj", verb_subject(reading, verb))
-        above = reading.tokens[reading.tokens[verb].head]
-        if reading.tokens[verb].dep == "acl" and above.lemma in _PAPERS:
-            self._put("subj", noun_controller(reading, above.i))
+        if is_to_blame(reading, verb):
+            self._fill_to_blame(verb)
+            return
+        paper = paper_of(reading, verb)
+        if paper is None or paper == reading.tokens[verb].head:
+            self._put("subj", verb_subject(reading, verb))
+        if paper is not None:
+            self._put("subj", noun_controller(reading, paper))
+            self._put("addressee", addressee_of(reading, verb))
         attacker = _in_attack_of(reading, verb)
         self._put("subj" if "subj" not in self.heads else "attacker", attacker)
         direct = verb_object(reading, verb)
@@ -95,6 +102,15 @@ class Slots:
             extra.remove(direct)
         self._add_prepositions(verb, *extra)
         self._fill_complement()
+
+    def _fill_to_blame(self, verb: int) -> None:
+        """Take who says that somebody is to blame, and who is: "Bonn says Paris is to blame"."""
+        reading = self.reading
+        said = reading.tokens[verb].head
+        self._put("obj", verb_subject(reading, said))
+        above = reading.tokens[said].head
+        if reading.tokens[said].dep == "ccomp" and reading.tokens[above].pos == "VERB":
+            self._put("subj", verb_subject(reading, above))
 
     def _fill_modal(self, modal: int) -> None:
         """Take who says that somebody must, and who must: "Russia says Israel must end ..."."""
@@ -127,11 +143,14 @@ class Slots:
             self._put("mod", node)
         self._add_prepositions(noun)
         token = reading.tokens[noun]
-        verb = token.head
-        if token.dep == "pobj" and reading.tokens[verb].dep in {"prep", "agent"}:
-            through, verb = verb, reading.tokens[verb].head
+        self._put("doer", doer_of(reading, noun))
+        self._put("undergoer", undergoer_of(reading, noun))
+        dep, verb = as_object(reading, noun)
+        if dep == "pobj" and reading.tokens[verb].dep in {"prep", "agent", "conj"}:
+            through = verb
+            verb = reading.tokens[through_of(reading, noun)].head
             if is_helped(reading, noun):
-                self._put("undergoer", verb_subject(reading, reading.tokens[through].head))
+                self._put("undergoer", verb_subject(reading, verb))
             if reading.tokens[through].lower not in {"in", "into", "on", "under", "for", "at"}:
                 verb = noun
             elif reading.tokens[through].lower == "in" and token.lemma in _IN_OF:
@@ -144,6 +163,8 @@ class Slots:
             self._fill_from_verb(noun, verb, light)
             if token.dep == "nsubj" and reading.tokens[verb].lemma in _HITS:
                 self._put("victim", _hit(reading, verb))
+        if token.lemma in _SANCTIONS:
+            self._put("victim", _weakened(reading, noun))
         self._fill_complement()
 
     def _fill_from_verb(self, noun: int, verb: int, light: Mapping[str, str]) -> None:
@@ -151,7 +172,9 @@ class Slots:
         reading = self.reading
         lemma = reading.tokens[verb].lemma
         role = light.get(lemma)
-        dep = reading.tokens[noun].dep
+        dep, _ = as_object(reading, noun)
+        if dep == "pobj" and reading.tokens[reading.tokens[noun].head].lower == "into":
+            role = "actor" if role else None  # "got into a fight": whoever does, acts
         if role is None or (lemma in _NAMING and is_definite(reading, noun)):
             return
         self.carrier = verb
@@ -219,15 +242,15 @@ class Slots:
 
 def is_helped(reading: Reading, noun: int) -> bool:
     """Tell whether somebody acts with the help that a noun names."""
-    through = reading.tokens[reading.tokens[noun].head]
-    acts = reading.tokens[through.head].pos == "VERB"
-    return reading.tokens[noun].lemma in _HELP and through.lower == "with" and acts
+    through = reading.tokens[through_of(reading, noun)]
+    acts = reading.tokens[through.head].pos == "VERB" and through.dep == "prep"
+    return reading.tokens[noun].lemma in HELP and through.lower == "with" and acts
 
 
 def is_sought(reading: Reading, noun: int) -> bool:
     """Tell whether a noun is what somebody wants from another: "sought a pardon from him"."""
-    token = reading.tokens[noun]
-    wanted = token.dep == "dobj" and reading.tokens[token.head].lemma in _SEEKING
+    dep, verb = as_object(reading, noun)
+    wanted = dep == "dobj" and reading.tokens[verb].lemma in _SEEKING
     return wanted and "from" in prepositions(reading, noun)
 
 
@@ -242,6 +265,24 @@ def _hit(reading: Reading, verb: int) -> int | None:
     if own is None and clause is not None:
         own = reading.child(clause, "nsubj", "nsubjpass")
     return own
+
+
+_SANCTIONS = frozenset({"sanction", "embargo", "blockade", "tariff"})
+_WEAKENS = frozenset(
+    "hurt hit cripple target batter squeeze strangle punish isolate devastate damage weaken".split()
+)
+"""What sanctions do to whom they are on: "the sanctions hurt Iran's economy"."""
+
+
+def _weakened(reading: Reading, noun: int) -> int | None:
+    """Return whom sanctions hurt: "sanctions hit Iran", "the sanctions crippling its economy"."""
+    token = reading.tokens[noun]
+    told = [token.head] if token.dep == "nsubj" else []
+    told += [n for n in reading.children[noun] if reading.tokens[n].tag == "VBG" and n > noun]
+    for verb in told:
+        if reading.tokens[verb].lemma in _WEAKENS:
+            return reading.child(verb, "dobj")
+    return None
 
 
 _ATTACKS = frozenset(

@@ -1,0 +1,106 @@
+"""Find on whom an act is where only a clause beside it tells.
+
+In: the slots around a trigger and who acts. Out: mentions of recipients. It refuses who acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.extract.frame_slots import Slots
+from dateline.extract.participants import actors_of
+from dateline.extract.slots import prepositions
+from dateline.knowledge.predicates import Frame
+from dateline.records import Mention
+
+_UNLESS = frozenset({"if", "unless"})
+
+
+def who_is_threatened(slots: Slots, actors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return whose act is the condition: "threatened new tariffs if France does not yield"."""
+    reading = slots.reading
+    if reading.tokens[slots.trigger].pos != "VERB":
+        return ()
+    governors = [slots.trigger, *slots.heads.get("obj", ())]
+    if slots.complement is not None:
+        governors.append(slots.complement)
+    for node in (n for governor in governors for n in reading.children[governor]):
+        mark = reading.child(node, "mark")
+        if mark is None or reading.tokens[mark].lower not in _UNLESS:
+            continue
+        who = reading.child(node, "nsubj")
+        if who is not None:
+            return _others(actors_of(reading, who, places=False), actors)
+    return ()
+
+
+_GIVING = frozenset(
+    "give pay send lend offer grant provide supply hand sell return deliver".split()
+)
+
+
+def who_is_given(slots: Slots, actors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return who is to be given something: "agreed to pay her a pension"."""
+    reading, clause = slots.reading, slots.complement
+    if clause is None or reading.tokens[clause].lemma not in _GIVING:
+        return ()
+    own = reading.child(clause, "nsubj")
+    behind = prepositions(reading, clause)
+    for node in (*behind.get("iobj", ()), *behind.get("to", ())) if own is None else ():
+        found = _others(actors_of(reading, node, places=False), actors)
+        if found:
+            return found
+    return ()
+
+
+_HELPING = frozenset("help assist support aid protect feed shelter rescue".split())
+
+
+def who_is_helped(slots: Slots, actors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return whom help is for by its purpose: "gave a million in aid to help farmers"."""
+    reading = slots.reading
+    for node in _purposes(slots):
+        if reading.tokens[node].lemma in _HELPING:
+            whom = reading.child(node, "dobj", "nsubj")
+            clause = reading.child(node, "ccomp", "xcomp")
+            if whom is None and clause is not None:
+                whom = reading.child(clause, "nsubj")
+            found = actors_of(reading, whom, places=False) if whom is not None else ()
+            if found:
+                return _others(found, actors)
+    return ()
+
+
+def _purposes(slots: Slots) -> Iterator[int]:
+    """Yield the infinitives that tell what for: of the noun itself, else of its verb."""
+    reading = slots.reading
+    for governor in (slots.trigger, slots.carrier):
+        for node in reading.children[governor] if governor is not None else ():
+            if any(reading.tokens[n].tag == "TO" for n in reading.children[node]):
+                yield node
+
+
+_DEALS = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
+_WORKING = frozenset("work cooperate collaborate negotiate join team partner ally".split())
+
+
+def who_works_along(
+    slots: Slots, frame: Frame, actors: Sequence[Mention]
+) -> tuple[Mention, ...]:  # fmt: skip
+    """Return with whom somebody works to make a deal: "will work with him to reach an accord"."""
+    reading = slots.reading
+    token = reading.tokens[slots.trigger]
+    above = reading.tokens[token.head]
+    infinitive = any(reading.tokens[n].tag == "TO" for n in reading.children[token.i])
+    mutual = frame.type in _DEALS and "with" in frame.recipient
+    if not (mutual and infinitive and token.dep in {"advcl", "xcomp"} and above.lemma in _WORKING):
+        return ()
+    for node in prepositions(reading, above.i).get("with", ()):
+        return _others(actors_of(reading, node, places=False), actors)
+    return ()
+
+
+def _others(found: Sequence[Mention], actors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return those found that do not act themselves."""
+    chains = {mention.chain for mention in actors if mention.chain is not None}
+    return tuple(m for m in found if m not in actors and m.chain not in chains)

@@ -1,0 +1,135 @@
+"""Sides that grammar supplies: from what governs the act, a list, or a clause beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import dateline
+from dateline.records import Article
+
+
+def sides(coder: dateline.Coder, text: str, type: str, title: bool = False) -> list[set[str]]:
+    made = Article(title=text, body="More follows.") if title else Article(body=text)
+    found = coder.code(made.__class__(title=made.title, body=made.body, published=date(2018, 7, 1)))
+    raw = {mention.id: mention.raw for mention in found.mentions}
+    events = [event for event in found.events if event.type == type]
+    return [{raw[m] for m in side} for e in events[-1:] for side in (e.actors, e.recipients)]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actors", "recipients"),
+    [
+        ("Vladimir Putin is alleged to be behind the assassination of journalists.", "ASSAULT",
+         {"Vladimir Putin"}, {"journalists"}),
+        ("Officials said Russians were responsible for the Democratic hacking.", "COERCE",
+         {"Russians"}, {"Democratic"}),
+        ("The teacher was convicted of the murder of a policeman.", "ASSAULT", {"teacher"},
+         {"policeman"}),
+        ("A soldier was charged with the killing of two nuns.", "ASSAULT", {"soldier"},
+         {"two nuns"}),
+        ("Charges against her were announced by the U.S. attorney.", "ACCUSE", {"U.S. attorney"},
+         {"her"}),
+        ("The gunman got into a shootout with police.", "ASSAULT", {"gunman"}, {"police"}),
+    ],
+)  # fmt: skip
+def test_who_is_said_to_have_done_it_acts(
+    coder: dateline.Coder, text: str, type: str, actors: set[str], recipients: set[str]
+) -> None:
+    assert sides(coder, text, type) == [actors, recipients]
+
+
+def test_a_mere_charge_of_a_crime_is_no_second_act(coder: dateline.Coder) -> None:
+    assert sides(coder, "Police charged Peter Wynn with murder in Leeds.", "ASSAULT") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actors", "recipients"),
+    [
+        ("Bashar Assad has depended on Iran's support during the war.", "SUPPORT", {"Iran"},
+         {"Bashar Assad"}),
+        ("The company became the target of an FBI investigation.", "ACCUSE", {"FBI"}, {"company"}),
+        ("The ministry has been under pressure by Angela Merkel to act.", "REQUEST",
+         {"Angela Merkel"}, {"ministry"}),
+        ("Ford seeks ten billion dollars in loans from the government.", "AID", {"government"},
+         {"Ford"}),
+        ("The prime minister turned down a request by senators for a meeting.", "REQUEST",
+         {"senators"}, {"prime minister"}),
+        ("The federal government will give ten million euros in aid to help farmers.", "AID",
+         {"federal government"}, {"farmers"}),
+        ("US and EU sanctions badly hurt Iran's economy.", "COERCE", {"US", "EU"}, {"Iran"}),
+    ],
+)  # fmt: skip
+def test_who_is_said_to_bear_it_is_its_recipient(
+    coder: dateline.Coder, text: str, type: str, actors: set[str], recipients: set[str]
+) -> None:
+    assert sides(coder, text, type) == [actors, recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actors", "recipients"),
+    [
+        ("The senator suggested the US should threaten new sanctions if Russia refuses to yield.",
+         "THREATEN", {"US"}, {"Russia"}),
+        ("The senator threatened to file articles of impeachment if the president signs it.",
+         "THREATEN", {"senator"}, {"president"}),
+        ("The bishop said Hungary is to blame for the crisis.", "ACCUSE", {"bishop"}, {"Hungary"}),
+        ("The senator complained that the minister had lied.", "ACCUSE", {"senator"},
+         {"minister"}),
+        ("For Angela Merkel, the meeting is a chance to develop a closer relationship with the "
+         "Russian president.", "SUPPORT", {"Angela Merkel"}, {"Russian president"}),
+        ("Denmark will take bold steps to fight pirates in the gulf.", "ASSAULT", {"Denmark"},
+         {"pirates"}),
+        ("The army fights militants across the region who plot to kill Americans.", "ASSAULT",
+         {"militants"}, {"Americans"}),
+        ("Angela Merkel agreed to give Theresa May nearly 2,000 euros.", "AGREE",
+         {"Angela Merkel"}, {"Theresa May"}),
+        ("He met with — and apologized to — Senator Ann Lee.", "CONSULT", {"He"}, {"Ann Lee"}),
+        ("The mayor was grateful for the firefighters' work.", "SUPPORT", {"mayor"},
+         {"firefighters"}),
+    ],
+)  # fmt: skip
+def test_a_clause_beside_the_act_tells_its_sides(
+    coder: dateline.Coder, text: str, type: str, actors: set[str], recipients: set[str]
+) -> None:
+    assert sides(coder, text, type) == [actors, recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actors", "recipients"),
+    [
+        ("The minister was criticized by the church and by the unions.", "ACCUSE",
+         {"church", "unions"}, {"minister"}),
+        ("The report drew a rebuke not just from Democrats but also from Republicans.", "ACCUSE",
+         {"Democrats", "Republicans"}, set()),
+        ("The minister was criticized by Congress, including by Democratic leaders.", "ACCUSE",
+         {"Congress", "Democratic leaders"}, {"minister"}),
+        ("The magazine attacked defectors from the organization including Tom Smith and Ann Lee.",
+         "ACCUSE", {"magazine"}, {"defectors", "Tom Smith", "Ann Lee"}),
+        ("Oslo's mayor, the city's Chamber of Commerce and Statoil all urged the governor to "
+         "resign.", "REQUEST", {"mayor", "Chamber of Commerce", "Statoil"}, {"governor"}),
+        ("The Red Cross, Oxfam International, the German government and UNICEF are leading the "
+         "campaign and coordinating relief.", "AID",
+         {"Red Cross", "Oxfam International", "German government", "UNICEF"}, set()),
+        ("Opponents accused the government and its allies of scuttling the deal with Chad.",
+         "REJECT", {"government", "allies"}, {"Chad"}),
+        ("Angela Merkel met with John Kelly, one of the officers, and his wife.", "CONSULT",
+         {"Angela Merkel"}, {"John Kelly", "wife"}),
+        ("Spies hacked the Clinton campaign and the party's computers.", "COERCE", {"Spies"},
+         {"Clinton campaign", "party"}),
+        ("Our allies are now under threat from Iran and its proxies.", "THREATEN",
+         {"Iran", "proxies"}, {"allies"}),
+        ("Critics blasted the anti-hunters and the ministry.", "ACCUSE", {"Critics"},
+         {"anti-hunters", "ministry"}),
+    ],
+)  # fmt: skip
+def test_all_of_a_list_are_sides(
+    coder: dateline.Coder, text: str, type: str, actors: set[str], recipients: set[str]
+) -> None:
+    assert sides(coder, text, type) == [actors, recipients]
+
+
+def test_a_comma_joins_two_of_whom_a_headline_tells_in_the_passive(coder: dateline.Coder) -> None:
+    title = "Rep. John Smith, Wife Indicted On Fraud Charges"
+    assert sides(coder, title, "ACCUSE", title=True) == [set(), {"John Smith", "Wife"}]
