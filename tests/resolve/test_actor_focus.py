@@ -153,3 +153,49 @@ def test_who_is_at_hand_is_of_the_only_country(
     coder: dateline.Coder, body: str, raw: str, country: str | None
 ) -> None:
     assert actor(coder, body, raw).country == country
+
+
+@pytest.mark.parametrize(
+    ("body", "raw", "country"),
+    [
+        ("U.S. senators of Ohio and Utah spoke of the unrest in Kenya, where the army arrested the "
+         "judges.", "army", "KEN"),
+        ("Norway met Chile. Students protested. A man stabbed two students at a school in Lima.",
+         "two students", "PER"),
+        ("Norway and Chile wrote to Peru. Norwegian president Ann Marsh ordered top officials to "
+         "stay.", "top officials", "NOR"),
+        ("Norway and Chile wrote to Peru. Norwegian president Ann Marsh ordered the envoys to "
+         "leave.", "envoys", None),
+        ("The fair in Ohio moved to Utah. Texas was sad. The committee urged states to pay.",
+         "states", "USA"),
+        ("The fair in Ohio moved to Utah. Texas was sad. The committee urged Gulf states to pay.",
+         "Gulf states", None),
+        ("The fair in Ohio moved to Utah. Texas was sad. Catholic bishops objected.",
+         "Catholic bishops", "USA"),
+        ("The fair in Ohio moved to Utah. Texas was sad. Dissidents objected.", "Dissidents",
+         None),
+    ],
+)  # fmt: skip
+def test_a_clause_and_who_commands_go_before_the_article(
+    coder: dateline.Coder, body: str, raw: str, country: str | None
+) -> None:
+    assert actor(coder, body, raw).country == country
+
+
+@pytest.mark.parametrize(
+    ("body", "raw"),
+    [
+        ("Texas and Ohio again. The United States deported immigrant children.",
+         "immigrant children"),
+        ("Texas and Ohio again. The United States arrested undocumented workers.",
+         "undocumented workers"),
+        ("Texas and Ohio again. The United States counted people seeking asylum in Texas.",
+         "people"),
+        ("Texas and Ohio again. The United States freed the hostages.", "hostages"),
+        ("Senators sued for the Bagram detainees.", "Bagram detainees"),
+    ],
+)  # fmt: skip
+def test_who_came_or_is_held_is_not_of_where_he_is(
+    coder: dateline.Coder, body: str, raw: str
+) -> None:
+    assert actor(coder, body, raw).country is None

@@ -389,3 +389,45 @@ def test_the_president_of_a_body_is_not_that_of_its_state(coder: dateline.Coder)
     of = {mention.id: mention.raw for mention in coded.mentions}
     found = {of[actor.mention]: actor.name for actor in coded.actors}
     assert (found["Chad Griffin"], found["president"]) == ("Chad Griffin", "Chad Griffin")
+
+
+def test_an_owner_is_that_of_a_whole_list(coder: dateline.Coder) -> None:
+    body = "Chile spoke. Turkish officer Ann Marsh fled; police in Peru seized her son and sister."
+    found = actors(coder, body)
+    assert (found["son"].country, found["sister"].country) == ("TUR", "TUR")
+
+
+def test_a_seat_with_a_person_s_name_is_no_owner(coder: dateline.Coder) -> None:
+    found = actors(coder, "Ann Marsh is the member for Kennedy. Kenya and Peru met Marsh.")
+    assert found["Ann Marsh"].country is None
+
+
+def test_an_adviser_is_of_the_country_of_whom_he_advises(coder: dateline.Coder) -> None:
+    body = "Norwegian senator Luis Holm met Peru. Ann Marsh, a spokeswoman for Holm, agreed."
+    assert actors(coder, body)["Ann Marsh"].country == "NOR"
+
+
+@pytest.mark.parametrize(
+    ("body", "raw", "country"),
+    [
+        ("A lawyer for Greenpeace objected.", "lawyer", None),
+        ("A spokesman for Greenpeace objected.", "spokesman", "NGO"),
+        ("The U.S. minister works with his allies in Congress.", "allies", "USA"),
+        ("Norway praised Peru's allies in Asia.", "allies", None),
+        ("Norway wrote to all relevant parties.", "relevant parties", None),
+        ("Two thousand Ohioans met in Lyon.", "Ohioans", "USA"),
+        ("A student from the Gold Coast of Australia met Peru.", "student", "AUS"),
+    ],
+)  # fmt: skip
+def test_who_is_of_no_body_or_land_named_beside(
+    coder: dateline.Coder, body: str, raw: str, country: str | None
+) -> None:
+    assert actors(coder, body)[raw].country == country
+
+
+def test_a_court_named_and_then_called_the_court_is_of_the_article(coder: dateline.Coder) -> None:
+    body = (
+        "The Supreme Court heard a case of Ohio and Utah in Washington. Texas was sad. The court "
+        "agreed with New Zealand."
+    )
+    assert actors(coder, body)["Supreme Court"].country == "USA"

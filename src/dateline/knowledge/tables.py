@@ -221,7 +221,8 @@ class UnplacedWord(_Row, frozen=True):
 
     kind: visitor (a noun of people away from home), traveller (at home where the article is, not
     where they meet), foreign (one mostly told of others, at home in their place), migrant (at home
-    where one of the same noun is told to be), kin, private (of any country), word ("foreign").
+    where one of the same noun is told to be), held (kept where they are, of whatever country), kin,
+    private (of any country), word ("foreign").
     """
 
     word: str

@@ -11,7 +11,7 @@ most.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
@@ -19,18 +19,32 @@ from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import words
 from dateline.records import Actor, Mention, Place
 from dateline.resolve.actor_owners import titles_of
+from dateline.resolve.actor_phrases import (
+    are_parts,
+    is_definite,
+    is_elsewhere,
+    is_local,
+    is_odd,
+    is_of_terror,
+    is_of_the_country,
+    names_inside,
+    not_of,
+)
 from dateline.resolve.actors import of_owner
 from dateline.resolve.belonging import (
     RELATIONS,
     STATES,
-    is_of_several,
-    is_of_states,
     is_stance,
-    is_states,
     unplaced_kind,
 )
-from dateline.resolve.clause_places import fronted_place, place_of_clause, place_told_of
+from dateline.resolve.clause_places import (
+    fronted_place,
+    place_of_clause,
+    place_told_of,
+    place_where,
+)
 from dateline.resolve.country_focus import Focus
+from dateline.resolve.short_names import with_families
 from dateline.syntax import Reading, first_conjunct
 
 
@@ -44,24 +58,79 @@ def from_article(
     for mention in sorted(reading.mentions, key=lambda m: -reading.depth(m.head)):
         if mention.id not in found or mention.form == "pronoun":
             continue
-        actor = (
-            of_owner(reading, mention, found) if mention.form == "nominal" else found[mention.id]
-        )
+        actor = found[mention.id]
+        if mention.form == "nominal" and actor.country is None:
+            actor = _focused(actor, of_owner(reading, mention, found).country, 0.5)
         if actor.country is None and actor.sector is not None:
             place = place_of_clause(reading, mention, placed)
+            there = place_where(reading, mention, placed)
             where = place_told_of(reading, mention, placed) if actor.sector in _CIVIL else None
             if mention.form == "name":
                 front = fronted_place(reading, mention, placed)
                 actor = _of_official(reading, mention, actor, focus, (front, place), knowledge)
             elif where is not None and unplaced_kind(reading, mention.head, knowledge) is None:
                 actor = _focused(actor, where, 0.4)
+            elif there is not None and _is_there(reading, mention, knowledge):
+                actor = _focused(actor, there, 0.4)
             elif mention.chain is None or mention.chain not in named:
                 actor = _of_group(reading, mention, actor, focus, place, found, knowledge)
-        alike = _is_person(reading, mention, actor) or _is_at_hand(reading, mention, knowledge)
-        if actor.country is None and alike:
-            actor = _focused(actor, focus.only, 0.3)
+        if actor.country is None:
+            actor = _of_last_resort(reading, mention, actor, focus, placed, found, knowledge)
         found[mention.id] = actor
-    return _through_chains(reading, tuple(found[actor.mention] for actor in actors))
+    actors = tuple(found[actor.mention] for actor in actors)
+    return with_families(reading, _through_chains(reading, actors))
+
+
+def _of_last_resort(
+    reading: Reading, mention: Mention, actor: Actor, focus: Focus, placed: Mapping[str, Place],
+    found: Mapping[str, Actor], knowledge: Knowledge,
+) -> Actor:  # fmt: skip
+    """Give who has nothing else the country of who commands them, or the article's only one.
+
+    A person; a group unless its clause happens elsewhere; the states of a federal country.
+    """
+    commander = _commander(reading, mention, found, knowledge)
+    if commander is not None:
+        return _focused(actor, commander, 0.4)
+    if are_parts(reading, mention, focus.only) or _is_person(reading, mention, actor):
+        return _focused(actor, focus.only, 0.3)
+    if not _is_at_hand(reading, mention, found, knowledge):
+        return actor
+    where = place_of_clause(reading, mention, placed)
+    here = where in {None, focus.only} and not is_odd(reading, mention, focus.only)
+    return _focused(actor, focus.only if here else None, 0.3)
+
+
+def _is_there(reading: Reading, mention: Mention, knowledge: Knowledge) -> bool:
+    """Tell whether a group is of the place of its clause: the army, not the tourists there."""
+    kind = unplaced_kind(reading, mention.head, knowledge)
+    return kind in {None, "traveller"} and not is_elsewhere(reading, mention, kind, knowledge)
+
+
+def _commander(
+    reading: Reading, mention: Mention, found: Mapping[str, Actor], knowledge: Knowledge
+) -> str | None:
+    """Return the country of who has people under him: "the president ordered officials to"."""
+    verb = reading.tokens[mention.head].head
+    actor, subject = found[mention.id], reading.child(verb, "nsubj")
+    if reading.tokens[mention.head].dep != "dobj" or reading.tokens[verb].lemma not in _COMMANDING:
+        return None
+    above = reading.mention_at.get(subject) if subject is not None else None
+    who = found.get(above.id) if above is not None else None
+    if mention.form != "nominal" or actor.sector not in _UNDER_ORDERS or who is None:
+        return None
+    kind = unplaced_kind(reading, mention.head, knowledge)
+    if kind not in {None, "traveller"} or is_elsewhere(reading, mention, kind, knowledge):
+        return None
+    return who.country if who.country in knowledge.countries and who.sector in _OFFICIAL else None
+
+
+_COMMANDING = frozenset(
+    "order instruct direct command task appoint dismiss sack fire deploy dispatch mobilize "
+    "mobilise".split()
+)
+_UNDER_ORDERS = frozenset({"GOV", "MIL", "COP", "SPY"})
+"""Sectors of whom a state's leader orders, appoints or sends."""
 
 
 def _is_person(reading: Reading, mention: Mention, actor: Actor) -> bool:
@@ -72,20 +141,32 @@ def _is_person(reading: Reading, mention: Mention, actor: Actor) -> bool:
     return " " in (actor.name or "") or actor.step == "title" or before in _COURTESY
 
 
-def _is_at_hand(reading: Reading, mention: Mention, knowledge: Knowledge) -> bool:
+def _is_at_hand(
+    reading: Reading, mention: Mention, found: Mapping[str, Actor], knowledge: Knowledge
+) -> bool:
     """Tell whether people or bodies without a name are those of an article of one country.
 
-    Not "envoys", the public as a whole, or whom a name in the phrase places.
+    Not "envoys", the public as a whole, or whom a name in the phrase places, as that of a faith
+    does not: "Catholic bishops".
     """
     if mention.form != "nominal" or reading.tokens[mention.head].lemma in _ANYBODY | RELATIONS:
         return False
     kind = unplaced_kind(reading, mention.head, knowledge)
-    if kind in {"foreign", "migrant", "visitor"}:
+    if kind in {"foreign", "migrant", "visitor", "held"}:
         return False
-    if next(_names_inside(reading, mention), None) is not None:
+    names = [found.get(other.id) for other in names_inside(reading, mention)]
+    plural = reading.tokens[mention.head].tag == "NNS"
+    faiths = plural and found[mention.id].sector not in _ARMED
+    if any(not faiths or name is None or not _is_faith(name) for name in names):
         return False
-    return not _is_elsewhere(reading, mention, None if kind == "kin" else kind, knowledge)
+    return not is_elsewhere(reading, mention, None if kind == "kin" else kind, knowledge)
 
+
+def _is_faith(actor: Actor) -> bool:
+    return actor.step == "group" and actor.sector == "REL" and actor.country is None
+
+
+_ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
 
 _ANYBODY = frozenset("people person world public charity one other".split())
 
@@ -106,7 +187,7 @@ def _of_official(
     envoy = _envoy_of(reading, mention)
     if envoy is not None:
         return _flagged(actor, focus.of_noun(envoy, mention.sentence))
-    if _is_of_the_country(reading, mention):
+    if is_of_the_country(reading, mention):
         return _flagged(actor, focus.last_before(mention))
     of_law = actor.sector in {"COP", "JUD"}
     if actor.step == "body" or (actor.step == "title" and (of_law or mention.label == "ORG")):
@@ -120,7 +201,7 @@ def _of_official(
     sure = focus.is_sure or focus.only is not None
     if actor.step == "body" and not (sure or _is_plain(reading, mention, knowledge)):
         return actor
-    return _flagged(actor, focus.of(mention, actor.sector, but=_but(reading, mention)))
+    return _flagged(actor, focus.of(mention, actor.sector, but=not_of(reading, mention)))
 
 
 def _envoy_of(reading: Reading, mention: Mention) -> str | None:
@@ -162,15 +243,15 @@ def _of_group(
     Not one with a name in its phrase that nothing resolves: "Ruritanian troops" are of elsewhere.
     """
     kind = unplaced_kind(reading, mention.head, knowledge)
-    if actor.sector is not None and _is_of_the_country(reading, mention):
+    if actor.sector is not None and is_of_the_country(reading, mention):
         return _focused(actor, focus.last_before(mention), 0.4)
-    if actor.sector is None or _is_elsewhere(reading, mention, kind, knowledge):
+    if actor.sector is None or is_elsewhere(reading, mention, kind, knowledge):
         return actor
     place = place if kind == "foreign" or _is_at_home(reading, mention, actor) else None
-    if _is_of_terror(reading, mention):
+    if is_of_terror(reading, mention):
         return _focused(actor, place, 0.3)
     is_named, whose = _of_phrase(reading, mention, found)
-    local = _is_local(reading, mention)
+    local = is_local(reading, mention)
     if is_named and whose not in knowledge.countries and not (local and whose is None):
         return _focused(actor, place if kind != "kin" else None, 0.3)
     if is_named and whose is not None and actor.sector in _OFFICIAL:
@@ -182,15 +263,17 @@ def _of_group(
         near = near or focus.of_sentence(mention.sentence) or focus.last_before(mention)
         near = near or focus.of(mention, actor.sector)
         return _focused(actor, near, 0.4)
-    country = focus.of(mention, actor.sector, place, _but(reading, mention))
+    country = focus.of(mention, actor.sector, place, not_of(reading, mention))
+    if is_odd(reading, mention, country):
+        return actor
     if focus.is_sure and reading.tokens[mention.head].lemma in _AT_HOME:
         return _focused(actor, country, 0.3)
-    if country is None or actor.sector in _OF_THEIR_OWN:
-        body = reading.tokens[mention.head].lower in _BODIES and _is_definite(reading, mention)
+    if country is None or (actor.sector in _OF_THEIR_OWN and country != place):
+        body = reading.tokens[mention.head].lower in _BODIES and is_definite(reading, mention)
         return _focused(actor, focus.only if body else None, 0.3)
     like = actor.sector in _OFFICIAL and focus.of_same_noun(mention) == country
     if country == place or like or _is_of_article(reading, mention, actor, focus):
-        return _focused(actor, country, 0.4 if _is_definite(reading, mention) else 0.3)
+        return _focused(actor, country, 0.4 if is_definite(reading, mention) else 0.3)
     return actor
 
 
@@ -205,65 +288,12 @@ def _focused(actor: Actor, country: str | None, score: float) -> Actor:
 
 def _is_of_article(reading: Reading, mention: Mention, actor: Actor, focus: Focus) -> bool:
     """Tell whether a group is of the country that is told around it, without a place of its own."""
-    definite = _is_definite(reading, mention)
+    definite = is_definite(reading, mention)
     counted = any(reading.tokens[n].dep == "nummod" for n in reading.children[mention.head])
     if definite:
         return not counted
     of_state = reading.tokens[mention.first].lower in {"government", "opposition", "pro-government"}
     return of_state or actor.sector in _DOMESTIC or (focus.is_sure and actor.sector in _LOCAL)
-
-
-def _is_of_the_country(reading: Reading, mention: Mention) -> bool:
-    """Tell whether "the country's" stands before a noun; not "the Andean country's"."""
-    owner = reading.child(mention.head, "poss")
-    if owner is None or reading.tokens[owner].lower not in _LANDS:
-        return False
-    return all(reading.tokens[node].dep in {"det", "case"} for node in reading.children[owner])
-
-
-def _is_definite(reading: Reading, mention: Mention) -> bool:
-    return any(reading.tokens[n].lower == "the" for n in reading.children[mention.head])
-
-
-def _is_local(reading: Reading, mention: Mention) -> bool:
-    """Tell whether words place a group near: "local officials", "the Tyrolean state government"."""
-    before = {reading.tokens[i].lower for i in range(mention.first, mention.head)}
-    of_state = "state" in before and reading.tokens[mention.head].lemma in _OF_A_STATE
-    return of_state or bool(before & _NEARBY)
-
-
-def _is_elsewhere(
-    reading: Reading, mention: Mention, kind: str | None, knowledge: Knowledge
-) -> bool:
-    """Tell whether the words say that a group is abroad, of several countries, or nobody's.
-
-    A country in the phrase that is not theirs is of who backs them: "U.S.-backed fighters".
-    """
-    head = reading.tokens[mention.head]
-    if head.lemma in RELATIONS or kind in {"visitor", "private"}:
-        return True
-    if is_states(reading, mention.head) or is_of_states(reading, mention.head):
-        return True
-    nations = (m for m in _names_inside(reading, mention) if m.label in {"COUNTRY", "DEMONYM"})
-    if any(not is_stance(reading, nation.first) for nation in nations):
-        return True
-    if kind == "kin" and not _is_definite(reading, mention):
-        return True
-    if any(is_of_several(reading, mention.head, node) for node in reading.children[mention.head]):
-        return True
-    first, _ = reading.subtree_bounds(mention.head)
-    before = (reading.tokens[i].lower for i in range(min(first, mention.first), mention.head))
-    return any(knowledge.unplaced.get(word) == "word" for word in before)
-
-
-def _is_of_terror(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a group is a "jihadist terrorist group": of no country that is not its place."""
-    words = {reading.tokens[i].lower for i in range(mention.first, mention.head)}
-    return bool(words & _TERROR) and reading.tokens[mention.head].lemma in _GROUPS
-
-
-_TERROR = frozenset({"jihadist", "jihadi", "islamist", "terrorist", "terror", "extremist"})
-_GROUPS = frozenset({"group", "organization", "organisation", "network", "movement", "militia"})
 
 
 def _of_phrase(
@@ -274,7 +304,7 @@ def _of_phrase(
     A name inside, or one behind "of", "for" or "at": "staff of Acme" are Acme's, of whatever
     country; or a body behind them: "officials of the ministry".
     """
-    for other in _names_inside(reading, mention):
+    for other in names_inside(reading, mention):
         if not is_stance(reading, other.first):
             return True, found[other.id].country if other.id in found else None
     for node in reading.children[mention.head]:
@@ -289,21 +319,15 @@ def _of_phrase(
     return False, None
 
 
-def _names_inside(reading: Reading, mention: Mention) -> Iterator[Mention]:
-    for other in reading.mentions:
-        if mention.first <= other.first < mention.head and other.form == "name":
-            yield other
-
-
 def _is_at_home(reading: Reading, mention: Mention, actor: Actor) -> bool:
     """Tell whether a group lives or serves where its clause happens.
 
     Residents, police and courts do, and authorities and officials; presidents and troops go
     abroad.
     """
-    if _is_local(reading, mention) or actor.sector in _RESIDENT:
+    if is_local(reading, mention) or actor.sector in _RESIDENT:
         return True
-    return reading.tokens[mention.head].lemma in {"authority", "official"}
+    return reading.tokens[mention.head].lemma in _RESIDENTS
 
 
 def _of_coordination(reading: Reading, mention: Mention, found: Mapping[str, Actor]) -> str | None:
@@ -334,25 +358,6 @@ def _through_chains(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Actor,
     )  # fmt: skip
 
 
-def _but(reading: Reading, mention: Mention) -> str | None:
-    """Return the United States for what they do not have: "MP", "parliament"."""
-    tokens = reading.tokens[max(0, mention.first - 1) : mention.last]
-    return "USA" if any(token.lower in _PARLIAMENT for token in tokens) else None
-
-
-_PARLIAMENT = frozenset("mp mps parliament parliamentary parliamentarian parliamentarians".split())
-
-_LANDS = frozenset("country nation kingdom republic territory island".split())
-"""Nouns that stand for the country told last."""
-
-_NEARBY = frozenset(
-    "local provincial municipal nearby county city town village borough district".split()
-)
-"""Words that place a group where the sentence is."""
-
-_OF_A_STATE = frozenset("government police parliament legislature assembly premier court".split())
-"""Nouns before which "state" means a part of a federal country."""
-
 _AT_HOME = frozenset(
     "school teacher pupil bank automaker carmaker maker employer taxpayer editor".split()
 )
@@ -360,6 +365,11 @@ _AT_HOME = frozenset(
 
 _BODIES = frozenset("agency board bureau commission committee council department panel".split())
 """Nouns of public bodies, which the article names in full elsewhere: "the bureau"."""
+
+_RESIDENTS = frozenset(
+    "authority official student pupil teacher schoolchild vendor shopkeeper trader".split()
+)
+"""Nouns of other sectors whose people are at home where their clause happens."""
 
 _OF_THEIR_OWN = frozenset({"UNK", "JRN", "EDU", "BUS"})
 """Sectors that an article names of any country."""

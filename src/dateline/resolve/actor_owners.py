@@ -15,7 +15,14 @@ from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import words
 from dateline.records import Actor, Mention
 from dateline.resolve.actor_names import countries_named, named_actor
-from dateline.resolve.belonging import BACKED, is_field, is_of_several, is_stance, is_travelling
+from dateline.resolve.belonging import (
+    BACKED,
+    is_field,
+    is_of_several,
+    is_stance,
+    is_travelling,
+    unplaced_kind,
+)
 from dateline.syntax import Reading, conjuncts, first_conjunct
 
 TITLE_DEPS = frozenset({"compound", "amod", "nmod", "poss", "appos", "punct"})
@@ -73,7 +80,40 @@ def owner_of(
     reading: Reading, head: int, mention: Mention, blank: Actor, knowledge: Knowledge,
     day: date | None,
 ) -> Actor | None:  # fmt: skip
-    """Return the actor that a phrase belongs to: modifier, owner, or object of "of", "for"."""
+    """Return the actor that a phrase belongs to: modifier, owner, or object of "of", "for".
+
+    A charity or firm of no country stands for its staff, not for its members, lawyers and critics,
+    who have a country of their own.
+    """
+    found = _owner_of(reading, head, mention, blank, knowledge, day)
+    if found is None:
+        return None
+    if found.step == "place" and unplaced_kind(reading, head, knowledge) == "held":
+        return None
+    if not is_of_no_body(reading, head, found.country):
+        return found
+    return msgspec.structs.replace(found, country=None)
+
+
+def is_of_no_body(reading: Reading, head: int, country: str | None) -> bool:
+    """Tell whether a noun's people are not what the code of a body stands for: "its lawyers"."""
+    return country in _STATELESS and reading.tokens[head].lemma.lower() in _NOT_STAFF
+
+
+_STATELESS = frozenset({"NGO", "MNC"})
+"""What stands for the country of charities and of firms of several countries."""
+
+_NOT_STAFF = frozenset(
+    "member defector follower adherent supporter donor critic opponent attorney lawyer solicitor "
+    "barrister counsel victim customer".split()
+)
+
+
+def _owner_of(
+    reading: Reading, head: int, mention: Mention, blank: Actor, knowledge: Knowledge,
+    day: date | None,
+) -> Actor | None:  # fmt: skip
+    """Return whose a phrase is, with the code of its body where that has no country."""
     found = modifier_country(reading, head, mention, blank, knowledge, day)
     if found is None:
         found = _inner_country(reading, mention, blank, knowledge)
@@ -90,9 +130,10 @@ def owner_of(
             if actor is not None:
                 return actor
         away = token.lower in {"in", "at"} and is_travelling(reading, head, knowledge)
+        seat = is_seat(reading, head, node)
         if token.dep == "prep" and token.lower in whose and not away:
             actor = _behind(reading, node, blank, knowledge, day)
-            if actor is not None:
+            if actor is not None and not (seat and actor.entity in knowledge.persons):
                 return actor if not is_of_several(reading, head, node) else None
         if token.lower in _LOYAL:
             to = reading.child(node, "prep")
@@ -118,10 +159,21 @@ def is_of_party(reading: Reading, head: int) -> bool:
     return any(reading.tokens[node].text in _PARTISANS for node in nodes)
 
 
-_PARTISANS = frozenset("Republican Republicans Democratic Democrat Democrats GOP".split())
-"""Adjectives and members of the two parties of the United States."""
+_PARTISANS = frozenset(
+    "Republican Republicans Democratic Democrat Democrats GOP Congressional congressional".split()
+)
+"""Adjectives and members of the two parties of the United States, and of its Congress."""
 
 _WHOSE = frozenset({"of", "for", "from", "in", "at"})
+
+
+def is_seat(reading: Reading, head: int, preposition: int) -> bool:
+    """Tell whether what follows is whom one is elected for: "the member for Kennedy"."""
+    before = reading.tokens[preposition].lower == "for"
+    return before and reading.tokens[head].lemma.lower() in _ELECTED
+
+
+_ELECTED = frozenset({"member", "mp", "deputy", "senator", "candidate"})
 
 _STAFF = frozenset({"with", "within"})
 """Prepositions of whom a person works for: "officials with the Danish ministry"."""

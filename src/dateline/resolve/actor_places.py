@@ -13,7 +13,7 @@ import msgspec
 
 from dateline.knowledge.base import Knowledge
 from dateline.records import Actor, Mention, Place
-from dateline.resolve.actor_owners import titles_of
+from dateline.resolve.actor_owners import is_of_no_body, is_seat, titles_of
 from dateline.resolve.belonging import (
     BACKED,
     RELATIONS,
@@ -129,7 +129,8 @@ def _of_town(
     The place stands inside the name ("Alabama Court of Appeals"), before it, or behind "in" and
     "of", through another noun too: "a court in southern Vietnam's Ho Chi Minh City"; or so at a
     person's title: "Lee, a doctor at the University of Leeds". Not behind "in" where they met:
-    "negotiators in Vienna", or where a person spoke: "Lee, in Leeds".
+    "negotiators in Vienna", where a person spoke: "Lee, in Leeds", or where somebody is kept:
+    "Bagram detainees".
     """
     mention = reading.mention_by_id[actor.mention]
     if reading.tokens[mention.head].lemma in RELATIONS:
@@ -138,6 +139,8 @@ def _of_town(
         return actor
     if actor.sector is None:
         return _of_home(reading, mention, actor, placed)
+    if unplaced_kind(reading, mention.head, knowledge) == "held":
+        return actor
     person = mention.label == "PERSON"
     away = is_travelling(reading, mention.head, knowledge) or _is_only_seen(reading, mention)
     places = [
@@ -183,9 +186,13 @@ def _of_body(
             body = reading.mention_at.get(target) if target is not None else None
             if body is None or body.id not in found or reading.tokens[node].lower not in _STAFF:
                 continue
-            if body.label in {"ORG", "FAC"} and found[body.id].country is not None:
+            country = found[body.id].country
+            if country is None or is_of_no_body(reading, title, country):
+                continue
+            person = body.label == "PERSON" and not is_seat(reading, title, node)
+            if body.label in {"ORG", "FAC"} or person:
                 return msgspec.structs.replace(
-                    actor, country=found[body.id].country, step="town", score=0.5, reason=None
+                    actor, country=country, step="town", score=0.5, reason=None
                 )
     return actor
 

@@ -26,7 +26,7 @@ from dateline.resolve.actor_owners import (
     owner_of,
     titles_of,
 )
-from dateline.resolve.belonging import RELATIONS, is_named_ally
+from dateline.resolve.belonging import RELATIONS, is_ally_inside, is_named_ally
 from dateline.syntax import Reading
 
 _LEADER_NOUNS = frozenset({"leader", "ruler", "strongman", "dictator", "supremo"})
@@ -50,6 +50,7 @@ def role_actor(
         role = inside
     owner = owner_of(reading, mention.head, mention, blank, knowledge, day)
     own = is_named_ally(reading, mention.head) or is_of_party(reading, mention.head)
+    own = own or is_ally_inside(reading, mention.head)
     if role is not None and role.noun in RELATIONS and not own:
         owner = None
     if owner is not None and owner.country in knowledge.countries and _are_lands(reading, mention):
@@ -107,10 +108,18 @@ def _are_lands(reading: Reading, mention: Mention) -> bool:
 def _are_litigants(reading: Reading, mention: Mention) -> bool:
     """Tell whether "the parties" are those of a deal or a case: no word says of what politics."""
     token = reading.tokens[mention.head]
-    bare = mention.last - mention.first == 1 and token.tag == "NNS"
-    return bare and not any(
-        reading.tokens[node].dep == "prep" for node in reading.children[mention.head]
+    before = {reading.tokens[at].lower for at in range(mention.first, mention.head)}
+    return (
+        token.tag == "NNS"
+        and before <= _INVOLVED
+        and not any(reading.tokens[node].dep == "prep" for node in reading.children[mention.head])
     )
+
+
+_INVOLVED = frozenset(
+    "relevant concerned interested involved warring conflicting feuding third outside".split()
+)
+"""Words before "parties" that say only that a matter is theirs."""
 
 
 def titled_actor(

@@ -21,6 +21,7 @@ from dateline.resolve.actor_names import named_actor
 from dateline.resolve.actor_roles import counterpart_actor, role_actor, titled_actor
 from dateline.resolve.belonging import RELATIONS, is_states
 from dateline.resolve.first_persons import state_of_we, with_bodies
+from dateline.resolve.short_names import firm_named
 from dateline.syntax import Reading, first_conjunct
 
 
@@ -85,9 +86,9 @@ MOST_VOICES = 4
 
 
 def of_owner(reading: Reading, mention: Mention, linked: Mapping[str, Actor]) -> Actor:
-    """Give "its troops" the country that "its" stands for."""
+    """Give "its troops", and both in "its troops and police", the country that "its" stands for."""
     actor = linked[mention.id]
-    owner = reading.child(mention.head, "poss")
+    owner = reading.child(_owned(reading, mention), "poss")
     own = reading.mention_at.get(owner) if owner is not None else None
     if owner is None or own is None or own.id not in linked:
         return actor
@@ -101,6 +102,15 @@ def of_owner(reading: Reading, mention: Mention, linked: Mapping[str, Actor]) ->
     if country is None:
         return actor
     return msgspec.structs.replace(actor, country=country, step="owner", score=0.7, reason=None)
+
+
+def _owned(reading: Reading, mention: Mention) -> int:
+    """Return the noun whose owner a mention has: the first of a list, if it is a bare noun."""
+    bare = mention.last - mention.first == 1 and not any(
+        reading.tokens[node].dep in {"det", "poss", "nummod"}
+        for node in reading.children[mention.head]
+    )
+    return first_conjunct(reading, mention.head) if bare else mention.head
 
 
 def _of_first(reading: Reading, mention: Mention, linked: Mapping[str, Actor]) -> Actor:
@@ -128,6 +138,8 @@ def _alone(reading: Reading, mention: Mention, knowledge: Knowledge, day: date |
     if mention.form == "nominal":
         return role_actor(reading, mention, blank, knowledge, day)
     found = named_actor(reading, mention, blank, knowledge, day)
+    if found is None:
+        found = firm_named(reading, mention, blank, knowledge)
     if found is not None:
         return found
     return titled_actor(reading, mention, blank, knowledge, day)
@@ -207,7 +219,8 @@ def _with_chain(
     other = best[mention.chain]
     if other.mention == mention.id:
         return other if mention.chain in persons else actor
-    if _worth(other) <= _worth(actor):
+    unknown = other.entity is None and other.country is None
+    if _worth(other) <= _worth(actor) or (unknown and actor.step == "body"):
         return _called(mention, actor, other)
     return _standing_for(actor, other, "coreference")
 

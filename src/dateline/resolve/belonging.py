@@ -46,16 +46,56 @@ def is_named_ally(reading: Reading, head: int) -> bool:
     return owned and any(m is not None and m.label == "DEMONYM" for m in nations)
 
 
+def is_ally_inside(reading: Reading, head: int) -> bool:
+    """Tell whether an ally's own body is told: "his allies in Congress", not "allies in Asia"."""
+    inside = (reading.child(n, "pobj") for n in reading.children[head] if _says_in(reading, n))
+    bodies = (reading.mention_at.get(body) for body in inside if body is not None)
+    return any(body is not None and body.label == "ORG" for body in bodies)
+
+
+def _says_in(reading: Reading, node: int) -> bool:
+    return reading.tokens[node].lower in {"in", "inside", "within"}
+
+
 def unplaced_kind(reading: Reading, head: int, knowledge: Knowledge) -> str | None:
-    """Return what keeps a noun from the country around it: "visitor" for "aid workers"."""
+    """Return what keeps a noun from the country around it: "visitor" for "aid workers".
+
+    "Immigrant children" and "people seeking asylum" are migrants as "immigrants" are.
+    """
     noun = reading.tokens[head].lemma
     before = reading.tokens[head - 1].lower if head else ""
-    return knowledge.unplaced.get(f"{before} {noun}") or knowledge.unplaced.get(noun)
+    found = knowledge.unplaced.get(f"{before} {noun}") or knowledge.unplaced.get(noun)
+    if found in {None, "kin"} and _is_migrating(reading, head, knowledge):
+        return "migrant"
+    return found
+
+
+def _is_migrating(reading: Reading, head: int, knowledge: Knowledge) -> bool:
+    """Tell whether people come from elsewhere: "migrant workers", "those seeking asylum"."""
+    for node in reading.children[head]:
+        token = reading.tokens[node]
+        came = knowledge.unplaced.get(token.lower) == "migrant"
+        if came and token.dep in {"amod", "compound", "nmod"}:
+            return reading.tokens[head].lemma in _PEOPLE
+        sought = reading.child(node, "dobj") if token.dep in {"acl", "relcl"} else None
+        if sought is not None and token.lemma in _SEEKING:
+            return reading.tokens[sought].lemma in _REFUGE
+    return False
+
+
+_PEOPLE = frozenset(
+    "child family parent mother father woman man people person youth teenager boy girl minor adult "
+    "worker laborer labourer student".split()
+)
+"""Nouns of people before which "immigrant" or "refugee" says that they came."""
+
+_SEEKING = frozenset({"seek", "request", "claim", "need"})
+_REFUGE = frozenset({"asylum", "refuge", "sanctuary"})
 
 
 def is_travelling(reading: Reading, head: int, knowledge: Knowledge) -> bool:
     """Tell whether a noun's "in Vienna" says where they met, not whose they are."""
-    return unplaced_kind(reading, head, knowledge) in {"visitor", "traveller"}
+    return unplaced_kind(reading, head, knowledge) in {"visitor", "traveller", "held"}
 
 
 def is_of_several(reading: Reading, head: int, preposition: int) -> bool:

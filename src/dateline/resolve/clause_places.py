@@ -61,6 +61,18 @@ def place_of_clause(reading: Reading, mention: Mention, placed: Mapping[str, Pla
     return None
 
 
+def place_where(reading: Reading, mention: Mention, placed: Mapping[str, Place]) -> str | None:
+    """Return the country that a clause is told of: of the army in "Kenya, where the army shot"."""
+    for verb in reading.ancestors(mention.head):
+        token = reading.tokens[verb]
+        where = (reading.tokens[node] for node in reading.children[verb])
+        if token.dep == "relcl" and any(w.lower == "where" and w.dep == "advmod" for w in where):
+            land = reading.mention_at.get(token.head)
+            place = placed.get(land.id) if land is not None else None
+            return place.country if place is not None else None
+    return None
+
+
 def _clause(reading: Reading, verb: int) -> Iterator[int]:
     """Yield the tokens of a verb's clause, with when it was, without what is said or told of it."""
     for node in reading.children[verb]:
