@@ -141,7 +141,7 @@ class Told:
                 self._keep(self.pronouns, group_of(mention.raw.lower()), mention, rows)
 
     def _noun(self, nouns: NounSigns, mention: Mention) -> None:
-        if apposed(self.reading, mention, self.chains):
+        if apposed(self.reading, mention, self.chains, self.knowledge):
             return
         if (mention.start, mention.end) in self.told and is_certain(self.reading, mention):
             rule = told_by_rule(self.reading, mention, self.chains, self.knowledge)

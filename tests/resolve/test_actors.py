@@ -268,6 +268,7 @@ def test_who_is_not_in_the_tables(
         'Ann Lee leads the union. Lee said: "I met the mayor. We are sad."',
         'Ann Lee leads the union. She added that it rained. "I met the mayor. We ask for help."',
         "Ann Lee leads the union. “We think that we met the mayor and I hope he acts,” Lee said.",
+        "In part of her letter, Ann Lee left this farewell, “I hope that we meet again.”",
     ],
 )
 def test_a_first_person_bears_the_name_of_who_speaks(coder: dateline.Coder, text: str) -> None:
@@ -283,6 +284,7 @@ def test_a_first_person_bears_the_name_of_who_speaks(coder: dateline.Coder, text
         ("“We will hire more people,” said Ann Lee, chief executive of Boeing.", "Boeing"),
         ("“We love our country,” said Ann Lee, chief executive of Boeing.", "Boeing"),
         ("“We urge patience,” said Ann Lee, chairwoman of the Republican Party.", "Ann Lee"),
+        ("“We are helping the police,” said Zyxwv Foods spokesman Ann Lee.", "Zyxwv Foods"),
         ("“We will impose sanctions on Iran,” Donald Trump said.", "United States"),
         ("“We condemn Iran,” Donald Trump said.", "Donald Trump"),
         ("“We will open a school,” Donald Trump said.", "Donald Trump"),

@@ -11,10 +11,14 @@ from collections.abc import Sequence
 
 from dateline.knowledge.base import Knowledge
 from dateline.models.antecedents import NOUNS, PRONOUNS, AntecedentModel
+from dateline.read.agreement import FEMALE, MALE
 from dateline.read.antecedent_signs import SignReader, Signs
+from dateline.read.binding import names_of_antecedent
 from dateline.read.chains import Chains
+from dateline.read.noun_bars import barred_for_noun, department_so_called
 from dateline.read.noun_rules import apposed, is_certain, told_by_rule
 from dateline.read.noun_signs import NounSigns
+from dateline.read.own_words import named_in_own_words, voice_of_quotation
 from dateline.records import Mention
 from dateline.syntax import Reading
 
@@ -61,12 +65,13 @@ class Antecedents:
 
     def _link_noun(self, nouns: NounSigns, mention: Mention, chains: Chains) -> None:
         """Chain an apposition to its name, "the president" to whom is likeliest meant."""
-        if apposed(nouns.reading, mention, chains):
+        if apposed(nouns.reading, mention, chains, nouns.knowledge):
             return
-        number = None
-        if is_certain(nouns.reading, mention):
+        number = department_so_called(nouns.reading, mention, chains)
+        if number is None and is_certain(nouns.reading, mention):
             rule = told_by_rule(nouns.reading, mention, chains, nouns.knowledge)
-            rows = list(nouns.candidates(mention, chains, rule))
+            barred = barred_for_noun(nouns.reading, mention, chains, nouns.knowledge)
+            rows = [row for row in nouns.candidates(mention, chains, rule) if row[0] not in barred]
             number = self._best(self.nouns, rows, LEAST_NOUN, rule)
         if number is None:
             chains.start(mention)
@@ -75,14 +80,33 @@ class Antecedents:
 
     def _link_pronoun(self, signs: SignReader, mention: Mention, chains: Chains) -> None:
         """Put a pronoun into the chain of whom it likeliest stands for; of a thing into none."""
+        if mention.id in chains.of:
+            return
         voice = signs.spoken_of(mention)
         if voice is not None and voice.id in chains.of:
             chains.join(mention, chains.of[voice.id])
             return
-        rows = list(signs.candidates(mention, chains))
+        barred = self._barred(signs, mention, chains)
+        rows = [row for row in signs.candidates(mention, chains) if row[0] not in barred]
         number = self._best(self.pronouns, rows)
         if number is not None:
             chains.join(mention, number)
+
+    def _barred(self, signs: SignReader, mention: Mention, chains: Chains) -> frozenset[int]:
+        """Return whom the words of a speaker keep from a pronoun of a person.
+
+        Who speaks is not whom he names, nor "he" in what he says.
+        """
+        reading, ordered = signs.reading, signs.ordered
+        if mention.raw.lower() not in MALE | FEMALE:
+            return frozenset()
+        barred = named_in_own_words(reading, mention, ordered, chains)
+        barred |= names_of_antecedent(reading, mention, chains)
+        voice = voice_of_quotation(reading, mention, ordered)
+        if voice is None:
+            return barred
+        self._link_pronoun(signs, voice, chains)
+        return barred | ({chains.of[voice.id]} if voice.id in chains.of else set())
 
     def _best(
         self, model: AntecedentModel, rows: Sequence[tuple[int | None, Signs]],

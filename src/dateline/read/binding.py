@@ -140,6 +140,26 @@ def _is_part(reading: Reading, node: int, noun: int) -> bool:
     return False
 
 
+def names_of_antecedent(
+    reading: Reading, mention: Mention, chains: Chains
+) -> frozenset[int]:  # fmt: skip
+    """Return the chains after whom a noun is called whose clause a pronoun is the subject of.
+
+    "The Lee government, which he criticized": he is not Lee.
+    """
+    tokens = reading.tokens
+    token = tokens[mention.head]
+    verb = tokens[token.head]
+    if token.dep not in SUBJECTS or verb.dep != "relcl":
+        return frozenset()
+    inside = (reading.mention_at.get(node) for node in reading.children[verb.head])
+    return frozenset(
+        chains.of[other.id] for other in inside
+        if other is not None and other.id in chains.of and other.label == "PERSON"
+        and tokens[other.head].dep in {"compound", "nmod"}
+    )  # fmt: skip
+
+
 def _voices(reading: Reading, mention: Mention, chains: Chains) -> frozenset[int]:
     """Return the chains of who speaks, and to whom, around a quoted mention: no "he" of it.
 

@@ -14,6 +14,7 @@ from dateline.read.agreement import entity_of
 from dateline.read.chains import Chains
 from dateline.read.name_links import MUCH_MORE
 from dateline.read.prominence import is_quoted
+from dateline.read.titles import title_words
 from dateline.records import Mention
 from dateline.syntax import SUBJECTS, Reading
 
@@ -162,24 +163,3 @@ def _is_below(reading: Reading, other: Mention, verb: int) -> bool:
 
 
 _APART = frozenset({"advcl", "attr", "relcl", "poss", "appos"})
-
-
-def title_words(reading: Reading, mention: Mention) -> set[str]:
-    """Return the lemmas of the up to four words before a name, without a stop or verb between."""
-    found: set[str] = set()
-    for i in range(mention.first - 1, max(-1, mention.first - 5), -1):
-        token = reading.tokens[i]
-        if token.sentence != mention.sentence or token.text in {",", ".", ";", ":"}:
-            break
-        if token.pos in {"VERB", "AUX", "PRON"} or token.entity == "PERSON":
-            break
-        found.add(token.lemma)
-        found.update(_SHORT_TITLES.get(token.text, ()))
-    return found
-
-
-_SHORT_TITLES = {
-    "Gov.": ("governor",), "Sen.": ("senator", "lawmaker"), "Gen.": ("general",),
-    "Rep.": ("congressman", "congresswoman", "representative", "lawmaker"),
-}  # fmt: skip
-"""Titles as American agencies shorten them, and the nouns for who bears them."""

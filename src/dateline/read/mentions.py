@@ -13,11 +13,12 @@ from collections.abc import Iterator
 
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import Match, words
+from dateline.read.headlines import without_headline_words
 from dateline.read.marking import LANGUAGE, MISTAKEN, PLACE_ENTITIES, mention_of
 from dateline.read.offices import POSSESSIVE, with_offices
 from dateline.read.role_mentions import nominals
 from dateline.read.surnames import as_given_names, parted, surnamed
-from dateline.read.titles import start_of_name
+from dateline.read.titles import is_titled_name, start_of_name
 from dateline.records import Mention, Sentence, Token
 from dateline.syntax import Reading
 
@@ -50,6 +51,7 @@ def find_mentions(reading: Reading, knowledge: Knowledge) -> tuple[Mention, ...]
     found.extend(list(_two_koreas(reading, found)))
     found = as_given_names(reading, found)
     found = parted(reading, found)
+    found = without_headline_words(reading, found, knowledge)
     found = surnamed(reading, found, knowledge)
     found.extend(list(_with_given_name(reading, found, knowledge)))
     found.extend(list(_speakers(reading, found)))
@@ -174,12 +176,23 @@ def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterat
     for first, last, label in entities:
         if any(covered[first - sentence.first : last - sentence.first]):
             continue
+        if label == "ORG" and is_titled_name(tokens, first, last, knowledge):
+            first, label = first + 1, "PERSON"
         if label == "PERSON":
             first = start_of_name(tokens, first, last, knowledge)
+        elif label == "ORG" and _is_office(tokens, first, last, knowledge):
+            continue
         raw = reading.text[slice(*reading.chars(first, last))]
         is_name = raw not in knowledge.not_actors and "$" not in raw and raw not in _SUFFIXES
         if is_name and (label in _ACTOR_ENTITIES or label in PLACE_ENTITIES):
             yield mention_of(reading, sentence, first, last, "name", label, None)
+
+
+def _is_office(tokens: tuple[Token, ...], first: int, last: int, knowledge: Knowledge) -> bool:
+    """Tell whether what the parser takes for a body is an office: "the Special Counsel"."""
+    role = knowledge.roles.get(words(" ".join(token.text for token in tokens[first:last])))
+    before = tokens[first - 1].lower if first else ""
+    return role is not None and role.kind == "person" and before == "the" and last - first > 1
 
 
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III"})

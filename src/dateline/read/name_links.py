@@ -7,11 +7,13 @@ whose title tells another gender than what the chain tells.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import words
 from dateline.read.agreement import entity_of, gender_of, gender_of_title
 from dateline.read.chains import Chains
+from dateline.read.titles import title_words
 from dateline.records import Mention
 from dateline.syntax import Reading
 
@@ -28,7 +30,7 @@ def link_names(
     """Chain names by their entity, else by their words; surnames to full names."""
     names = [mention for mention in ordered if mention.form == "name"]
     by_key: dict[str, int] = {}
-    surnames, first_names = _link_full_names(names, by_key, chains, knowledge)
+    surnames, first_names, middle_names = _link_full_names(names, by_key, chains, knowledge)
     bodies = {word for m in names if m.label == "ORG" for word in words(m.raw)[:-1]}
     for mention in names:
         pieces = words(mention.raw)
@@ -36,10 +38,13 @@ def link_names(
             continue
         if mention.label in {"PERSON", "ORG", "GPE"} and mention.entity is None:
             numbers = surnames.get(pieces[-1]) or first_names.get(pieces[-1]) or []
+            if not numbers and mention.label == "PERSON":
+                numbers = middle_names.get(pieces[-1], [])
             gender = gender_of_title(reading, mention, knowledge)
             if mention.label == "ORG" and pieces[-1] in bodies:
                 numbers = []
             fitting = _alike(reading, mention, numbers, gender, chains, knowledge)
+            fitting = _of_title(reading, mention, fitting, chains, knowledge)
             if fitting and len(pieces) == 1:
                 chains.join(mention, _best_namesake(fitting, chains, mention))
                 continue
@@ -48,8 +53,14 @@ def link_names(
         key = f"{mention.label}:{mention.entity}" if mention.entity else " ".join(pieces)
         if mention.label == "PERSON" and mention.entity in by_key:
             key = mention.entity
+        if mention.label == "OUTLET" and (outlet := whole_outlet(mention, names)) is not None:
+            chains.join(mention, chains.of[outlet.id])
+            continue
         if key not in by_key and mention.label == "ORG" and mention.entity is None:
-            whole = next((m for m in names if m.id in chains.of and is_part(mention, m)), None)
+            told = (m for m in names if m.id in chains.of)
+            whole = next(
+                (m for m in told if is_part(mention, m) or is_department(mention, m)), None
+            )
             if whole is not None:
                 by_key[key] = chains.of[whole.id]
         if key in by_key:
@@ -72,16 +83,39 @@ def is_part(mention: Mention, other: Mention) -> bool:
     return len(initials) >= LEAST_INITIALS and mention.raw.replace(".", "") == initials
 
 
+def is_department(mention: Mention, other: Mention) -> bool:
+    """Tell whether a word is short for a department: "State" for "the State Department"."""
+    short = words(mention.raw)
+    return words(other.raw) in {(*short, "department"), ("department", "of", *short)}
+
+
+def whole_outlet(mention: Mention, names: Iterable[Mention]) -> Mention | None:
+    """Return the outlet told before whose name ends so: "The Times" after "The New York Times"."""
+    short = words(mention.raw)
+    if len(short) != 2 or short[0] != "the":
+        return None
+    found = None
+    for other in names:
+        if other.start >= mention.start:
+            break
+        longer = words(other.raw)
+        if other.label == "OUTLET" and len(longer) > len(short) and longer[-1] == short[-1]:
+            found = other
+    return found
+
+
 LEAST_INITIALS = 3
 """Letters that make an abbreviation sure: two are those of many names."""
 
 
 def _link_full_names(
     names: list[Mention], by_key: dict[str, int], chains: Chains, knowledge: Knowledge
-) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    """Chain the persons told with several words; return their chains by last and first word."""
+) -> tuple[dict[str, list[int]], dict[str, list[int]], dict[str, list[int]]]:
+    """Chain the persons told with several words; return their chains by last, first and last but
+    one word ("Peña" of "Enrique Peña Nieto")."""
     surnames: dict[str, list[int]] = {}
     first_names: dict[str, list[int]] = {}
+    middle_names: dict[str, list[int]] = {}
     juniors: dict[str, str] = {}
     told: dict[tuple[str, ...], int] = {}
     for mention in names:
@@ -102,9 +136,11 @@ def _link_full_names(
             last = pieces[-2] if pieces[-1] in _JUNIOR else pieces[-1]
             surnames.setdefault(last, []).append(number)
             first_names.setdefault(pieces[0], []).append(number)
+            if len(pieces) > 2 and pieces[-1] not in _JUNIOR:
+                middle_names.setdefault(pieces[-2], []).append(number)
         by_key.setdefault(key, number)
         told.setdefault(pieces, number)
-    return surnames, first_names
+    return surnames, first_names, middle_names
 
 
 def _is_shared(mention: Mention, knowledge: Knowledge) -> bool:
@@ -145,6 +181,43 @@ def _alike(
         return fit
     of_head = [n for n in fit if any(m.entity == head for m in chains.members[n])]
     return of_head or [n for n in fit if words(chains.members[n][0].raw)[-1] not in _JUNIOR]
+
+
+def _of_title(
+    reading: Reading, mention: Mention, numbers: list[int], chains: Chains, knowledge: Knowledge
+) -> list[int]:
+    """Return the chains of who bears the title before a surname, all of them where nobody does.
+
+    "Former Vice President Cheney" is the father, in an article of his daughter Liz Cheney.
+    """
+    said = title_words(reading, mention)
+    title = frozenset(word for word in said if _is_title(word, knowledge)) | (said & _SECOND)
+    if len(numbers) == 1 or not title - _SECOND:
+        return numbers
+    return [n for n in numbers if _bears(reading, chains.members[n], title, knowledge)] or numbers
+
+
+_SECOND = frozenset({"vice", "deputy"})
+"""What makes an office another one: a vice president is no president."""
+
+
+def _is_title(word: str, knowledge: Knowledge) -> bool:
+    role = knowledge.roles.get((word,))
+    return role is not None and role.kind == "person"
+
+
+def _bears(
+    reading: Reading, members: list[Mention], title: frozenset[str], knowledge: Knowledge
+) -> bool:
+    """Tell whether somebody is called by a title elsewhere, or known to have held it."""
+    for member in members:
+        called = title_words(reading, member)
+        held = (
+            set(row.title.lower().split()) for row in knowledge.tenures.get(member.entity or "", ())
+        )
+        if any(title <= found and found & _SECOND <= title for found in (called, *held)):
+            return True
+    return False
 
 
 def _best_namesake(numbers: list[int], chains: Chains, mention: Mention) -> int:

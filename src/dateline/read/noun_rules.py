@@ -15,6 +15,7 @@ from dateline.read.agreement import entity_of
 from dateline.read.chains import Chains
 from dateline.read.holders import former_holder, person_with_title
 from dateline.read.name_links import is_part
+from dateline.read.noun_bars import is_body
 from dateline.records import Mention
 from dateline.syntax import Reading
 
@@ -42,23 +43,28 @@ _UNTOLD = frozenset("a an no any every each some many most several few more".spl
 _POINTING = frozenset("the this that these those".split())
 
 
-def apposed(reading: Reading, mention: Mention, chains: Chains) -> bool:
+def apposed(reading: Reading, mention: Mention, chains: Chains, knowledge: Knowledge) -> bool:
     """Chain a noun phrase to the name in apposition to it; tell whether there is one."""
     tokens = reading.tokens
     head = tokens[mention.head]
+    labels = {"ORG"} if is_body(reading, mention, knowledge) else {"PERSON", "ORG"}
     if head.dep == "appos":
         other = reading.mention_at.get(head.head)
-        if other is not None and other.id in chains.of and other.label in {"PERSON", "ORG"}:
+        if other is not None and other.id in chains.of and other.label in labels:
             chains.join(mention, chains.of[other.id])
             return True
     for node in reading.children[mention.head]:
         other = reading.mention_at.get(node)
         one = head.tag != "NNS" or tokens[node].tag == "NNPS"
+        if other is not None and other.label == "PERSON" and "PERSON" not in labels:
+            continue
         if tokens[node].dep == "appos" and other is not None and other.id in chains.of and one:
             _join_named(reading, mention, other, chains)
             return True
-    one = head.tag in {"NN", "NNP"}
-    holder = (_titled(reading, mention) or _holder(reading, mention)) if one else None
+    one = head.tag in {"NN", "NNP"} and "PERSON" in labels
+    holder = _titled(reading, mention) or _holder(reading, mention) if one else None
+    if holder is None and one:
+        holder = _named_behind(reading, mention)
     if holder is None or holder.id not in chains.of:
         return False
     chains.join(mention, chains.of[holder.id])
@@ -72,6 +78,24 @@ def _titled(reading: Reading, mention: Mention) -> Mention | None:
         (m for m in reading.mentions
          if m.first == after and m.label == "PERSON" and m.sentence == mention.sentence), None,
     )  # fmt: skip
+
+
+def _named_behind(reading: Reading, mention: Mention) -> Mention | None:
+    """Return the person between commas behind an office: "the special counsel, Ann Lee, of".
+
+    Not the next of a list: "the president, Ann Lee, and the speaker".
+    """
+    tokens = reading.tokens
+    at = mention.last + 1
+    if not _is_definite(reading, mention) or at >= len(tokens) or tokens[at - 1].text != ",":
+        return None
+    person = next(
+        (m for m in reading.mentions
+         if m.first == at and m.label == "PERSON" and m.sentence == mention.sentence), None,
+    )  # fmt: skip
+    if person is None or person.last >= len(tokens) - 1 or tokens[person.last].text != ",":
+        return None
+    return None if tokens[person.last + 1].lower in {"and", "or"} else person
 
 
 def told_by_rule(

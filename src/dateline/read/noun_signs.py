@@ -15,9 +15,10 @@ from dateline.knowledge.names import words
 from dateline.read.agreement import entity_of, gender_of
 from dateline.read.antecedent_signs import SignReader, Signs, kind_of
 from dateline.read.chains import Chains
-from dateline.read.holders import former_holder, named_beside, person_with_title, title_words
+from dateline.read.holders import former_holder, named_beside, person_with_title
 from dateline.read.name_links import is_part
 from dateline.read.prominence import MANY
+from dateline.read.titles import title_words
 from dateline.records import Mention
 
 _STATELY = frozenset("government country nation state kingdom republic regime junta".split())

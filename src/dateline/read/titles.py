@@ -1,14 +1,15 @@
 """Part the titles from the names that the parser takes them into: "Mrs Clinton", "Nurse Campbell".
 
-In: the tokens of a name. Out: where the name proper begins. It refuses ranks that are told with
-given names only ("Queen Anne", "Sister Mary"): they are part of the name.
+In: the tokens of a name. Out: where the name proper begins; the titles before it. It refuses ranks
+that are told with given names only ("Queen Anne", "Sister Mary"): they are part of the name.
 """
 
 from __future__ import annotations
 
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import words
-from dateline.records import Token
+from dateline.records import Mention, Token
+from dateline.syntax import Reading
 
 
 def start_of_name(
@@ -26,6 +27,25 @@ def start_of_name(
     return first
 
 
+def is_titled_name(tokens: tuple[Token, ...], first: int, last: int, knowledge: Knowledge) -> bool:
+    """Tell whether a body's name is a person's behind a profession: "Spokeswoman Sandy Angers".
+
+    Not where it ends as bodies do: "Nurse Ann Lee Hospital".
+    """
+    role = knowledge.roles.get(words(tokens[first].text))
+    if last - first not in {3, 4} or role is None or role.kind != "person":
+        return False
+    title = tokens[first].lower
+    given = tokens[first + 1].lower in knowledge.genders or title in _VOICES
+    ends = words(tokens[last - 1].text) in knowledge.roles
+    return (
+        given
+        and not ends
+        and title not in _OF_GIVEN_NAMES
+        and all(t.pos == "PROPN" for t in tokens[first + 1 : last])
+    )
+
+
 def _is_title(token: Token, knowledge: Knowledge) -> bool:
     """Tell whether a word is a form of address or a profession told before surnames."""
     word = token.lower.rstrip(".")
@@ -35,6 +55,9 @@ def _is_title(token: Token, knowledge: Knowledge) -> bool:
     of_person = role is not None and role.kind == "person" and role.sector not in _PRIVATE
     return of_person or word in knowledge.gender_words["title"] or word in _ADDRESSES
 
+
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+"""Titles that no body's name begins with."""
 
 _PRIVATE = frozenset({"", "UNK", "CVL"})
 """Sectors whose nouns are no titles: "Baby", "Friend"."""
@@ -50,3 +73,24 @@ _OF_GIVEN_NAMES = frozenset(
     "baroness ayatollah mullah".split()
 )
 """Ranks that go with given names, and are part of what the person is called."""
+
+
+def title_words(reading: Reading, mention: Mention) -> set[str]:
+    """Return the lemmas of the up to four words before a name, without a stop or verb between."""
+    found: set[str] = set()
+    for i in range(mention.first - 1, max(-1, mention.first - 5), -1):
+        token = reading.tokens[i]
+        if token.sentence != mention.sentence or token.text in {",", ".", ";", ":"}:
+            break
+        if token.pos in {"VERB", "AUX", "PRON"} or token.entity == "PERSON":
+            break
+        found.add(token.lemma)
+        found.update(_SHORT_TITLES.get(token.text, ()))
+    return found
+
+
+_SHORT_TITLES = {
+    "Gov.": ("governor",), "Sen.": ("senator", "lawmaker"), "Gen.": ("general",),
+    "Rep.": ("congressman", "congresswoman", "representative", "lawmaker"),
+}  # fmt: skip
+"""Titles as American agencies shorten them, and the nouns for who bears them."""

@@ -19,6 +19,12 @@ from dateline.knowledge.names import words
 from dateline.records import Actor, Mention, content_id
 from dateline.resolve.actor_names import named_actor
 from dateline.resolve.actor_roles import counterpart_actor, role_actor, titled_actor
+from dateline.resolve.actor_whose import (
+    family_actor,
+    leader_of_owner,
+    party_of_owner,
+    whole_outlet_of,
+)
 from dateline.resolve.belonging import RELATIONS, is_states
 from dateline.resolve.first_persons import state_of_we, with_bodies
 from dateline.resolve.short_names import firm_named
@@ -63,6 +69,8 @@ def resolve_actors(
     for mention in reading.mentions:
         if mention.form == "nominal" and mention.id in linked:
             linked[mention.id] = of_owner(reading, mention, linked)
+            linked[mention.id] = leader_of_owner(reading, mention, linked, knowledge, day)
+            linked[mention.id] = party_of_owner(reading, mention, linked, knowledge)
             linked[mention.id] = _of_first(reading, mention, linked)
     names = _full_names(reading)
     return tuple(
@@ -137,7 +145,10 @@ def _alone(reading: Reading, mention: Mention, knowledge: Knowledge, day: date |
         return msgspec.structs.replace(blank, reason="pronoun without an antecedent")
     if mention.form == "nominal":
         return role_actor(reading, mention, blank, knowledge, day)
-    found = named_actor(reading, mention, blank, knowledge, day)
+    whole = whole_outlet_of(reading, mention)
+    found = named_actor(reading, whole, blank, knowledge, day)
+    if found is None:
+        found = family_actor(reading, mention, blank, knowledge, day)
     if found is None:
         found = firm_named(reading, mention, blank, knowledge)
     if found is not None:

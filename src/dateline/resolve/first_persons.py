@@ -21,8 +21,7 @@ def with_bodies(
 ) -> dict[str, str]:
     """Return the speakers of first persons, for "we" of a spokesman the body that he speaks for.
 
-    So for "we" of who leads a firm, a school or a charity, not for "our nation". Only a body whose
-    country is known: that of the spokesman may be told otherwise.
+    So for "we" of who leads a firm, a school or a charity, not for "our nation".
     """
     found = dict(speakers)
     for pronoun, speaker in speakers.items():
@@ -30,7 +29,7 @@ def with_bodies(
         if said.raw.lower() not in _WE:
             continue
         body = _spoken_for(reading, reading.mention_by_id[speaker], actors)
-        if body is None or body.country is None:
+        if body is None:
             continue
         owned = reading.tokens[reading.tokens[said.head].head].lemma
         if said.raw.lower() != "our" or owned not in _NATIONAL or body.sector not in _PRIVATE:
@@ -39,11 +38,17 @@ def with_bodies(
 
 
 def through_speakers(actors: tuple[Actor, ...], speakers: Mapping[str, str]) -> tuple[Actor, ...]:
-    """Give "I" and "we" what the places tell of who says it, where nothing else is known."""
+    """Give "I" and "we" what the places tell of who says it, where nothing else is known.
+
+    To "we" of a body without a country that of its spokesman.
+    """
     found = {actor.mention: actor for actor in actors}
     for pronoun, speaker in speakers.items():
         own, said = found.get(pronoun), found.get(speaker)
         if own is None or said is None or own.country is not None or said.country is None:
+            continue
+        if own.name is not None and own.name != said.name:
+            found[pronoun] = msgspec.structs.replace(own, country=said.country, reason=None)
             continue
         found[pronoun] = msgspec.structs.replace(
             said, id=own.id, mention=pronoun, step="speaker", score=round(said.score * 0.9, 4)

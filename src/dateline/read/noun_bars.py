@@ -1,0 +1,94 @@
+"""Find whom a noun phrase cannot stand for, and whom alone: a rule before the networks.
+
+In: a reading, a noun phrase, chains under construction, the knowledge base. Out: numbers of chains.
+It refuses to choose among those left: `antecedents` does.
+"""
+
+from __future__ import annotations
+
+from dateline.knowledge.base import Knowledge
+from dateline.knowledge.names import words
+from dateline.read.chains import Chains
+from dateline.read.name_links import is_department
+from dateline.read.prominence import ONE
+from dateline.records import Mention
+from dateline.syntax import SUBJECTS, Reading, first_conjunct
+
+
+def barred_for_noun(
+    reading: Reading, mention: Mention, chains: Chains, knowledge: Knowledge
+) -> frozenset[int]:
+    """Return the chains that a noun phrase cannot join: a body is no person, one of two not both.
+
+    "The intelligence community" is not Trump; "the president and the speaker" are two; "the state"
+    is not the State Department.
+    """
+    strange = set()
+    if is_body(reading, mention, knowledge):
+        strange.add("PERSON")
+    if reading.tokens[mention.head].text == "state":
+        strange.add("ORG")
+    return _beside(reading, mention, chains) | {
+        number for number, members in enumerate(chains.members)
+        if members and members[0].label in strange
+    }  # fmt: skip
+
+
+def is_body(reading: Reading, mention: Mention, knowledge: Knowledge) -> bool:
+    """Tell whether the longest role noun at the end of a phrase is of a body: "the panel".
+
+    Not what somebody is said to be: "Lee was the lone opposition".
+    """
+    token = reading.tokens[mention.head]
+    if token.tag not in ONE or token.dep == "attr":
+        return False
+    said = words(mention.raw)
+    for size in range(min(len(said), 3), 0, -1):
+        role = knowledge.roles.get(said[-size:])
+        if role is not None:
+            return role.kind == "group"
+    return False
+
+
+def _beside(reading: Reading, mention: Mention, chains: Chains) -> frozenset[int]:
+    """Return the chains of those whom a phrase is listed with, as parties and no titles of one.
+
+    Not "Lee, the founder and chairman".
+    """
+    tokens = reading.tokens
+    token = tokens[mention.head]
+    first = tokens[first_conjunct(reading, token.i)]
+    if first.dep not in _PARTIES or tokens[first.head].lower == "as":
+        return frozenset()
+    nodes = [n for n in reading.children[token.i] if tokens[n].dep == "conj"]
+    if token.dep == "conj":
+        nodes.append(token.head)
+    found = (reading.mention_at.get(node) for node in nodes)
+    return frozenset(
+        chains.of[other.id] for other in found
+        if other is not None and other.id in chains.of and other.id != mention.id
+    )  # fmt: skip
+
+
+_PARTIES = SUBJECTS | {"dobj", "dative", "pobj", "poss"}
+"""Places in a clause of those who act or are met; titles stand in apposition or behind "is"."""
+
+
+def department_so_called(reading: Reading, mention: Mention, chains: Chains) -> int | None:
+    """Return the chain of the department told before that a bare capital is short for.
+
+    "I asked State to release them" after "the State Department".
+    """
+    token = reading.tokens[mention.head]
+    first = reading.sentences[mention.sentence].first
+    if mention.last - mention.first > 1 or token.i == first or not token.text[0].isupper():
+        return None
+    after = reading.tokens[token.i + 1] if token.i + 1 < len(reading.tokens) else None
+    before = reading.tokens[token.i - 1]
+    if (after is not None and after.text[0].isupper()) or before.lower in {"the", "of", "a"}:
+        return None
+    return next(
+        (number for number, members in enumerate(chains.members)
+         if any(m.form == "name" and m.start < mention.start and is_department(mention, m)
+                for m in members)), None,
+    )  # fmt: skip

@@ -1,0 +1,31 @@
+"""Which of two of one surname a short name means, and whose short name is whose."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import dateline
+from dateline.records import Article
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "name"),
+    [
+        ("Liz Cheney is a daughter of Dick Cheney. Liz Cheney said so. Former Vice President "
+         "Cheney backed the law.", "Cheney", "Dick Cheney"),
+        ("Governor Ann Lee met Mayor Paul Lee. Paul Lee left early. Governor Lee stayed.", "Lee",
+         "Ann Lee"),
+        ("Macron met President Enrique Peña Nieto. President Peña praised Macron.", "Peña",
+         "Enrique Pena Nieto"),
+        ("The New York Times reported it. The Times named no source.", "The Times",
+         "New York Times"),
+        ("The Times named no source. The New York Times did.", "The Times", "The Times"),
+        ("Former Rep. Jesse Jackson Jr. wept. Jackson was jailed.", "Jackson", "Jesse Jackson Jr."),
+    ],
+)  # fmt: skip
+def test_a_short_name_is_that_of(coder: dateline.Coder, text: str, raw: str, name: str) -> None:
+    found = coder.code(Article(body=text, published=date(2013, 7, 17)))
+    last = [m.id for m in found.mentions if m.raw == raw][-1]
+    assert next(actor.name for actor in found.actors if actor.mention == last) == name
