@@ -16,7 +16,8 @@ from dateline.extract.events import Candidate
 from dateline.extract.frame_inside import is_besides
 from dateline.extract.frame_sides import bears_alleged
 from dateline.extract.frame_slots import is_helped, is_sought
-from dateline.extract.participants import actors_of
+from dateline.extract.participants import PACTS, actors_of
+from dateline.extract.slots import verb_subject
 from dateline.models.pairs import Piece
 from dateline.records import Mention
 from dateline.syntax import SUBJECTS, Reading, is_passive
@@ -129,6 +130,8 @@ def _side(
     heard = [chance for chance in known if chance is not None]
     if len(heard) < len(mentions) or any(_is_told(mention) for mention in mentions):
         return mentions
+    if mentions and _stands_with(chances.reading, candidate, mentions[0], side is chances.actor):
+        return mentions
     if not mentions and _is_company(chances.reading, candidate, others):
         return mentions
     best = max(heard, default=0.0)
@@ -150,14 +153,71 @@ def _side(
             continue
         if not mentions and _only_speaks_of(chances.reading, candidate, head):
             continue
+        if side is chances.recipient and _is_of_content(chances.reading, candidate, head):
+            continue
+        if side is chances.actor and mentions and _only_judges(chances.reading, candidate, head):
+            continue
         found = tuple(
             m for m in actors_of(chances.reading, head, places=side is chances.recipient)
             if not _is_among(m, others) and not _is_thing(m)
+            and (side is chances.actor or not _is_named_after(chances.reading, candidate, m))
             and not is_venue(chances.reading, candidate.frame, candidate.trigger, m, bool(others))
         )  # fmt: skip
         if found and not any(mention.head in apart for mention in found):
             return found
     return () if best < DROPPED and not _is_sent(chances.reading, candidate.trigger) else mentions
+
+
+def _stands_with(
+    reading: Reading, candidate: Candidate, mention: Mention, acts: bool
+) -> bool:  # fmt: skip
+    """Tell whether a preposition right behind a noun names a side: "a request from Oslo".
+
+    So do "by" and "from" the one who acts, and "with" the other of a mutual act.
+    """
+    token = reading.tokens[mention.head]
+    through = reading.tokens[token.head]
+    behind = token.dep == "pobj" and through.head == candidate.trigger
+    if not behind or reading.tokens[candidate.trigger].pos != "NOUN":
+        return False
+    if acts:
+        return through.lower in {"by", "from"}
+    return through.lower == "with" and candidate.frame.type in MUTUAL
+
+
+def _is_named_after(reading: Reading, candidate: Candidate, mention: Mention) -> bool:
+    """Tell whether a name only tells which meeting is meant: "hailed the Kim summit"."""
+    if reading.tokens[mention.head].dep not in {"compound", "nmod"}:
+        return False
+    return is_besides(reading, candidate.frame.type, candidate.trigger, mention.head)
+
+
+def _is_of_content(reading: Reading, candidate: Candidate, head: int) -> bool:
+    """Tell whether somebody only acts in what is promised: "ready to sign the text Oslo wrote".
+
+    Or is to do it, "promised that the party would fight on", or to undergo what is demanded.
+    """
+    token = reading.tokens[head]
+    while token.dep == "conj":
+        token = reading.tokens[token.head]
+    inside = token.head == candidate.complement
+    if candidate.frame.type == "AGREE" and token.dep in SUBJECTS:
+        return inside or reading.tokens[token.head].dep == "relcl"
+    return candidate.frame.type == "REQUEST" and token.dep == "nsubjpass" and inside
+
+
+_JUDGING = frozenset(
+    "call describe label welcome praise denounce condemn criticize criticise reject dismiss defend "
+    "deride mock".split()
+)
+
+
+def _only_judges(reading: Reading, candidate: Candidate, head: int) -> bool:
+    """Tell whether somebody only says what another's act is worth: "called Kyiv's demands mad"."""
+    governor = reading.tokens[reading.tokens[candidate.trigger].head]
+    own = reading.child(governor.i, "nsubj")
+    noun = reading.tokens[candidate.trigger].pos == "NOUN"
+    return noun and governor.lemma in _JUDGING and own == head and own is not None
 
 
 def _is_sent(reading: Reading, trigger: int) -> bool:
@@ -179,6 +239,8 @@ def _is_above(reading: Reading, trigger: int, head: int) -> bool:
     tokens = reading.tokens
     if any(tokens[node].lower == "via" for node in reading.ancestors(head)):
         return True
+    if _is_of_reason(reading, trigger, head) or _is_party_to_pact(reading, trigger, head):
+        return True
     own = reading.child(trigger, "nsubj")
     named = reading.mention_at.get(own) if own is not None else None
     if named is None or is_passive(reading, trigger):
@@ -186,6 +248,32 @@ def _is_above(reading: Reading, trigger: int, head: int) -> bool:
     if named.form == "pronoun" and named.chain is None:
         return False
     return tokens[head].dep in SUBJECTS and tokens[head].head in reading.ancestors(trigger)
+
+
+_OVER = frozenset("over after amid despite following since because".split())
+
+
+def _is_of_reason(reading: Reading, trigger: int, head: int) -> bool:
+    """Tell whether an act is only why or when somebody does another: "sanctioned it over the raid".
+
+    Not one that is done "with" others: "fired after a clash with police".
+    """
+    tokens = reading.tokens
+    through = tokens[tokens[trigger].head]
+    if tokens[trigger].pos != "NOUN" or through.lower not in _OVER or through.dep != "prep":
+        return False
+    if any(tokens[n].lower in {"with", "between"} for n in reading.children[trigger]):
+        return False
+    return tokens[head].dep in SUBJECTS and tokens[head].head == through.head
+
+
+def _is_party_to_pact(reading: Reading, trigger: int, head: int) -> bool:
+    """Tell whether somebody is only party to a deal that acts: "a deal with Oslo that bans it"."""
+    if reading.tokens[trigger].pos != "VERB" or is_passive(reading, trigger):
+        return False
+    who = verb_subject(reading, trigger)
+    pact = who is not None and reading.tokens[who].lemma in PACTS
+    return pact and who is not None and head != who and head in set(reading.subtree(who))
 
 
 def _is_elsewhere(reading: Reading, trigger: int, head: int) -> bool:
@@ -205,6 +293,9 @@ def _is_elsewhere(reading: Reading, trigger: int, head: int) -> bool:
         if node in above:
             return False
         through = tokens[tokens[node].head]
+        joined = tokens[node].dep == "conj" and tokens[node].pos == "VERB"
+        if joined and through.i == trigger and reading.child(trigger, "dobj") is not None:
+            return True
         within = tokens[node].dep == "pobj" and through.lower in _BEFORE
         within |= through.lower == "to" and tokens[through.head].lower == "addition"
         if within or tokens[node].dep == "advcl":
@@ -243,7 +334,9 @@ def _only_speaks_of(reading: Reading, candidate: Candidate, head: int) -> bool:
     governor = reading.tokens[token.head]
     told = token.pos == "NOUN" and token.dep in {"dobj", "ccomp"} and governor.pos == "VERB"
     own = reading.child(governor.i, "nsubj") if told else None
-    return own == head and governor.i not in candidate.support
+    if own is None or governor.i in candidate.support:
+        return False
+    return head in set(reading.subtree(own))
 
 
 def _is_company(reading: Reading, candidate: Candidate, others: Sequence[Mention]) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.extract.frames import FrameMatch
+from dateline.extract.participants import PACTS, TALKS
+from dateline.extract.slots import modifiers, verb_object
 from dateline.knowledge.predicates import Frame
 from dateline.records import Mention
 from dateline.syntax import Reading
@@ -106,3 +108,50 @@ def is_modifier(reading: Reading, mention: Mention, match: FrameMatch) -> bool:
     """Tell whether a name stands before its noun: "the Finland summit between A and B"."""
     token = reading.tokens[mention.head]
     return token.dep in {"compound", "nmod", "amod"} and token.head == match.trigger
+
+
+def is_of_pact(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a deal is praised or backed, though none of its parties is named with it.
+
+    Or a meeting that is named after somebody: "defended the Putin summit".
+    """
+    matter = verb_object(reading, match.trigger)
+    if matter is None:
+        return False
+    named = any(node in reading.mention_at for node in modifiers(reading, matter))
+    lemma = reading.tokens[matter].lemma
+    return lemma in PACTS or (lemma in TALKS and named)
+
+
+def probed_by_name(reading: Reading, match: FrameMatch) -> tuple[Mention, ...]:
+    """Return whom a probe is named after: "the Russia investigation", "the Clinton probe"."""
+    if match.frame.mode != "investigate" or match.frame.pos != "noun":
+        return ()
+    return tuple(
+        mention for mention in match.actors
+        if (mention.label == "COUNTRY" or _is_target(reading, mention, match))
+        and reading.tokens[mention.head].dep in {"compound", "nmod"}
+        and reading.tokens[mention.head].head == match.trigger
+    )  # fmt: skip
+
+
+_PROBING = frozenset("counsel prosecutor investigator inspector detective judge".split())
+_PROBERS = frozenset({"Mueller", "Durham", "Starr"})
+
+
+def _is_target(reading: Reading, mention: Mention, match: FrameMatch) -> bool:
+    """Tell whether a person is whom a probe is named after is about, not who leads it.
+
+    "The Clinton investigation"; inquiries are named after their chairs.
+    """
+    token = reading.tokens[mention.head]
+    if mention.label != "PERSON" or match.frame.lemma not in {"investigation", "probe"}:
+        return False
+    if token.text in _PROBERS or mention.chain is None:
+        return False
+    for other in reading.mentions:
+        if other.chain == mention.chain:
+            around = reading.tokens[max(0, other.first - 3) : other.last]
+            if any(t.lemma.lower() in _PROBING for t in around):
+                return False
+    return True

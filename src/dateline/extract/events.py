@@ -15,15 +15,17 @@ from dateline.extract.event_sides import (
     is_known,
     is_modifier,
     is_of_charge,
+    is_of_pact,
     is_office,
     is_person,
+    probed_by_name,
     without_object,
     without_venue,
 )
 from dateline.extract.frames import FrameMatch, best_match
 from dateline.extract.mere_words import is_idle, tells_nothing
 from dateline.extract.non_events import by_nature, is_launch, is_question, is_reference
-from dateline.extract.participants import PACTS, actors_of
+from dateline.extract.participants import actors_of
 from dateline.extract.retyped import retyped, with_content
 from dateline.extract.slots import joined_verb, verb_object
 from dateline.knowledge.predicates import Frame, Predicates
@@ -217,7 +219,7 @@ def _candidate(
 ) -> Candidate | None:  # fmt: skip
     match = with_content(reading, match, content)
     actors = tuple(m for m in without_venue(reading, match, match.actors) if m.raw.lower() != "you")
-    probed = _probed(reading, match)
+    probed = probed_by_name(reading, match)
     actors = tuple(mention for mention in actors if mention not in probed)
     told = without_venue(reading, match, (*_with_content(match, content), *probed))
     if match.frame.type == "CONSULT" and len(actors) > 1:
@@ -244,7 +246,7 @@ def _candidate(
     if not resumed and is_idle(reading, match, actors, recipients):
         return None
     bare = not match.frame.objects and not match.frame.particle and match.frame.pos == "verb"
-    judged = match.frame.type == "SUPPORT" and _is_of_pact(reading, match)
+    judged = match.frame.type == "SUPPORT" and is_of_pact(reading, match)
     if bare and match.frame.type in GIVEN_TO and not recipients and not resumed and not judged:
         return None
     if match.frame.lemma == "occupation" and all(m.label == "PERSON" for m in actors):
@@ -254,6 +256,7 @@ def _candidate(
     if own and match.frame.type == "SUPPORT" and not recipients:
         return None
     charged = match.frame.type == "ACCUSE" and reading.tokens[match.trigger].lemma in _CHARGES
+    charged |= any(mention.label == "PERSON" for mention in probed)
     if not actors and not charged and match.frame.type not in _WITHOUT_ACTOR:
         return None
     return Candidate(
@@ -265,12 +268,6 @@ def _candidate(
     )  # fmt: skip
 
 
-def _is_of_pact(reading: Reading, match: FrameMatch) -> bool:
-    """Tell whether a deal is praised or backed, though none of its parties is named with it."""
-    matter = verb_object(reading, match.trigger)
-    return matter is not None and reading.tokens[matter].lemma in PACTS
-
-
 def _others(
     reading: Reading, recipients: Sequence[Mention], actors: Sequence[Mention], match: FrameMatch
 ) -> tuple[Mention, ...]:
@@ -279,9 +276,15 @@ def _others(
     A bare word gives way to whom it comes from: "diplomats from Poland and Germany".
     """
     chains = {mention.chain for mention in actors if mention.chain is not None}
+    own = {
+        m.entity for m in reading.mentions
+        if m.entity is not None and m.label in {"COUNTRY", "DEMONYM"} and _inside_one(m, actors)
+    }  # fmt: skip
     found: list[Mention] = []
     for mention in recipients:
         if mention in actors or mention.chain in chains or _inside_one(mention, actors):
+            continue
+        if mention.label == "COUNTRY" and mention.entity in own and len(recipients) > 1:
             continue
         if mention.chain is not None and mention.chain in {m.chain for m in found}:
             continue
@@ -310,6 +313,9 @@ def _with_content(match: FrameMatch, content: FrameMatch | None) -> tuple[Mentio
     """Return the recipients; a promise or a demand of nobody named has those of its content."""
     if content is None or (match.frame.type, content.frame.type) == ("REJECT", "ACCUSE"):
         return match.recipients
+    answered = match.frame.type == "THREATEN" and "response" in match.frame.objects
+    if answered or (match.frame.type == "REQUEST" and content.frame.type not in _DONE_WITH):
+        return match.recipients
     named = any(mention.form == "name" for mention in match.recipients)
     if match.recipients and match.frame.type != "AGREE" and (
         named or match.frame.type in {"REQUEST", "REJECT"}
@@ -319,10 +325,16 @@ def _with_content(match: FrameMatch, content: FrameMatch | None) -> tuple[Mentio
     return inner or match.recipients
 
 
+_DONE_WITH = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+"""Types of what is demanded of whom it is to be done with: who is to be helped, punished or freed
+is not asked."""
+
 _WITHOUT_ACTOR = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID"})
 """Types that are told in the passive without saying who did it."""
 
-_CHARGES = frozenset({"charge", "indict", "indictment", "accuse", "sue"})
+_CHARGES = frozenset(
+    "charge indict indictment accuse sue criticize criticise blame condemn rebuke".split()
+)
 
 
 def _is_definite(reading: Reading, trigger: int) -> bool:
@@ -353,18 +365,6 @@ def _shares(before: Candidate, told: Sequence[Mention]) -> bool:
     """Tell whether an earlier act has one of those told now, if any is."""
     chains = {m.chain for m in (*before.actors, *before.recipients) if m.chain is not None}
     return not told or any(m.chain in chains or m.form == "pronoun" for m in told)
-
-
-def _probed(reading: Reading, match: FrameMatch) -> tuple[Mention, ...]:
-    """Return the countries that a probe is named after: "the Russia investigation"."""
-    if match.frame.mode != "investigate" or match.frame.pos != "noun":
-        return ()
-    return tuple(
-        mention for mention in match.actors
-        if mention.label == "COUNTRY"
-        and reading.tokens[mention.head].dep in {"compound", "nmod"}
-        and reading.tokens[mention.head].head == match.trigger
-    )  # fmt: skip
 
 
 def _same_summit(

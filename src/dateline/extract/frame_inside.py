@@ -10,8 +10,10 @@ from collections.abc import Sequence
 
 from dateline.extract.frame_slots import Slots
 from dateline.extract.participants import (
+    BORDERS,
     PROBES,
     PROTESTS,
+    TALKS,
     is_beyond,
     is_channel,
     is_matter,
@@ -48,6 +50,7 @@ _TOWNS = frozenset({"METONYM", "GPE"})
 PLACES = _TOWNS | {"PLACE", "LOC", "FAC"}
 """What an attack is "in", not on."""
 _PLACED = _TOWNS | {"COUNTRY"}
+_LANDS = frozenset({"PLACE", "LOC"})
 
 
 _TOPICS = frozenset({"on", "about", "over", "in", "at", "during", "ahead", "after", "before"})
@@ -73,6 +76,8 @@ def inside_object(slots: Slots, frame: Frame, taken: Sequence[Mention]) -> tuple
     for slot in ("obj", "iobj", "to", "for", "on", "against", "with", "of", "clause"):
         if slot == "to" and frame.type == "ACCUSE" and "to" not in frame.recipient:
             continue
+        if slot == "for" and frame.type in JUDGING and "obj" in heads:
+            continue  # "blamed greed for the country's woes"
         for token in heads.get(slot, ()):
             for node in reading.subtree(token):
                 mention = reading.mention_at.get(node)
@@ -87,7 +92,8 @@ def inside_object(slots: Slots, frame: Frame, taken: Sequence[Mention]) -> tuple
                 if is_besides(reading, frame.type, slots.trigger, node):
                     continue
                 above = reading.tokens[reading.tokens[node].head].lower
-                if frame.type == "CONSULT" and (slot == "on" or _below_topic(reading, node, token)):
+                joint = frame.type in {"CONSULT", "COOPERATE"}
+                if joint and (slot == "on" or _below_topic(reading, node, token)):
                     continue
                 if frame.type == "CONSULT" and slot == "obj" and above in {"of", "to", "for"}:
                     continue
@@ -95,7 +101,9 @@ def inside_object(slots: Slots, frame: Frame, taken: Sequence[Mention]) -> tuple
                 placed = mention.label in (_PLACED if wide else _TOWNS)
                 if placed and above in {"in", "at", "near", "outside"}:
                     continue
-                if not _below_clause(reading, node, token) and mention.label != "PLACE":
+                if frame.type != "ACCUSE" and _is_in_said(reading, node, token):
+                    continue
+                if not _below_clause(reading, node, token) and mention.label not in _LANDS:
                     return _with_joined(reading, mention, taken)
     return ()
 
@@ -122,6 +130,19 @@ _APOLOGISING = frozenset({"apologize", "apologise"})
 _FOR_THEM = frozenset({"for", "to"})
 _BORNE = frozenset({"of", "on", "against"})
 
+_HANDED_OVER = frozenset(
+    "release return extradition handover freeing liberation repatriation evacuation publication "
+    "disclosure".split()
+)
+"""What is asked for somebody or something who is not to act: "demanded the release of Kim"."""
+
+_BEARING = frozenset({"against", "toward", "towards"})
+_HARM = frozenset(
+    "violence crime abuse hatred hostility discrimination bias racism prejudice atrocity "
+    "aggression attack war sanction threat bigotry genocide animosity".split()
+)
+"""Wrongs whose victim is not blamed or praised with them: "condemned violence against women"."""
+
 
 def _is_mere_name(reading: Reading, frame: Frame, slot: str, node: int) -> bool:
     """Tell whether a name only tells of which thing: "the Iran probe", "sorry for a Putin mask"."""
@@ -140,11 +161,24 @@ def is_besides(reading: Reading, kind: str, trigger: int, node: int) -> bool:
     the protest bears; of what one tells "about", only who is blamed is a side.
     """
     above = {trigger, *reading.ancestors(trigger)}
+    if _is_in_name(reading, kind, trigger, node):
+        return True
     while node not in above and reading.tokens[node].head != node:
         through = reading.tokens[reading.tokens[node].head]
         noun = reading.tokens[through.head]
         protest = noun.lemma in PROTESTS and noun.i != trigger
         if is_beyond(reading, node) or (through.lower == "against" and protest):
+            return True
+        if through.lower in _EXCEPT and through.dep == "prep":
+            return True
+        if kind in JUDGING and through.lower == "for" and noun.i == trigger:
+            return reading.child(trigger, "dobj", "nsubjpass") is not None
+        blamed = reading.tokens[trigger].lemma == "blame" and noun.head == trigger
+        if blamed and through.lower == "for" and noun.dep == "dobj":
+            return True
+        if kind == "REJECT" and _is_said_in_noun(reading, node):
+            return True
+        if through.lower in {"on", "about"} and noun.lemma in TALKS and noun.i not in above:
             return True
         if kind == "REQUEST" and through.lower in {"from", "by"}:
             return False
@@ -157,6 +191,35 @@ def is_besides(reading: Reading, kind: str, trigger: int, node: int) -> bool:
         node = through.i
     return False
 
+
+def _is_in_name(reading: Reading, kind: str, trigger: int, node: int) -> bool:
+    """Tell whether a name before a noun only tells which one it is.
+
+    "At the U.S. border"; judged, "the Kim summit"; agreed to, "to end joint U.S. exercises".
+    """
+    token = reading.tokens[node]
+    if token.dep not in _BEFORE_NOUN:
+        return False
+    noun = reading.tokens[token.head]
+    while noun.dep in _BEFORE_NOUN:
+        noun = reading.tokens[noun.head]
+    if noun.i == trigger:
+        return False
+    if noun.lemma in BORDERS:
+        return True
+    if kind in JUDGING:
+        return kind == "SUPPORT" and token.dep != "amod" and noun.lemma in TALKS
+    return kind == "AGREE" and noun.dep in {"dobj", "pobj"} and noun.lemma in _OF_ITS_OWN
+
+
+_BEFORE_NOUN = frozenset({"compound", "nmod", "amod"})
+_OF_ITS_OWN = TALKS | frozenset(
+    "exercise drill manoeuvre maneuver power export import earning economy soil territory "
+    "troop".split()
+)
+
+_EXCEPT = frozenset({"but", "except", "besides", "unlike", "than"})
+"""Prepositions before whom an act leaves out: "barred all but officers"."""
 
 _OF_BLAME = frozenset("criticism condemnation investigation probe inquiry".split())
 """What a light verb makes an act of blame: "opened an investigation into the fund"."""
@@ -178,6 +241,12 @@ def _is_of_other(reading: Reading, kind: str, node: int, trigger: int) -> bool:
     if goes and kind in {"REQUEST", "ACCUSE"} and noun.lemma in _BENEFITS:
         return True
     if goes and kind == "ACCUSE" and through.lower == "to" and noun.pos == "NOUN":
+        return True
+    if kind == "REQUEST" and through.lower == "of" and noun.lemma in _HANDED_OVER:
+        return True
+    if kind in JUDGING and through.lower in _BEARING and noun.lemma in _HARM:
+        return True
+    if kind == "SUPPORT" and through.lower == "against" and noun.pos == "NOUN":
         return True
     probed = through.lower == "into" and noun.lemma in PROBES
     if kind in JUDGING and probed:
@@ -226,6 +295,21 @@ def _below_topic(reading: Reading, node: int, top: int) -> bool:
         node = reading.tokens[node].head
         if reading.tokens[node].lower in _TOPICS:
             return True
+    return False
+
+
+def _is_said_in_noun(reading: Reading, node: int) -> bool:
+    """Tell whether a token heads a finite clause of a noun: "the notion that Oslo should pay"."""
+    own = reading.child(node, "nsubj", "nsubjpass")
+    return reading.tokens[node].dep == "acl" and own is not None
+
+
+def _is_in_said(reading: Reading, node: int, top: int) -> bool:
+    """Tell whether a finite clause of a noun lies between a token and one above it."""
+    while node != top and reading.tokens[node].head != node:
+        if _is_said_in_noun(reading, node):
+            return True
+        node = reading.tokens[node].head
     return False
 
 

@@ -21,6 +21,7 @@ from dateline.extract.frame_inside import (
     OF_WORDS,
     PLACES,
     inside_object,
+    is_besides,
 )
 from dateline.extract.frame_slots import Slots
 from dateline.extract.participants import (
@@ -45,8 +46,9 @@ def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple
     undergoer = slots.mentions(("undergoer",))
     owned = frame.pos == "noun" and "poss" in frame.actor and _is_of_another(slots)
     wanted = tuple(s for s in frame.actor if s != "subj" or not (undergoer or owned))
+    partners = slots.mentions(("between",)) if frame.type == "COOPERATE" else ()
     doers = _doers(slots, frame)
-    actors = doers or slots.mentions(wanted)
+    actors = partners if len(partners) > 1 else doers or slots.mentions(wanted)
     judged = _judged_act(slots, frame)
     if judged is not None:
         return actors, tuple(m for m in judged if m not in actors)
@@ -58,7 +60,8 @@ def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple
     if alleged is not None:
         return actors, tuple(mention for mention in alleged if mention not in actors)
     placed = frame.type not in OF_WORDS
-    recipients = undergoer or slots.mentions(frame.recipient, actors, placed)
+    found = undergoer or slots.mentions(frame.recipient, actors, placed)
+    recipients = tuple(m for m in found if not _is_only_matter(slots, frame, m))
     if frame.mode == "visit":
         recipients = _with_hosts(slots, actors, recipients)
     if doers and not recipients:
@@ -66,8 +69,9 @@ def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple
         recipients = tuple(m for m in named if m.label in _NAMED_AFTER)
     if actors and not recipients:
         recipients = _beside(slots, frame, actors)
-    if actors and not recipients and frame.recipient != ("none",) and frame.is_event:
+    if actors and not (found or recipients) and frame.recipient != ("none",) and frame.is_event:
         recipients = inside_object(slots, frame, actors)
+        recipients = tuple(m for m in recipients if not _is_only_told_of(slots, frame, m))
     if actors and not recipients and frame.type == "REQUEST":
         recipients = slots.mentions(("addressee",), actors)
     if actors and not recipients and frame.type == "REQUEST":
@@ -124,6 +128,54 @@ def _beside(
     return who_works_along(slots, frame, actors)
 
 
+def _is_only_told_of(slots: Slots, frame: Frame, mention: Mention) -> bool:
+    """Tell whether somebody in the clause that an act governs is neither asked nor promised.
+
+    "Promised that the party would fight on", "demanded that the mayor be heard", "refused to
+    extradite him".
+    """
+    reading, clause = slots.reading, slots.complement
+    if clause is None:
+        return False
+    if mention.head in slots.heads.get("xsubj", ()):
+        finite = not any(reading.tokens[n].tag == "TO" for n in reading.children[clause])
+        if frame.type == "AGREE" and frame.lemma in _VOWING and finite:
+            return True
+        passive = reading.child(clause, "nsubjpass") is not None
+        passive &= reading.tokens[clause].lemma not in _TOLD
+        return frame.type == "REQUEST" and passive and is_passive(reading, clause)
+    refused = frame.type == "REJECT" and reading.tokens[clause].lemma in _NOT_ASKED
+    return refused and verb_object(reading, clause) == mention.head
+
+
+def _is_only_matter(slots: Slots, frame: Frame, mention: Mention) -> bool:
+    """Tell whether somebody in a slot has to do with an act by words only through another thing.
+
+    "Demanded the release of Kim", "agreed to the disarming of the peninsula".
+    """
+    reading = slots.reading
+    if frame.type not in OF_WORDS:
+        return False
+    if _is_only_told_of(slots, frame, mention):
+        return True
+    if any(mention.head in slots.heads.get(slot, ()) for slot in frame.recipient):
+        return False
+    return mention.label == "PLACE" or is_besides(reading, frame.type, slots.trigger, mention.head)
+
+
+_TOLD = frozenset(
+    "prohibit bar ban forbid require order oblige allow permit force compel prevent stop".split()
+)
+"""Passives whose subject is to act or not to act: "ordered that he be barred from leaving"."""
+
+_VOWING = frozenset({"promise", "vow", "pledge", "swear"})
+_NOT_ASKED = frozenset(
+    "extradite release free surrender deport repatriate criticize criticise critique condemn "
+    "denounce blame name identify".split()
+)
+"""What somebody refuses to do to others who do not ask for it."""
+
+
 def _is_of_another(slots: Slots) -> bool:
     """Tell whether an act is another's than its verb's subject: "I have Smith's support"."""
     owners, subjects = slots.mentions(("poss",)), slots.mentions(("subj",))
@@ -170,7 +222,9 @@ def _alleged(slots: Slots, frame: Frame) -> tuple[Mention, ...] | None:
     return actors_of(slots.reading, who, places=False) if who is not None else ()
 
 
-_CLAIMS = frozenset("allegation claim accusation complaint account testimony".split())
+_CLAIMS = frozenset(
+    "allegation claim accusation complaint account testimony report rumor rumour".split()
+)
 
 
 def _of_claim(slots: Slots, frame: Frame) -> tuple[Mention, ...] | None:
@@ -207,6 +261,9 @@ def _bearers(slots: Slots, frame: Frame) -> tuple[Mention, ...]:
     if frame.pos != "noun" or frame.lemma not in _SUFFERED or slots.heads.get("of"):
         return ()
     owners = slots.mentions(("poss",))
+    if not owners and slots.carrier is not None:
+        had = slots.reading.tokens[slots.carrier].lemma == "have"
+        owners = slots.mentions(("subj",)) if had else ()
     return owners if all(_is_person(slots.reading, owner) for owner in owners) else ()
 
 
@@ -216,7 +273,7 @@ def _is_person(reading: Reading, mention: Mention) -> bool:
         return mention.raw.lower() in _OWNERS
     if mention.form == "nominal":
         token = reading.tokens[mention.head]
-        return token.tag == "NN" and token.lemma not in _COLLECTIVES
+        return token.lemma not in _COLLECTIVES and (token.tag == "NN" or token.lemma in _MEEK)
     return mention.label == "PERSON" or (mention.entity is None and mention.label not in _STATES)
 
 
@@ -225,6 +282,9 @@ _COLLECTIVES = frozenset(
     "government army military police regime state country nation group militia force coalition "
     "junta navy gang administration authority ministry agency side rebel party".split()
 )
+_MEEK = frozenset("child woman girl boy student journalist hostage villager victim baby".split())
+"""Persons of whom several bear a crime rather than do it: "the children's abduction"."""
+
 _STATES = frozenset({"COUNTRY", "METONYM", "DEMONYM"})
 
 _EXPELLED = frozenset({"expel", "expulsion", "deport", "deportation", "banish", "evict"})
@@ -303,7 +363,10 @@ def _is_own(slots: Slots, frame: Frame) -> bool:
 
 
 def _who_is_to_act(slots: Slots, taken: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return who is to do what is demanded: "insisted on disarmament by North Korea"."""
+    """Return who is to do what is demanded: "insisted on disarmament by North Korea".
+
+    Also "demanded that the mayor be freed by the junta".
+    """
     reading = slots.reading
     for slot in ("for", "on"):
         for token in slots.heads.get(slot, ()):
@@ -314,4 +377,7 @@ def _who_is_to_act(slots: Slots, taken: Sequence[Mention]) -> tuple[Mention, ...
                 found = actors_of(reading, who, places=False) if who is not None else ()
                 if found:
                     return tuple(mention for mention in found if mention not in taken)
-    return slots.mentions(("by",), taken)
+    clause = slots.complement
+    agent = agent_of(reading, clause) if clause is not None else None
+    asked = actors_of(reading, agent, places=False) if agent is not None else ()
+    return tuple(m for m in asked if m not in taken) or slots.mentions(("by",), taken)

@@ -18,7 +18,7 @@ from dateline.extract.noun_governors import (
     through_of,
     undergoer_of,
 )
-from dateline.extract.participants import actors_of
+from dateline.extract.participants import PROTESTS, TALKS, actors_of
 from dateline.extract.slots import (
     complement_clause,
     modifiers,
@@ -36,8 +36,11 @@ _PLACES = frozenset({"in", "at", "near", "outside", "across", "during", "since"}
 _IN_OF = frozenset({"support", "defence", "defense", "praise", "favour", "favor"})
 """Nouns whose "of" names whom it is for where they stand behind "in": "in support of the UN"."""
 
-_NAMING = frozenset({"call", "declare"})
+_NAMING = frozenset({"call", "declare", "welcome"})
 """Verbs that hold a meeting ("called talks") or say what it was ("called the talks a shame")."""
+
+_CALLED = TALKS | PROTESTS | frozenset("strike truce ceasefire halt vote summit".split())
+"""What somebody calls who holds it; other things one only calls something: "called demands mad"."""
 
 
 _SEEKING = frozenset("seek want await expect demand need pursue win".split())
@@ -176,6 +179,8 @@ class Slots:
         if dep == "pobj" and reading.tokens[reading.tokens[noun].head].lower == "into":
             role = "actor" if role else None  # "got into a fight": whoever does, acts
         if role is None or (lemma in _NAMING and is_definite(reading, noun)):
+            return
+        if lemma == "call" and reading.tokens[noun].lemma not in _CALLED:
             return
         self.carrier = verb
         if is_sought(reading, noun):

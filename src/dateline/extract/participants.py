@@ -349,7 +349,7 @@ def _inside(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
         if named:
             return named
     maker = _maker(reading, node)
-    if maker is not None:
+    if maker is not None and (maker in reading.mention_at or reading.child(maker, "poss")):
         named = actors_of(reading, maker, places)
         if named:
             return named
@@ -372,18 +372,23 @@ def _inside(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
                 if (mention := reading.mention_at.get(joined)) is not None
                 and (joined == child or mention.label == "DEMONYM")
                 and not is_matter(reading, mention, node)
+                and not (mention.label == "NORP" and mention.raw.lower() in _FAITHS)
             )
             if named:
                 return named
     return ()
 
 
+_FAITHS = frozenset("islamic muslim christian jewish catholic hindu sikh buddhist".split())
+"""Adjectives that make a thing no party's: "Islamic terrorism"."""
+
+
 def _ways_inside(lemma: str, places: bool) -> tuple[str, ...]:
     """Return the prepositions behind a noun that lead to whom its phrase stands for."""
     if lemma in PACTS and not places:
         return ()
-    if lemma in _BORDERS:
-        return ("from",)
+    if lemma in BORDERS:
+        return ()
     if lemma in PROBES or lemma in PROTESTS:
         return ("by", "from")
     ways = ("between", "among", "of", "by", "from", "with", "against")
@@ -403,10 +408,10 @@ def _is_at(reading: Reading, target: int) -> bool:
 def is_beyond(reading: Reading, node: int) -> bool:
     """Tell whether a state only lies beyond a border: "the border with Mexico"."""
     through = reading.tokens[reading.tokens[node].head]
-    return through.lower == "with" and reading.tokens[through.head].lemma in _BORDERS
+    return through.lower == "with" and reading.tokens[through.head].lemma in BORDERS
 
 
-_BORDERS = frozenset({"border", "frontier", "boundary"})
+BORDERS = frozenset({"border", "frontier", "boundary"})
 """What has a country on the other side: "an emergency on the border with Mexico"."""
 
 PROTESTS = frozenset("protest demonstration rally march petition boycott riot picket".split())

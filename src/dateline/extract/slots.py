@@ -105,7 +105,15 @@ def _before_gerund(reading: Reading, verb: int) -> int | None:
         return None
     if tokens[before.head].dep == "dative":
         return None
+    if tokens[before.head].lower == "of" and _is_addressed(reading, tokens[before.head].head):
+        return None
     return before.i if tokens[before.head].lower in _BEFORE_GERUNDS else None
+
+
+def _is_addressed(reading: Reading, noun: int) -> bool:
+    """Tell whether somebody only gets what asks: "letters to members of Congress urging it"."""
+    token = reading.tokens[noun]
+    return token.dep == "pobj" and reading.tokens[token.head].lower in {"to", "for"}
 
 
 _BEFORE_GERUNDS = frozenset("with without despite to about of over after before since".split())
@@ -132,6 +140,10 @@ def _controller(reading: Reading, verb: int, head: int, depth: int) -> int | Non
     tokens = reading.tokens
     if tokens[head].pos == "ADP":
         return _inherited_subject(reading, head, depth + 1)
+    if tokens[verb].lower == "as":
+        seen = tokens[tokens[head].head] if tokens[head].dep == "dobj" else tokens[head]
+        if seen.lemma in _SEEING_AS:
+            return verb_object(reading, seen.i)
     if tokens[head].pos not in _VERBAL:
         if tokens[head].pos in {"ADJ"}:
             above = tokens[head].head
@@ -166,7 +178,23 @@ def _is_asked(reading: Reading, verb: int, head: int) -> bool:
     """Tell whether an infinitive is what somebody is called on to do, taken for a purpose."""
     infinitive = any(reading.tokens[n].tag == "TO" for n in reading.children[verb])
     asks = reading.tokens[head].lemma in {"call", "urge", "press", "pressure", "appeal", "plead"}
+    asks |= reading.tokens[head].lemma in _ORDERING and any(
+        reading.tokens[n].dep == "dobj" and n in reading.mention_at for n in reading.children[head]
+    )
     return reading.tokens[verb].dep == "advcl" and infinitive and asks
+
+
+_ORDERING = frozenset(
+    "invite order tell ask force persuade instruct encourage authorize authorise command "
+    "convince".split()
+)
+"""Verbs whose object is to do what an infinitive behind tells: "invited him to Oslo to talk"."""
+
+_SEEING_AS = frozenset(
+    "view see regard describe portray depict characterize characterise perceive interpret "
+    "paint".split()
+)
+"""Verbs whose object is said to do what follows "as": "saw the pullout as ceding ground"."""
 
 
 def _undergoer(reading: Reading, verb: int, depth: int) -> int | None:

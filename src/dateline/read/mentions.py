@@ -184,6 +184,9 @@ def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterat
             continue
         raw = reading.text[slice(*reading.chars(first, last))]
         is_name = raw not in knowledge.not_actors and "$" not in raw and raw not in _SUFFIXES
+        is_name &= not _is_currency(tokens, last) and not (
+            label == "ORG" and _is_law(tokens, first, last)
+        )
         if is_name and (label in _ACTOR_ENTITIES or label in PLACE_ENTITIES):
             yield mention_of(reading, sentence, first, last, "name", label, None)
 
@@ -327,7 +330,12 @@ def _is_language(tokens: tuple[Token, ...], match: Match) -> bool:
 
 
 def _plausible(tokens: tuple[Token, ...], sentence: Sentence, match: Match) -> bool:
-    """Refuse a one-word name that is another part of speech here: "May", "Will", "House prices"."""
+    """Refuse a one-word name that is another part of speech here: "May", "Will", "House prices".
+
+    Likewise the "US" of "US $3 million".
+    """
+    if _is_currency(tokens, match.last):
+        return False
     if match.last - match.first > 1:
         rest = match.first + (tokens[match.first].lower == "the")
         return any(not token.text[0].islower() for token in tokens[rest : match.last])
@@ -338,6 +346,22 @@ def _plausible(tokens: tuple[Token, ...], sentence: Sentence, match: Match) -> b
     if token.pos in {"AUX", "ADP", "SCONJ", "CCONJ", "PRON", "DET", "ADV", "INTJ"}:
         return False
     return not (token.pos == "VERB" and match.first == sentence.first)
+
+
+def _is_currency(tokens: tuple[Token, ...], last: int) -> bool:
+    """Tell whether a sign of money stands right behind a name: "US $3 million"."""
+    return last < len(tokens) and tokens[last].text.startswith("$")
+
+
+_LAWS = frozenset(
+    "act bill treaty accord accords pact amendment protocol agreement resolution".split()
+)
+"""Last words of the names of texts, who do nothing: "the Clean Air Act"."""
+
+
+def _is_law(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Tell whether a name of several words is that of a law or a treaty."""
+    return last - first > 1 and tokens[last - 1].lower in _LAWS
 
 
 _OF_SOMEBODY = frozenset(

@@ -28,6 +28,7 @@ from dateline.read.repair_lists import (
 )
 from dateline.read.repair_names import age_behind_name, claims_of_nation, prefix_and_noun
 from dateline.read.repair_passives import (
+    bare_participle,
     finite_below_root,
     passive_headline,
     passives_in_a_row,
@@ -46,6 +47,7 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
         if sentence.part != "body":
             comma_for_and(changed, sentence)
             passive_headline(changed, sentence)
+        bare_participle(changed, sentence)
         finite_below_root(changed, sentence)
         age_behind_name(changed, sentence)
         claims_of_nation(changed, sentence)
@@ -69,6 +71,8 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
         _who_behind_person(changed, sentence)
         _verb_behind_company(changed, sentence)
         bare_verbs_in_a_row(changed, sentence)
+        _name_before_verb(changed, sentence)
+        _bare_behind_finite(changed, sentence)
         passives_in_a_row(changed, sentence)
         undergoing_subject(changed, sentence)
         _clause_on_name(changed, sentence)
@@ -211,6 +215,43 @@ def _clause_on_name(tokens: list[Token], sentence: Sentence) -> None:
         noun = tokens[preposition.head]
         if after.lower == "that" and preposition.dep == "prep" and noun.pos == "NOUN":
             tokens[i] = msgspec.structs.replace(verb, head=noun.i)
+
+
+def _name_before_verb(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "to hear Mr. Trump label it a foe": a name modifies no verb, it is its subject."""
+    for i in range(sentence.first, sentence.last):
+        name = tokens[i]
+        verb = tokens[name.head]
+        if name.dep != "compound" or name.pos != "PROPN" or verb.pos != "VERB" or verb.i < i:
+            continue
+        if not name.entity or verb.tag not in {"VB", "VBP", "VBZ", "VBD"} or verb.text[0].isupper():
+            continue
+        if any(t.head == verb.i and t.dep in SUBJECT for t in tokens[sentence.first : verb.i]):
+            continue
+        tokens[i] = msgspec.structs.replace(name, dep="nsubj")
+
+
+def _bare_behind_finite(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "advised that the agency reopen the case, hear the firms and pay": all three go on.
+
+    Holds for a bare verb form without "to" or modal that is joined to a finite verb, behind another
+    bare form below that verb.
+    """
+    for i in range(sentence.first, sentence.last):
+        verb = tokens[i]
+        if verb.tag != "VB" or verb.dep != "conj" or tokens[verb.head].tag not in {"VBD", "VBZ"}:
+            continue
+        span = tokens[sentence.first : sentence.last]
+        if any(t.head == i and (t.tag in {"TO", "MD"} or t.dep in {"aux", *SUBJECT}) for t in span):
+            continue
+        if any(t.head == verb.head and t.dep == "aux" for t in span):
+            continue
+        before = [
+            t for t in tokens[verb.head + 1 : i]
+            if t.tag == "VB" and t.dep != "conj" and _is_under(tokens, t.i, verb.head)
+        ]  # fmt: skip
+        if before:
+            tokens[i] = msgspec.structs.replace(verb, head=before[-1].i)
 
 
 _JOINING = frozenset({"dobj", "nsubj", "nsubjpass", "pobj"})

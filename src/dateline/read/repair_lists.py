@@ -361,13 +361,16 @@ def _is_inside(tokens: list[Token], node: int, top: int) -> bool:
     return node == top
 
 
+_MODIFYING = frozenset("compound amod det poss case nmod npadvmod punct".split())
+
+
 def left_edge(tokens: list[Token], sentence: Sentence, i: int) -> int:
     """Return the first token of the unbroken run of modifiers left of `i`."""
     first = i
     while (
         first > sentence.first
         and tokens[first - 1].head in range(first - 1, i + 1)
-        and tokens[first - 1].dep in {"compound", "amod", "det", "poss", "case", "nmod", "punct"}
+        and tokens[first - 1].dep in _MODIFYING
         and tokens[first - 1].text != ","
     ):
         first -= 1

@@ -17,7 +17,14 @@ _CHARGED = {
     "kill": {"in", "by", "as"}, "injure": {"in", "by", "as"}, "wound": {"in", "by", "as"},
     "expel": {"from"}, "deport": {"from", "to"}, "evict": {"from"}, "evacuate": {"from", "after"},
     "free": {"from", "after", "in"}, "kidnap": {"in", "by"}, "shoot": {"in", "by"},
+    "criticize": {"for", "over"}, "criticise": {"for", "over"}, "blame": {"for", "over"},
+    "praise": {"for"}, "slam": {"for", "over"}, "blast": {"for", "over"},
+    "condemn": {"for", "over", "to"}, "rebuke": {"for", "over"}, "ban": {"from", "for", "over"},
+    "punish": {"for", "over"}, "honor": {"for"}, "honour": {"for"}, "sue": {"over"},
 }  # fmt: skip
+
+_ORDERED = frozenset("order force urge invite instruct authorize authorise".split())
+"""Verbs that need an object before what it is to do: "Bank forced to reopen" is a passive."""
 
 
 DONE_TO = frozenset(
@@ -50,7 +57,7 @@ def passive_headline(tokens: list[Token], sentence: Sentence) -> None:
 
     Holds for a past form without object or auxiliary before the preposition that names the charge,
     or before "by" and a noun that is no number; for a verb of what is done to people, also bare:
-    "Bank robber arrested".
+    "Bank robber arrested"; for one of what somebody is told, before an infinitive.
     """
     for i in range(sentence.first, sentence.last):
         verb = tokens[i]
@@ -62,6 +69,9 @@ def passive_headline(tokens: list[Token], sentence: Sentence) -> None:
             t.lower == "by" and _has_doer(tokens, sentence, t.i) for t in behind
         )
         charged |= verb.lemma in DONE_TO and not _shares_object(tokens, sentence, verb)
+        charged |= verb.lemma in _ORDERED and any(
+            t.dep == "xcomp" and t.tag == "VB" and t.i > i for t in below
+        )
         if not charged or any(t.dep in {"dobj", "aux", "auxpass", "ccomp"} for t in below):
             continue
         for token in below:
@@ -92,6 +102,25 @@ def passives_in_a_row(tokens: list[Token], sentence: Sentence) -> None:
         above = {t.dep for t in span if t.head == head.i and t.i != head.i}
         if verb.lemma in DONE_TO and "auxpass" in above and not below & {"nsubj", "dobj", "aux"}:
             tokens[i] = msgspec.structs.replace(verb, tag="VBN")
+
+
+def bare_participle(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "Woman charged with spying" inside a text, as a caption or a link has it: a passive.
+
+    Holds where a participle with a subject and without an auxiliary is the root, before the
+    preposition that names the charge.
+    """
+    for i in range(sentence.first, sentence.last):
+        verb = tokens[i]
+        if verb.tag != "VBN" or verb.head != i or verb.lemma not in _CHARGED:
+            continue
+        below = [t for t in tokens[sentence.first : sentence.last] if t.head == i and t.i != i]
+        names = any(t.dep == "prep" and t.lower in _CHARGED[verb.lemma] for t in below)
+        if not names or any(t.dep in {"dobj", "aux", "auxpass", "ccomp"} for t in below):
+            continue
+        for token in below:
+            if token.dep == "nsubj":
+                tokens[token.i] = msgspec.structs.replace(token, dep="nsubjpass")
 
 
 _TWO_OBJECTS = frozenset(

@@ -133,8 +133,45 @@ _SUFFERING = frozenset(
 """What is said of "those" who are people."""
 
 
+_POWERS = frozenset(
+    "constitutional legal moral statutory tariff emergency presidential subpoena negotiating "
+    "spending borrowing taxing war".split()
+)
+_TASKS = frozenset(
+    "relief rescue aid security combat bombing training reconnaissance suicide space evacuation "
+    "mercy supply surveillance spy".split()
+)
+_MOVED = frozenset(
+    "poultry livestock animal cattle pig bird troop population capital cargo traffic passenger "
+    "vehicle".split()
+)
+_IN_THIS_SENSE = {"authority": _POWERS, "mission": _TASKS, "movement": _MOVED}
+"""Nouns that name a body, and the words before them that make them name something else."""
+
+
+def _is_abstract(reading: Reading, i: int) -> bool:
+    """Tell whether a role noun stands in another sense: "tariff authority", "relief missions".
+
+    Also "in person", "at half-staff", and "the bodies of the dead".
+    """
+    tokens = reading.tokens
+    token, before = tokens[i], tokens[i - 1] if i else tokens[i]
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if before.lower in _IN_THIS_SENSE.get(token.lemma, ()):
+        return True
+    if token.lower == "authority" and (after == "over" or reading.child(i, "acl") is not None):
+        return True
+    if token.lower == "person":
+        return before.lower == "in"
+    if token.lower == "staff":
+        return before.text == "-" and tokens[i - 2].lower == "half"
+    return token.lower == "bodies" and after == "of" and before.dep not in {"amod", "compound"}
+
+
 def _is_condition(reading: Reading, i: int) -> bool:
     """Tell whether a word is no body: "a state of emergency", "a couple of", "take sides"."""
+    if _is_abstract(reading, i):
+        return True
     token = reading.tokens[i]
     if token.lower in {"side", "sides"} and token.dep == "dobj":
         return reading.tokens[token.head].lemma in {"take", "switch"}

@@ -1,0 +1,118 @@
+"""Who takes no part: topics, modifiers, beneficiaries and bystanders are no sides of an act."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import dateline
+from dateline.records import Article
+
+DAY = date(2018, 7, 17)
+
+
+def sides(
+    coder: dateline.Coder, text: str, type: str, title: str = ""
+) -> tuple[set[str], set[str]]:  # fmt: skip
+    found = coder.code(Article(title=title, body=text, published=DAY))
+    raw = {mention.id: mention.raw for mention in found.mentions}
+    (event,) = (event for event in found.events if event.type == type)
+    return {raw[m] for m in event.actors}, {raw[m] for m in event.recipients}
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actors", "recipients"),
+    [
+        # Who is to be freed, heard, helped or punished is not asked.
+        ("The European Union demanded the release of Ivan Petrov.", "REQUEST",
+         {"European Union"}, set()),
+        ("Norway demanded that the mayor be released.", "REQUEST", {"Norway"}, set()),
+        ("Norway demanded that the mayor be released by Belarus.", "REQUEST", {"Norway"},
+         {"Belarus"}),
+        ("The minister asked that Olga Petrova be barred from leaving.", "REQUEST", {"minister"},
+         {"Olga Petrova"}),
+        ("The UN launched an appeal for US$42 million to assist victims of violence in Kenya.",
+         "REQUEST", {"UN"}, set()),
+        ("Sweden refused to extradite the officers.", "REJECT", {"Sweden"}, set()),
+        ("Sweden refused to meet the Iranian delegation.", "REJECT", {"Sweden"},
+         {"Iranian delegation"}),
+        # What is promised has subjects, places and names of its own.
+        ("Angela Merkel promised that Social Democrats would support the budget.", "AGREE",
+         {"Angela Merkel"}, set()),
+        ("Canada agreed to the disarming of the Korean Peninsula.", "AGREE", {"Canada"}, set()),
+        ("Donald Trump promised to end joint U.S.-South Korea military exercises.", "AGREE",
+         {"Donald Trump"}, set()),
+        ("Britain promised a proportional response to the hacking of the Democratic Party.",
+         "THREATEN", {"Britain"}, set()),
+        ("Russia's bank offered to lend 60 billion rubles (US $2.6 billion) to Sberbank.", "AGREE",
+         {"bank"}, {"Sberbank"}),
+        # What is judged bears names that are not judged.
+        ("Theresa May condemned violence against women.", "ACCUSE", {"Theresa May"}, set()),
+        ("Angela Merkel defended the Putin news conference.", "SUPPORT", {"Angela Merkel"}, set()),
+        ("Australia rejected the notion that the Labor Party should expand.", "REJECT",
+         {"Australia"}, set()),
+        ("The committee will investigate the BuzzFeed report.", "ACCUSE", {"committee"}, set()),
+        ("Barack Obama signed the Clean Water Act. Republicans denounced the Clean Water Act.",
+         "ACCUSE", {"Republicans"}, set()),
+        # Who is left out, where it is, and what no body is.
+        ("Kenya prohibited all but police officers from protesting.", "COERCE", {"Kenya"}, set()),
+        ("Donald Trump declared an emergency at the southern U.S. border.", "COERCE",
+         {"Donald Trump"}, set()),
+        ("France cooperates on security missions.", "COOPERATE", {"France"}, set()),
+        ("Congress voted to restrict tariff authority.", "COERCE", {"Congress"}, set()),
+        ("Norway restricted poultry movement.", "COERCE", {"Norway"}, set()),
+        ("Canada flew relief missions to Haiti.", "AID", {"Canada"}, {"Haiti"}),
+        ("Barack Obama ordered that flags be lowered to half-staff.", "REQUEST", {"Barack Obama"},
+         set()),
+        ("Lawmakers repeated their demand in person.", "REQUEST", {"Lawmakers"}, set()),
+        ("Germany fought ISIS and the spread of Islamic terrorism.", "ASSAULT", {"Germany"},
+         {"ISIS"}),
+        ("US officials sought to improve US-Russia ties.", "SUPPORT", {"US officials"},
+         {"Russia"}),
+    ],
+)  # fmt: skip
+def test_who_takes_no_part_is_no_side(
+    coder: dateline.Coder, text: str, type: str, actors: set[str], recipients: set[str]
+) -> None:
+    assert sides(coder, text, type) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actors", "recipients"),
+    [
+        ("The suspect had prior arrests for theft.", "COERCE", set(), {"suspect"}),
+        ("Police ignored the circumstances of the children's abduction in Kenya.", "ASSAULT", set(),
+         {"children"}),
+        ("Emmanuel Macron said he saw the pullout as ceding territory to Russia.", "RETREAT",
+         set(), {"Russia"}),
+        ("Emmanuel Macron called American demands for money absurd.", "REQUEST", {"American"},
+         set()),
+        ("The union wrote letters to members of Congress calling for a budget.", "REQUEST",
+         {"union"}, set()),
+        ("Host Ann Lee said people might be surprised to hear Mr. Trump label the EU a foe.",
+         "ACCUSE", {"Trump"}, {"EU"}),
+        ("The auditor advised that the Air Force reopen the case, sue Boeing and pay.", "ACCUSE",
+         {"Air Force"}, {"Boeing"}),
+        ("Critics met in the Clinton investigation. Hillary Clinton smiled.", "ACCUSE", set(),
+         {"Clinton"}),
+        ("Robert Mueller, the special counsel, spoke. The Mueller investigation goes on.",
+         "ACCUSE", {"Mueller"}, set()),
+        ("The chief backed the court's finding and the Republican-led Senate also affirmed it.",
+         "SUPPORT", {"chief"}, {"court"}),
+    ],
+)  # fmt: skip
+def test_who_acts_and_who_bears_it_are_not_reversed(
+    coder: dateline.Coder, text: str, type: str, actors: set[str], recipients: set[str]
+) -> None:
+    assert sides(coder, text, type) == (actors, recipients)
+
+
+def test_a_headline_of_who_is_criticized_is_a_passive(coder: dateline.Coder) -> None:
+    title = "Angela Merkel criticized for Libya comments"
+    assert sides(coder, "It rained in Berlin.", "ACCUSE", title) == (set(), {"Angela Merkel"})
+
+
+def test_a_caption_with_a_bare_participle_is_a_passive(coder: dateline.Coder) -> None:
+    text = "Swedish woman charged with spying for Moscow by court."
+    assert sides(coder, text, "ACCUSE") == ({"court"}, {"Swedish woman"})
