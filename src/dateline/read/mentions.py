@@ -195,8 +195,11 @@ def _is_office(tokens: tuple[Token, ...], first: int, last: int, knowledge: Know
     """Tell whether what the parser takes for a body is an office: "the Special Counsel"."""
     role = knowledge.roles.get(words(" ".join(token.text for token in tokens[first:last])))
     before = tokens[first - 1].lower if first else ""
-    return role is not None and role.kind == "person" and before == "the" and last - first > 1
+    several = last - first > 1 and tokens[first].tag not in _PLURALS
+    return role is not None and role.kind == "person" and before == "the" and several
 
+
+_PLURALS = frozenset({"NNS", "NNPS"})
 
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III"})
 """What stands behind a name and names nobody alone."""
