@@ -202,7 +202,8 @@ def _is_of_content(reading: Reading, candidate: Candidate, head: int) -> bool:
         token = reading.tokens[token.head]
     inside = token.head == candidate.complement
     if candidate.frame.type == "AGREE" and token.dep in SUBJECTS:
-        return inside or reading.tokens[token.head].dep == "relcl"
+        finite = not any(reading.tokens[n].tag == "TO" for n in reading.children[token.head])
+        return (inside and finite) or reading.tokens[token.head].dep == "relcl"
     return candidate.frame.type == "REQUEST" and token.dep == "nsubjpass" and inside
 
 

@@ -60,8 +60,7 @@ def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple
     if alleged is not None:
         return actors, tuple(mention for mention in alleged if mention not in actors)
     placed = frame.type not in OF_WORDS
-    found = undergoer or slots.mentions(frame.recipient, actors, placed)
-    recipients = tuple(m for m in found if not _is_only_matter(slots, frame, m))
+    recipients = undergoer or slots.mentions(frame.recipient, actors, placed)
     if frame.mode == "visit":
         recipients = _with_hosts(slots, actors, recipients)
     if doers and not recipients:
@@ -69,13 +68,16 @@ def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple
         recipients = tuple(m for m in named if m.label in _NAMED_AFTER)
     if actors and not recipients:
         recipients = _beside(slots, frame, actors)
-    if actors and not (found or recipients) and frame.recipient != ("none",) and frame.is_event:
+    if actors and not recipients and frame.recipient != ("none",) and frame.is_event:
         recipients = inside_object(slots, frame, actors)
-        recipients = tuple(m for m in recipients if not _is_only_told_of(slots, frame, m))
     if actors and not recipients and frame.type == "REQUEST":
         recipients = slots.mentions(("addressee",), actors)
-    if actors and not recipients and frame.type == "REQUEST":
-        recipients = _who_is_to_act(slots, actors)
+    if (
+        actors
+        and frame.type == "REQUEST"
+        and all(_is_only_told_of(slots, frame, mention) for mention in recipients)
+    ):
+        recipients = _who_is_to_act(slots, actors) or recipients
     if frame.type == "ASSAULT" and frame.pos == "noun":
         where = set(slots.mentions(("in",)))
         places = PLACES if actors else PLACES - {"METONYM"}
@@ -126,6 +128,13 @@ def _beside(
     if frame.type == "AID" and frame.pos == "noun":
         return who_is_helped(slots, actors)
     return who_works_along(slots, frame, actors)
+
+
+def without_matters(
+    slots: Slots, frame: Frame, recipients: Sequence[Mention]
+) -> tuple[Mention, ...]:  # fmt: skip
+    """Return the recipients without those who have only to do with what is said or done."""
+    return tuple(m for m in recipients if not _is_only_matter(slots, frame, m))
 
 
 def _is_only_told_of(slots: Slots, frame: Frame, mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dateline.extract.frame_sides import participants
+from dateline.extract.frame_sides import participants, without_matters
 from dateline.extract.frame_slots import Slots
 from dateline.extract.slots import prepositions
 from dateline.knowledge.predicates import Frame, Predicates
@@ -85,6 +85,7 @@ def _match(reading: Reading, slots: Slots, frame: Frame) -> FrameMatch | None:
         score += 1.5
     if slots.carrier is not None:
         support.append(slots.carrier)
+    recipients = without_matters(slots, frame, recipients)
     return FrameMatch(frame, trigger, actors, recipients, tuple(support), complement, score)
 
 

@@ -361,6 +361,8 @@ def _inside(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
                     continue
                 if preposition == "with" and reading.mention_at.get(target) is None:
                     continue
+                if preposition == "of" and _is_home(reading, node, child, target):
+                    continue
                 named = actors_of(reading, target, places)
                 if named:
                     return named
@@ -377,6 +379,14 @@ def _inside(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
             if named:
                 return named
     return ()
+
+
+def _is_home(reading: Reading, node: int, of: int, target: int) -> bool:
+    """Tell whether "of" tells where one lives: "the boy, of Long Lane", "Al Green of Texas"."""
+    home = reading.mention_at.get(target)
+    if home is None or home.label not in {"GPE", "LOC", "FAC"}:
+        return False
+    return reading.tokens[of - 1].text == "," or reading.tokens[node].tag == "NNP"
 
 
 _FAITHS = frozenset("islamic muslim christian jewish catholic hindu sikh buddhist".split())
