@@ -22,6 +22,7 @@ from dateline.records import Article
         ("The New York Times reported it. The Times named no source.", "The Times",
          "New York Times"),
         ("The Times named no source. The New York Times did.", "The Times", "The Times"),
+        ("Paul Lee was jailed. His wife, Ann Lee, wept. Lee said no more.", "Lee", "Paul Lee"),
         ("Former Rep. Jesse Jackson Jr. wept. Jackson was jailed.", "Jackson", "Jesse Jackson Jr."),
     ],
 )  # fmt: skip

@@ -39,7 +39,8 @@ def test_who_speaks_is_not_whom_he_names(
 def test_he_in_a_quotation_is_not_the_he_who_says_it(coder: dateline.Coder) -> None:
     text = (
         "Emmanuel Macron hit back on Monday.\n\n“Peter Altmaier, who is against my visit, invited "
-        "me when he apologized,” he said."
+        "me when he apologized,” he said, meaning what Marie Blanc "
+        "said later."
     )
     assert named_with(coder, text, 0) == {"Peter Altmaier"}
 
@@ -52,3 +53,18 @@ def test_he_who_criticizes_a_government_is_not_whom_it_is_called_after(
         "criticized."
     )
     assert named_with(coder, text, 1) == {"Peter Altmaier"}
+
+
+def test_who_goes_on_speaking_may_name_himself(coder: dateline.Coder) -> None:
+    text = (
+        "“All is well,” Emmanuel Macron wrote.\n\n“If anybody but your president, Emmanuel Macron, "
+        "had done it, that man would be a hero,” he continued."
+    )
+    assert "Emmanuel Macron" in named_with(coder, text, 0)
+
+
+def test_a_reflexive_object_is_the_subject(coder: dateline.Coder) -> None:
+    text = "The Altmaier campaign chose Iowa, where farmers describe themselves as poor."
+    found = coder.reader.read(Article(body=text)).mentions
+    chain = next(m.chain for m in found if m.raw == "themselves")
+    assert {m.raw for m in found if m.chain == chain} == {"farmers", "themselves"}

@@ -13,7 +13,8 @@ from dateline.knowledge.base import Knowledge
 from dateline.models.antecedents import NOUNS, PRONOUNS, AntecedentModel
 from dateline.read.agreement import FEMALE, MALE
 from dateline.read.antecedent_signs import SignReader, Signs
-from dateline.read.binding import names_of_antecedent
+from dateline.read.binding import names_of_antecedent, reflects
+from dateline.read.bodies_of import body_of_title
 from dateline.read.chains import Chains
 from dateline.read.noun_bars import barred_for_noun, department_so_called
 from dateline.read.noun_rules import apposed, is_certain, told_by_rule
@@ -68,6 +69,8 @@ class Antecedents:
         if apposed(nouns.reading, mention, chains, nouns.knowledge):
             return
         number = department_so_called(nouns.reading, mention, chains)
+        if number is None:
+            number = body_of_title(nouns.reading, mention, chains)
         if number is None and is_certain(nouns.reading, mention):
             rule = told_by_rule(nouns.reading, mention, chains, nouns.knowledge)
             barred = barred_for_noun(nouns.reading, mention, chains, nouns.knowledge)
@@ -85,6 +88,12 @@ class Antecedents:
         voice = signs.spoken_of(mention)
         if voice is not None and voice.id in chains.of:
             chains.join(mention, chains.of[voice.id])
+            return
+        own = reflects(signs.reading, mention)
+        if own is not None:
+            subject = signs.reading.mention_at.get(own)
+            if subject is not None and subject.id in chains.of:
+                chains.join(mention, chains.of[subject.id])
             return
         barred = self._barred(signs, mention, chains)
         rows = [row for row in signs.candidates(mention, chains) if row[0] not in barred]

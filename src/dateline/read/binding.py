@@ -7,6 +7,7 @@ number and gender: `agreement` does.
 from __future__ import annotations
 
 from dateline.read.chains import Chains
+from dateline.read.own_words import voice_of_quotation
 from dateline.read.prominence import SAYING, is_quoted, listens, placed, speaks
 from dateline.records import Mention
 from dateline.syntax import SUBJECTS, Reading
@@ -20,7 +21,7 @@ def barred_ways(
         "below": _told_below(reading, mention, ordered, chains),
         "beside": _told_beside(reading, mention, chains),
         "in owned": _told_in_owned(reading, mention, ordered, chains),
-        "voices": _voices(reading, mention, chains),
+        "voices": _voices(reading, mention, ordered, chains),
     }
 
 
@@ -93,6 +94,28 @@ def _told_beside(reading: Reading, mention: Mention, chains: Chains) -> frozense
     return frozenset()
 
 
+def reflects(reading: Reading, mention: Mention) -> int | None:
+    """Return the subject that a reflexive object stands for: "voters describe themselves".
+
+    None where it stresses a noun beside it ("Lee herself") or no subject is told.
+    """
+    tokens = reading.tokens
+    token = tokens[mention.head]
+    if not token.lower.endswith(("self", "selves")) or token.dep not in {"dobj", "dative", "pobj"}:
+        return None
+    verb = _own_verb(reading, mention)
+    while verb is not None:
+        subject = reading.child(verb, "nsubj", "nsubjpass")
+        if tokens[verb].dep == "relcl" and (subject is None or tokens[subject].lower in _WHO):
+            return tokens[verb].head
+        if subject is not None:
+            return subject
+        verb = tokens[verb].head if tokens[verb].dep in {"conj", "xcomp"} else None
+        if verb is not None and reading.child(verb, "dobj") is not None:
+            return None
+    return None
+
+
 def _own_verb(reading: Reading, mention: Mention) -> int | None:
     """Return the verb that a pronoun hangs on; one of being only with a subject apart from it."""
     for node in reading.ancestors(mention.head):
@@ -160,12 +183,15 @@ def names_of_antecedent(
     )  # fmt: skip
 
 
-def _voices(reading: Reading, mention: Mention, chains: Chains) -> frozenset[int]:
+def _voices(
+    reading: Reading, mention: Mention, ordered: list[Mention], chains: Chains
+) -> frozenset[int]:
     """Return the chains of who speaks, and to whom, around a quoted mention: no "he" of it.
 
-    A paragraph without a speaker of its own goes on with the one before.
+    None where a pronoun right behind says it. A paragraph without a speaker of its own goes on
+    with the one before.
     """
-    if not is_quoted(reading, mention):
+    if not is_quoted(reading, mention) or voice_of_quotation(reading, mention, ordered):
         return frozenset()
     paragraph = reading.sentences[mention.sentence].paragraph
     before = max((s.paragraph for s in reading.sentences if s.paragraph < paragraph), default=None)

@@ -45,6 +45,7 @@ def link_names(
                 numbers = []
             fitting = _alike(reading, mention, numbers, gender, chains, knowledge)
             fitting = _of_title(reading, mention, fitting, chains, knowledge)
+            fitting = _but_kin(reading, fitting, chains)
             if fitting and len(pieces) == 1:
                 chains.join(mention, _best_namesake(fitting, chains, mention))
                 continue
@@ -218,6 +219,29 @@ def _bears(
         if any(title <= found and found & _SECOND <= title for found in (called, *held)):
             return True
     return False
+
+
+def _but_kin(reading: Reading, numbers: list[int], chains: Chains) -> list[int]:
+    """Return the chains without those told as kin of another: the bare surname is the other's.
+
+    "Paul Lee left with his wife, Ann Lee. Lee said no more".
+    """
+    return [n for n in numbers if not _is_kin(reading, chains.members[n][0])] or numbers
+
+
+def _is_kin(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a name stands behind "his wife" or "her father", with a comma or without."""
+    tokens = reading.tokens
+    before = [tokens[i] for i in range(max(0, mention.first - 4), mention.first)]
+    before = [t for t in before if t.sentence == mention.sentence]
+    kin = next((t for t in reversed(before) if t.lower in _KIN), None)
+    if kin is None or kin.i == 0 or tokens[kin.i - 1].tag not in {"PRP$", "POS"}:
+        return False
+    between = tokens[kin.i + 1 : mention.first]
+    return all(t.text == "," or t.text[0].isupper() or t.lower == "the" for t in between)
+
+
+_KIN = frozenset("wife husband father mother son daughter brother sister".split())
 
 
 def _best_namesake(numbers: list[int], chains: Chains, mention: Mention) -> int:

@@ -21,19 +21,22 @@ def named_in_own_words(
 ) -> frozenset[int]:
     """Return the chains that who speaks names in the quotation beside: “I met Lee,” he said.
 
-    People say "I" of themselves. Not whom only a body or a deed is called after ("the Lee
-    government").
+    People say "I" of themselves, though some do not who spoke last and go on. Not whom only a body
+    or a deed is called after ("the Lee government").
     """
     if mention.raw.lower() not in _PERSONAL or not speaks(reading, mention):
         return frozenset()
     if is_quoted(reading, mention):
         return frozenset()
     spans = [s for s in (_before(reading, mention), _behind(reading, mention)) if s is not None]
+    first = min((start for start, _ in spans), default=0)
+    voices = [m for m in ordered if m.end <= first and m.id in chains.of and speaks(reading, m)]
+    last = chains.of[voices[-1].id] if voices else None
     return frozenset(
         chains.of[other.id] for other in ordered
         if other.id in chains.of and other.form == "name" and other.label == "PERSON"
         and any(start <= other.start < end for start, end in spans)
-        and reading.tokens[other.head].dep not in _INSIDE
+        and reading.tokens[other.head].dep not in _INSIDE and chains.of[other.id] != last
     )  # fmt: skip
 
 

@@ -107,11 +107,12 @@ _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
 _LEADERS = frozenset(
     "president ceo executive chairman chairwoman chair chief director manager head owner founder "
-    "co-founder officer principal dean chancellor superintendent secretary-general rector".split()
+    "co-founder officer editor publisher principal dean chancellor superintendent "
+    "secretary-general rector".split()
 )
 """Who leads a body, and says "we" for it."""
 
-_PRIVATE = frozenset({"BUS", "EDU", "NGO", "MED", "SOC", "AGR", "LAB"})
+_PRIVATE = frozenset({"BUS", "EDU", "NGO", "MED", "SOC", "AGR", "LAB", "JRN"})
 """Sectors of bodies that act for themselves; who leads a party or a ministry is more than it."""
 
 _SPOKEN_FOR = frozenset({"ORG", "COUNTRY", "METONYM", "OUTLET"})
