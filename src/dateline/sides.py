@@ -16,6 +16,7 @@ from dateline.extract.events import Candidate
 from dateline.extract.frame_inside import is_besides
 from dateline.extract.frame_sides import bears_alleged
 from dateline.extract.frame_slots import is_helped, is_sought
+from dateline.extract.noun_governors import is_to_blame
 from dateline.extract.participants import PACTS, actors_of
 from dateline.extract.slots import verb_subject
 from dateline.models.pairs import Piece
@@ -90,7 +91,8 @@ def settled(reading: Reading, candidate: Candidate, words: Sequence[Piece]) -> C
     """Return the candidate with the sides that tree and network settle on."""
     if not words or candidate.resumed or reading.tokens[candidate.trigger].dep == "aux":
         return candidate
-    sure = is_helped(reading, candidate.trigger) or is_sought(reading, candidate.trigger)
+    known = (is_helped, is_sought, is_to_blame)
+    sure = any(holds(reading, candidate.trigger) for holds in known)
     if sure and candidate.actors and candidate.recipients:
         return candidate
     chances = Chances(reading, candidate, words)

@@ -11,8 +11,9 @@ from dateline.records import Article
 
 
 def sides(coder: dateline.Coder, text: str, type: str, title: bool = False) -> list[set[str]]:
-    made = Article(title=text, body="More follows.") if title else Article(body=text)
-    found = coder.code(made.__class__(title=made.title, body=made.body, published=date(2018, 7, 1)))
+    day = date(2018, 7, 17)
+    named = Article(title=text, body="More follows.", published=day)
+    found = coder.code(named if title else Article(body=text, published=day))
     raw = {mention.id: mention.raw for mention in found.mentions}
     events = [event for event in found.events if event.type == type]
     return [{raw[m] for m in side} for e in events[-1:] for side in (e.actors, e.recipients)]
@@ -32,6 +33,8 @@ def sides(coder: dateline.Coder, text: str, type: str, title: bool = False) -> l
         ("Charges against her were announced by the U.S. attorney.", "ACCUSE", {"U.S. attorney"},
          {"her"}),
         ("The gunman got into a shootout with police.", "ASSAULT", {"gunman"}, {"police"}),
+        ("Another case is that of a boy who ate there, was taken to hospital, and sued the owner.",
+         "ACCUSE", {"boy"}, {"owner"}),
     ],
 )  # fmt: skip
 def test_who_is_said_to_have_done_it_acts(
@@ -88,6 +91,12 @@ def test_who_is_said_to_bear_it_is_its_recipient(
         ("He met with — and apologized to — Senator Ann Lee.", "CONSULT", {"He"}, {"Ann Lee"}),
         ("The mayor was grateful for the firefighters' work.", "SUPPORT", {"mayor"},
          {"firefighters"}),
+        ("The congressman alleged that he was the victim of a hacker.", "ACCUSE",
+         {"congressman"}, {"hacker"}),
+        ("The senator apologized to all of those whom he had hurt.", "CONCEDE", {"senator"},
+         {"those"}),
+        ("The activist is in contact with those trapped in Aleppo.", "CONSULT", {"activist"},
+         {"those"}),
     ],
 )  # fmt: skip
 def test_a_clause_beside_the_act_tells_its_sides(
@@ -116,6 +125,8 @@ def test_a_clause_beside_the_act_tells_its_sides(
          "REJECT", {"government", "allies"}, {"Chad"}),
         ("Angela Merkel met with John Kelly, one of the officers, and his wife.", "CONSULT",
          {"Angela Merkel"}, {"John Kelly", "wife"}),
+        ("Brad Sherman of California and Al Greenwald of Texas accused Donald Trump of fraud.",
+         "ACCUSE", {"Brad Sherman", "Al Greenwald"}, {"Donald Trump"}),
         ("Spies hacked the Clinton campaign and the party's computers.", "COERCE", {"Spies"},
          {"Clinton campaign", "party"}),
         ("Our allies are now under threat from Iran and its proxies.", "THREATEN",

@@ -227,8 +227,17 @@ def _alleged(slots: Slots, frame: Frame) -> tuple[Mention, ...] | None:
     clause = slots.complement
     if clause is None or not bears_alleged(slots.reading, frame.type, clause):
         return None
-    who = agent_of(slots.reading, clause)
+    who = _whose_victim(slots.reading, clause)
+    who = agent_of(slots.reading, clause) if who is None else who
     return actors_of(slots.reading, who, places=False) if who is not None else ()
+
+
+def _whose_victim(reading: Reading, clause: int) -> int | None:
+    """Return whose victim somebody is said to be: "alleged that he was the victim of a hacker"."""
+    said = reading.child(clause, "attr")
+    if said is None or reading.tokens[said].lemma != "victim":
+        return None
+    return next(iter(prepositions(reading, said).get("of", ())), None)
 
 
 _CLAIMS = frozenset(
@@ -252,9 +261,10 @@ def _of_claim(slots: Slots, frame: Frame) -> tuple[Mention, ...] | None:
 
 
 def bears_alleged(reading: Reading, kind: str, clause: int) -> bool:
-    """Tell whether an accusation has a clause in the passive with a subject of its own."""
+    """Tell whether an accusation has a clause whose own subject bore it: a passive, a victim."""
     own = reading.child(clause, "nsubjpass")
-    return kind == "ACCUSE" and own is not None and is_passive(reading, clause)
+    bore = own is not None and is_passive(reading, clause)
+    return kind == "ACCUSE" and (bore or _whose_victim(reading, clause) is not None)
 
 
 _SUFFERED = frozenset(

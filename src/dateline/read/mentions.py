@@ -20,7 +20,7 @@ from dateline.read.role_mentions import nominals
 from dateline.read.surnames import as_given_names, parted, surnamed
 from dateline.read.titles import is_titled_name, start_of_name
 from dateline.records import Mention, Sentence, Token
-from dateline.syntax import Reading
+from dateline.syntax import SUBJECTS, Reading
 
 LABELS = {
     "person": "PERSON", "country": "COUNTRY", "adjective": "DEMONYM", "demonym": "DEMONYM",
@@ -129,14 +129,17 @@ _TELLING = frozenset("say tell write tweet add argue claim reply respond warn in
 def _speakers(reading: Reading, found: list[Mention]) -> Iterator[Mention]:
     """Yield the proper names that speak and that the parser took for nothing: "Scaramucci told".
 
-    Likewise those whom only a person can be: "Block was arrested", "Mr Saunders jailed him".
+    Likewise those whom only a person can be: "Block was arrested", "Mr Saunders jailed him", "Ann
+    Lee and Zeb Quay met".
     """
     taken = {i for mention in found for i in range(mention.first, mention.last)}
+    persons = {m.head for m in found if m.label == "PERSON" and m.form == "name"}
     for token in reading.tokens:
         speaks = token.dep == "nsubj" and reading.tokens[token.head].lemma in _TELLING
         speaks |= not token.entity and token.tag == "NNP" and (
             (token.dep in {"nsubjpass", "dobj"} and reading.tokens[token.head].lemma in _OF_PERSONS)
             or (token.i > 0 and reading.tokens[token.i - 1].lower.strip(".") in _STYLES)
+            or (token.head in persons and _is_joined(reading, token))
         )  # fmt: skip
         if token.pos != "PROPN" or not speaks or token.i in taken:
             continue
@@ -148,6 +151,14 @@ def _speakers(reading: Reading, found: list[Mention]) -> Iterator[Mention]:
             first -= 1
         sentence = reading.sentences[token.sentence]
         yield mention_of(reading, sentence, first, token.i + 1, "name", "PERSON", None)
+
+
+def _is_joined(reading: Reading, token: Token) -> bool:
+    """Tell whether "and" joins a token of the body to a person who acts or is met."""
+    person = reading.tokens[token.head]
+    through = reading.tokens[person.head].lower
+    acts = person.dep in SUBJECTS or (person.dep == "pobj" and through in {"by", "with", "between"})
+    return token.dep == "conj" and acts and reading.sentences[token.sentence].part == "body"
 
 
 def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterator[Mention]:

@@ -67,6 +67,7 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
         _speaker_behind_place(changed, sentence)
         _verb_behind_quotation(changed, sentence)
         _finite_behind_infinitive(changed, sentence)
+        _past_behind_present(changed, sentence)
         subject_behind_object(changed, sentence)
         _who_behind_person(changed, sentence)
         _verb_behind_company(changed, sentence)
@@ -143,6 +144,32 @@ def _finite_behind_infinitive(tokens: list[Token], sentence: Sentence) -> None:
             at = tokens[at].head
         if tokens[at].tag == "VBD" and at < i:
             tokens[i] = msgspec.structs.replace(token, head=at)
+
+
+def _past_behind_present(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "it names a boy who ate it, was treated and sued the owner": the boy sued.
+
+    Holds for a conjunct in the past without a subject whose head is in the present, where a clause
+    in the past with "who", "which" or "that" stands between.
+    """
+    span = tokens[sentence.first : sentence.last]
+    for verb in span:
+        head = tokens[verb.head]
+        if verb.dep != "conj" or verb.pos != "VERB" or head.tag not in {"VBZ", "VBP"}:
+            continue
+        below = [t for t in span if t.head == verb.i and t.i != verb.i]
+        helpers = [t for t in below if t.dep in {"aux", "auxpass"}]
+        past = (helpers[0].tag if helpers else verb.tag) == "VBD"
+        if not past or head.i > verb.i or any(t.dep in SUBJECT for t in below):
+            continue
+        clauses = [
+            t for t in span
+            if t.dep == "relcl" and t.tag == "VBD" and head.i < t.i < verb.i
+            and any(n.head == t.i and n.lower in {"who", "which", "that"} for n in span)
+            and _is_under(tokens, t.i, head.i)
+        ]  # fmt: skip
+        if clauses:
+            tokens[verb.i] = msgspec.structs.replace(verb, head=clauses[-1].i)
 
 
 def _verb_behind_company(tokens: list[Token], sentence: Sentence) -> None:

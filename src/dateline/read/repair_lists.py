@@ -158,11 +158,11 @@ def joined_behind_apposition(tokens: list[Token], sentence: Sentence) -> None:
     for other in span:
         beside = tokens[other.head]
         one = tokens[beside.head]
-        if other.dep != "conj" or beside.dep != "appos" or one.entity != "PERSON":
+        if other.dep != "conj" or beside.dep != "appos" or one.pos != "PROPN":
             continue
         if beside.entity == "PERSON" or not one.i < beside.i < other.i:
             continue
-        named = other.entity == "PERSON" and other.pos == "PROPN"
+        named = other.entity == one.entity == "PERSON" and other.pos == "PROPN"
         named |= any(t.head == other.i and t.tag == "PRP$" for t in span)
         joins = next((t for t in span if t.dep == "cc" and t.head == beside.i), None)
         if named and joins is not None and tokens[joins.i - 1].text == ",":

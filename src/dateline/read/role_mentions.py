@@ -119,8 +119,7 @@ def _are_people(reading: Reading, i: int) -> bool:
     if behind is None or (behind > i + 1 and tokens[behind].dep not in {"relcl", "acl"}):
         return False
     if tokens[behind].dep == "relcl":
-        who = reading.child(behind, "nsubj", "nsubjpass")
-        return who is not None and tokens[who].lower == "who"
+        return any(tokens[n].lower in {"who", "whom"} for n in reading.children[behind])
     if tokens[behind].dep == "prep":
         return tokens[behind].lower in {"in", "with", "without", "behind", "on"}
     return tokens[behind].lower in _SUFFERING
@@ -128,7 +127,8 @@ def _are_people(reading: Reading, i: int) -> bool:
 
 _SUFFERING = frozenset(
     "affected killed wounded injured displaced arrested detained accused charged responsible "
-    "involved guilty hurt fleeing suspected convicted stranded living suffering".split()
+    "involved guilty hurt fleeing suspected convicted stranded living suffering trapped treated "
+    "missing infected besieged evacuated homeless hungry protesting".split()
 )
 """What is said of "those" who are people."""
 
