@@ -139,3 +139,9 @@ def test_an_analysis_that_names_past_years_counts_from_its_publication(
     )
     found = coder.find_times(text, published=date(2015, 7, 14))
     assert [when.value for when in found][-2:] == ["2015-W29", "2015-06"]
+
+
+def test_four_figures_before_a_plural_are_a_year_only_where_it_is_dated() -> None:
+    text = "The deadly 2012 attacks followed the 2011 elections; they killed 2012 soldiers."
+    found = find_times(text, published=date(2015, 7, 14))
+    assert [when.value for when in found] == ["2012", "2011"]

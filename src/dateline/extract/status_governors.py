@@ -156,7 +156,8 @@ class GovernorJudge(OutcomeJudge, ABC):
             return "happened", ()
         no = self._has_no(head)
         if no is not None and scope == "that":
-            return ("negated" if self.tokens[head].lemma in _SIGNS else "possible"), (no, head)
+            withheld = self.tokens[head].lemma in _SIGNS and self._is_given(head)
+            return ("negated" if withheld else "possible"), (no, head)
         if scope == "to" and self._is_on_way(head):
             return "planned", (head,)
         if scope == "to" and self._is_to_follow(head, i):
@@ -201,6 +202,11 @@ class GovernorJudge(OutcomeJudge, ABC):
         above = self.tokens[self.tokens[i].head]
         marks = {self.tokens[n].lower for n in self.children[i]}
         return above.lower in _REACTIONS and {"that", "would"} <= marks
+
+    def _is_given(self, noun: int) -> bool:
+        """Tell whether somebody gives a sign: "showed no sign that", not "there is no sign"."""
+        given = self.tokens[noun].dep == "dobj"
+        return given and self.tokens[self.tokens[noun].head].lemma in {"give", "show", "offer"}
 
     def _is_on_way(self, noun: int) -> bool:
         """Tell whether somebody is about to do it: "was on his way to meet them"."""

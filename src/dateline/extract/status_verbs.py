@@ -222,6 +222,8 @@ class VerbJudge(GovernorJudge, ABC):
                 return self._through(head, depth)
             return None
         word, evidence = row
+        if word.lemma == "need" and scope == "to" and self._has_need(head):
+            return "planned", evidence
         if scope == "that" and self._is_own_view(head):
             return None
         above = self.event(head, depth + 1) if pos != "noun" else ("happened", ())

@@ -249,6 +249,7 @@ def _year(words: Words, anchors: Anchors) -> Value | None:
         not led
         and after is not None
         and re.fullmatch(r"[a-z]{3,}s", after[1])
+        and after[1] not in _DATED
         and (after[1] not in {"was", "has", "is", "as", "its", "his", "this", "does"})
     ):
         return None
@@ -258,6 +259,12 @@ def _year(words: Words, anchors: Anchors) -> Value | None:
         return None if text[end + 1 : end + 2].isalpha() else _of_year(year)
     return _of_year(year)
 
+
+_DATED = frozenset(
+    "attacks bombings elections floods games hearings killings midterms negotiations protests "
+    "riots sanctions shootings strikes talks wildfires".split()
+)
+"""Plurals before which four figures without a comma are a year: "the deadly 2012 attacks"."""
 
 _YEAR_LEADS = frozenset(
     "in since by before after from until till of during early late around circa between and to "
