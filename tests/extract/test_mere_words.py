@@ -76,6 +76,7 @@ def test_words_without_an_act_give_no_event(coder: dateline.Coder, text: str, ty
         ("Students held a rally outside the Russian embassy.", "PROTEST"),
         ("The mayor appealed to voters to stay home.", "REQUEST"),
         ("“We wish the summit of Chad and Niger will be a success,” Kenya said.", "SUPPORT"),
+        ("The deal will free Iran from an arms embargo.", "RETREAT"),
         ("Iran released the sailors.", "RETREAT"),
         ("Iran ended its war with Iraq.", "RETREAT"),
         ("American money helped Haiti.", "AID"),

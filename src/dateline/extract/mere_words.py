@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from dateline.extract.frames import FrameMatch
+from dateline.extract.participants import PACTS
 from dateline.extract.retyped import is_view
 from dateline.extract.slots import (
     agent_of,
@@ -108,6 +109,9 @@ def _no_concession(reading: Reading, match: FrameMatch) -> bool:
 
 def _no_release(reading: Reading, match: FrameMatch) -> bool:
     """Tell whether a thing frees somebody: "the truth will set us free"."""
+    own = reading.child(match.trigger, "nsubj")
+    if own is None or reading.tokens[own].lemma in PACTS:
+        return False
     return match.frame.lemma in {"set", "free"} and _is_subject_thing(reading, match.trigger)
 
 
