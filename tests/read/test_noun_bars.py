@@ -71,3 +71,11 @@ def test_an_office_is_who_is_named_behind_it_or_called_so(
     coder: dateline.Coder, text: str, raw: str, name: str
 ) -> None:
     assert name in chain_of(coder, text, raw)
+
+
+def test_nobody_is_her_own_sister(coder: dateline.Coder) -> None:
+    text = (
+        "Mary Blanc, the younger sister of Ann Blanc, spoke. Mary Blanc criticized her sister's "
+        "views."
+    )
+    assert "Mary Blanc" not in chain_of(coder, text, "sister")

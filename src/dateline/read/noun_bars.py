@@ -21,14 +21,16 @@ def barred_for_noun(
     """Return the chains that a noun phrase cannot join: a body is no person, one of two not both.
 
     "The intelligence community" is not Trump; "the president and the speaker" are two; "the state"
-    is not the State Department.
+    is
+    not the State Department; nobody is "her sister" to herself.
     """
     strange = set()
     if is_body(reading, mention, knowledge):
         strange.add("PERSON")
     if reading.tokens[mention.head].text == "state":
         strange.add("ORG")
-    return _beside(reading, mention, chains) | {
+    beside = _beside(reading, mention, chains) | _owners(reading, mention, chains)
+    return beside | {
         number for number, members in enumerate(chains.members)
         if members and members[0].label in strange
     }  # fmt: skip
@@ -67,6 +69,20 @@ def _beside(reading: Reading, mention: Mention, chains: Chains) -> frozenset[int
     return frozenset(
         chains.of[other.id] for other in found
         if other is not None and other.id in chains.of and other.id != mention.id
+    )  # fmt: skip
+
+
+def _owners(reading: Reading, mention: Mention, chains: Chains) -> frozenset[int]:
+    """Return the chains of the subjects above "her sister": nobody is her own."""
+    tokens = reading.tokens
+    owner = reading.child(mention.head, "poss")
+    if owner is None or tokens[owner].lower not in {"his", "her"}:
+        return frozenset()
+    subjects = (reading.child(node, *SUBJECTS) for node in reading.ancestors(mention.head))
+    found = (reading.mention_at.get(node) for node in subjects if node not in {None, mention.head})
+    return frozenset(
+        chains.of[other.id] for other in found
+        if other is not None and other.id in chains.of and other.form == "name"
     )  # fmt: skip
 
 
