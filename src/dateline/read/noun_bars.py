@@ -21,8 +21,7 @@ def barred_for_noun(
     """Return the chains that a noun phrase cannot join: a body is no person, one of two not both.
 
     "The intelligence community" is not Trump; "the president and the speaker" are two; "the state"
-    is
-    not the State Department; nobody is "her sister" to herself.
+    is not the State Department; nobody is "her sister" to herself.
     """
     strange = set()
     if is_body(reading, mention, knowledge):
