@@ -45,7 +45,7 @@ def link_names(
                 numbers = []
             fitting = _alike(reading, mention, numbers, gender, chains, knowledge)
             fitting = _of_title(reading, mention, fitting, chains, knowledge)
-            fitting = _but_kin(reading, fitting, chains)
+            fitting = _but_kin(reading, mention, fitting, chains)
             if fitting and len(pieces) == 1:
                 chains.join(mention, _best_namesake(fitting, chains, mention))
                 continue
@@ -221,11 +221,14 @@ def _bears(
     return False
 
 
-def _but_kin(reading: Reading, numbers: list[int], chains: Chains) -> list[int]:
+def _but_kin(reading: Reading, mention: Mention, numbers: list[int], chains: Chains) -> list[int]:
     """Return the chains without those told as kin of another: the bare surname is the other's.
 
-    "Paul Lee left with his wife, Ann Lee. Lee said no more".
+    "Paul Lee left with his wife, Ann Lee. Lee said no more"; not so "the younger Mr. Lee".
     """
+    before = {t.lower for t in reading.tokens[max(0, mention.first - 3) : mention.first]}
+    if before & _COMPARED:
+        return numbers
     return [n for n in numbers if not _is_kin(reading, chains.members[n][0])] or numbers
 
 
@@ -241,6 +244,7 @@ def _is_kin(reading: Reading, mention: Mention) -> bool:
     return all(t.text == "," or t.text[0].isupper() or t.lower == "the" for t in between)
 
 
+_COMPARED = frozenset({"younger", "elder", "older"})
 _KIN = frozenset("wife husband father mother son daughter brother sister".split())
 
 
