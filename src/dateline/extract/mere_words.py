@@ -270,7 +270,7 @@ def is_idle(
     """Tell whether a match is no act for what its sides are: nobody is let, praised, freed."""
     frame = match.frame
     if frame.lemma in _LETTING and frame.type == "AGREE":
-        return not _is_let(reading, match, recipients)
+        return not _is_let(reading, match)
     if frame.lemma in _FEELING and frame.type == "SUPPORT":
         return not recipients and "for" not in prepositions(reading, match.trigger)
     if frame.lemma in _BY_SEVERAL and frame.type == "CONSULT" and not recipients:
@@ -318,7 +318,7 @@ _FEELING = frozenset({"proud", "grateful", "thankful", "glad", "happy"})
 _LETTING = frozenset({"allow", "permit"})
 
 
-def _is_let(reading: Reading, match: FrameMatch, recipients: Sequence[Mention]) -> bool:
+def _is_let(reading: Reading, match: FrameMatch) -> bool:
     """Tell whether somebody is let do something, by somebody or in the passive.
 
     A policy that "allows officials to act", and who "allowed a culture to take root" or "himself to
@@ -331,7 +331,7 @@ def _is_let(reading: Reading, match: FrameMatch, recipients: Sequence[Mention]) 
     if who is None:
         return True
     named = reading.mention_at.get(who)
-    if named is None or named not in recipients or named.raw.lower().endswith(("self", "selves")):
+    if named is None or named.raw.lower().endswith(("self", "selves")):
         return False
     by = verb_subject(reading, match.trigger)
     passive = is_passive(reading, match.trigger)
@@ -341,6 +341,9 @@ def _is_let(reading: Reading, match: FrameMatch, recipients: Sequence[Mention]) 
 def _is_alone(reading: Reading, trigger: int, actors: Sequence[Mention]) -> bool:
     """Tell whether one alone "discussed his plans", with nobody: he only spoke of them."""
     if len(actors) != 1 or _is_plural(reading, actors[0]):
+        return False
+    subject = verb_subject(reading, trigger)
+    if subject is not None and reading.child(subject, "conj") is not None:
         return False
     above = reading.tokens[reading.tokens[trigger].head]
     if reading.tokens[trigger].tag == "VB" and above.lemma in _GATHERING:
