@@ -242,6 +242,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """A speaker's content with its cue.
 
     speaker: id of the mention that names the speaker, None when nobody is named.
+    joint: ids of the mentions of who else speaks: "Obama and Netanyahu want".
     source: characters of the whole source phrase ("Yuri Ushakov, a Kremlin aide").
     content: one span, or several when the cue interrupts or sentences follow.
     chain: the voices from the speaker outwards to the article's outlet.
@@ -256,6 +257,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     content: tuple[Span, ...]
     source: Span | None = None
     speaker: str | None = None
+    joint: tuple[str, ...] = ()
     cue: Span | None = None
     chain: tuple[Voice, ...] = ()
     addressee: Span | None = None

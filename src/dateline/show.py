@@ -161,7 +161,8 @@ def statements(rows: Sequence[Row]) -> None:
         through = [name for name in row["chain"][1:-1] if name]
         said = f" on {row['said_on']}" if row["said_on"] else ""
         via = f" via {' ← '.join(through)}" if through else ""
-        name = row["speaker_name"] or "nobody named"
+        name = " and ".join(n for n in (row["speaker_name"], *row["joint_names"]) if n)
+        name = name or "nobody named"
         out.print(
             f"  {escape(name)}{f' ({codes})' if codes else ''}{escape(via)} "
             f"[cyan]{row['stance']}[/cyan]{said}: {escape(_marked(row))}"

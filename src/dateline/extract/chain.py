@@ -59,7 +59,7 @@ def voices(
     if chain and chain[-1].kind in _MEDIA and _is_outlet(chain[-1].name, outlet):
         chain.pop()  # "told this newspaper": the outlet stands at the end of the chain
     if parent is not None:
-        joint = speaker is not None and bool(_joined(page, speaker))
+        joint = speaker is not None and bool(joined(page, speaker))
         same = bool(chain) and not joint and _is_same(page, chain[-1], parent.chain[0])
         return (*chain, *(parent.chain[1:] if same else parent.chain))
     agency = page.reading.provenance.agency
@@ -87,13 +87,16 @@ def _name(page: Page, head: int, speaker: Mention | None) -> str | None:
     """Return the name of a voice; of several that speak together all names: "he and Trump"."""
     if speaker is None or speaker.head != head:
         return speaker.raw if speaker is not None else None
-    names = [speaker.raw, *_joined(page, speaker)]
+    names = [speaker.raw, *(other.raw for other in joined(page, speaker))]
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
-def _joined(page: Page, speaker: Mention) -> list[str]:
-    """Return the other names in a list that a speaker heads, not another name for the speaker."""
-    found: list[str] = []
+def joined(page: Page, speaker: Mention) -> tuple[Mention, ...]:
+    """Return the others in a list that a speaker heads, not another name for the speaker.
+
+    Names, and groups beside a group: "officials and experts", not "the founder and president".
+    """
+    found: list[Mention] = []
     listed = False
     node = page.reading.child(speaker.head, "conj")
     before = speaker.head
@@ -101,10 +104,21 @@ def _joined(page: Page, speaker: Mention) -> list[str]:
         mention = page.reading.mention_at.get(node)
         listed = listed or page.reading.child(before, "cc") is not None
         other = mention is not None and (mention.chain is None or mention.chain != speaker.chain)
-        if mention is not None and mention.form == "name" and other:
-            found.append(mention.raw)
+        if mention is not None and other and _are_two(page, speaker, mention):
+            found.append(mention)
         before, node = node, page.reading.child(node, "conj")
-    return found if listed and speaker.form != "nominal" else []
+    return tuple(found) if listed else ()
+
+
+def _are_two(page: Page, speaker: Mention, other: Mention) -> bool:
+    """Tell whether a speaker and one listed behind are not told twice by two roles."""
+    if speaker.form != "nominal":
+        return other.form == "name"
+    several = {page.tokens[mention.head].tag for mention in (speaker, other)} <= _SEVERAL
+    return several and other.form == "nominal"
+
+
+_SEVERAL = frozenset({"NNS", "NNPS"})
 
 
 def _is_outlet(agency: str, outlet: str | None) -> bool:

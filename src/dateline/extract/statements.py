@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dateline.extract.chain import addressee_span, forum_span, voices
+from dateline.extract.chain import addressee_span, forum_span, joined, voices
 from dateline.extract.cues import CueLexicon, MatchedCue
 from dateline.extract.interviews import carried
 from dateline.extract.statement_according import according_to
@@ -337,6 +337,7 @@ def _statement(page: Page, item: Candidate, name: str, parent: Statement | None)
         sentence=reading.tokens[token].sentence if token is not None else 0,
         form=form_of(page, item.content), stance=item.stance, content=content,
         source=_span(text, item.source), speaker=speaker.id if speaker is not None else None,
+        joint=tuple(other.id for other in joined(page, speaker)) if speaker is not None else (),
         cue=_span(text, item.cue), chain=voices(page, item, speaker, parent),
         addressee=_span(text, addressee_span(page, item)),
         forum=_span(text, forum_span(page, item)),

@@ -26,7 +26,12 @@ from dateline.read.repair_lists import (
     subject_after_fronted_coordination,
     subject_behind_object,
 )
-from dateline.read.repair_names import age_behind_name, claims_of_nation, prefix_and_noun
+from dateline.read.repair_names import (
+    age_behind_name,
+    claims_of_nation,
+    given_name_as_word,
+    prefix_and_noun,
+)
 from dateline.read.repair_passives import (
     bare_participle,
     finite_below_root,
@@ -49,6 +54,7 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
             passive_headline(changed, sentence)
         bare_participle(changed, sentence)
         finite_below_root(changed, sentence)
+        given_name_as_word(changed, sentence)
         age_behind_name(changed, sentence)
         claims_of_nation(changed, sentence)
         prefix_and_noun(changed, sentence)

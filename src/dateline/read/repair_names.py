@@ -32,6 +32,35 @@ def age_behind_name(tokens: list[Token], sentence: Sentence) -> None:
         )
 
 
+_IN_PLACE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj", "poss"})
+
+
+def given_name_as_word(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "Barack Obama and Ann Lee met": "Barack" is no preposition, Obama is who met.
+
+    Holds for a capital word inside a person's name that the rest of the name hangs below.
+    """
+    for i in range(sentence.first, sentence.last - 1):
+        given, name = tokens[i], tokens[i + 1]
+        both = given.entity == "PERSON" and name.entity == "PERSON" and name.pos == "PROPN"
+        wrong = given.tag == "IN" and given.text[0].isupper() and given.head != i
+        if not both or not wrong or name.head != i:
+            continue
+        verb = tokens[given.head]
+        free = verb.i > name.i and not any(
+            token.head == verb.i and token.dep in {"nsubj", "nsubjpass"}
+            for token in tokens[sentence.first : sentence.last]
+        )
+        dep = given.dep if given.dep in _IN_PLACE else "nsubj" if free else "dep"
+        tokens[name.i] = msgspec.structs.replace(name, head=verb.i, dep=dep)
+        tokens[i] = msgspec.structs.replace(
+            given, head=name.i, dep="compound", pos="PROPN", tag="NNP", lemma=given.text
+        )
+        for token in tokens[sentence.first : sentence.last]:
+            if token.head == i:
+                tokens[token.i] = msgspec.structs.replace(token, head=name.i)
+
+
 _DENYING = frozenset("deny reject dismiss refute rebut dispute contradict echo repeat".split())
 _CLAIMS = frozenset("claims reports charges suggestions demands calls".split())
 

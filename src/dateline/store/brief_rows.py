@@ -49,9 +49,10 @@ class BriefRows:
         )
 
     def asked_speaker(self, row: Mapping[str, Any]) -> bool:
-        """Tell whether the speaker of a statement is one of the terms."""
-        name = (row["speaker_name"] or "").lower()
-        return any(term in name for term in self.terms) or row["speaker_country"] in self.codes
+        """Tell whether a speaker of a statement is one of the terms."""
+        names = " | ".join(n.lower() for n in (row["speaker_name"], *row["joint_names"]) if n)
+        countries = {row["speaker_country"], *row["joint_countries"]} - {None}
+        return any(term in names for term in self.terms) or not countries.isdisjoint(self.codes)
 
     def mentions(self, text: str) -> int:
         """Return how many of the terms a text names, persons also by their last name."""

@@ -21,7 +21,7 @@ from dateline.records import Rejected
 
 FILE = "ledger.sqlite"
 LOCK = "ledger.lock"
-FORMAT = 2
+FORMAT = 3
 """Version of the record's layout; a record of another one is refused."""
 
 _SCHEMA = """

@@ -165,16 +165,18 @@ class Record:
     ) -> Query:  # fmt: skip
         """Return the statements that meet all conditions.
 
-        speaker: a country (code or name), an entity id or a part of a name.
+        speaker: a country (code or name), an entity id or a part of a name, of who speaks alone or
+            with others.
         about: words of the content.
         start, end: days (inclusive) of the saying, of the publication where it has none.
         """
         where = Where()
         if speaker:
             where.add(
-                "(speaker_country = ? or speaker_entity = ? or "
-                "contains(lower(coalesce(speaker_name, '') || ' ' || coalesce(source, '')), ?))",
-                country_code(speaker), speaker, speaker.lower(),
+                "(speaker_country = ? or speaker_entity = ? or list_contains(joint_countries, ?) "
+                "or list_contains(joint_entities, ?) or contains(lower(concat_ws(' ', "
+                "speaker_name, source, array_to_string(joint_names, ' '))), ?))",
+                country_code(speaker), speaker, country_code(speaker), speaker, speaker.lower(),
             )  # fmt: skip
         _add_equal(where, "stance", stance, STANCES)
         _add_equal(where, "outlet", outlet, None)

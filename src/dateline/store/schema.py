@@ -52,7 +52,8 @@ SCHEMAS: dict[str, pa.Schema] = {
          ("content_starts", pa.list_(INT)), ("content_ends", pa.list_(INT)),
          ("source", STRING), ("source_start", INT), ("source_end", INT), ("speaker", STRING),
          ("speaker_entity", STRING), ("speaker_name", STRING), ("speaker_country", STRING),
-         ("speaker_sector", STRING), ("cue", STRING), ("cue_start", INT), ("cue_end", INT),
+         ("speaker_sector", STRING), ("joint_names", STRINGS), ("joint_entities", STRINGS),
+         ("joint_countries", STRINGS), ("cue", STRING), ("cue_start", INT), ("cue_end", INT),
          ("chain", STRINGS), ("chain_kinds", STRINGS), ("addressee", STRING), ("forum", STRING),
          ("said_on", STRING), ("said_first_day", DAY), ("said_last_day", DAY),
          ("hedges", STRINGS), ("parent", STRING)]
@@ -176,6 +177,7 @@ class _View:
     def statement(self, value: Statement) -> Row:
         speaker = self.actors.get(value.speaker or "")
         when = self.times.get(value.said_on or "")
+        joint = [self.actors.get(mention) for mention in value.joint]
         return {
             "id": value.id, "article": value.article, "outlet": self.article.outlet,
             "published": self.article.published, "sentence": value.sentence, "form": value.form,
@@ -187,6 +189,9 @@ class _View:
             "speaker_name": self.name(value.speaker),
             "speaker_country": speaker and speaker.country,
             "speaker_sector": speaker and speaker.sector, **_span("cue", value.cue),
+            "joint_names": [self.name(mention) for mention in value.joint],
+            "joint_entities": [actor and actor.entity for actor in joint],
+            "joint_countries": [actor and actor.country for actor in joint],
             "chain": [voice.name for voice in value.chain],
             "chain_kinds": [voice.kind for voice in value.chain],
             "addressee": value.addressee.raw if value.addressee else None,
