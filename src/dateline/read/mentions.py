@@ -203,7 +203,12 @@ def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterat
 
 
 def _is_office(tokens: tuple[Token, ...], first: int, last: int, knowledge: Knowledge) -> bool:
-    """Tell whether what the parser takes for a body is an office: "the Special Counsel"."""
+    """Tell whether what the parser takes for a body is an office: "the Special Counsel".
+
+    Not "the Heads of State", whose noun is not its last word.
+    """
+    if any(token.lower == "of" for token in tokens[first:last]):
+        return False
     role = knowledge.roles.get(words(" ".join(token.text for token in tokens[first:last])))
     before = tokens[first - 1].lower if first else ""
     several = last - first > 1 and tokens[first].tag not in _PLURALS
