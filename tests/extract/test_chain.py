@@ -51,3 +51,21 @@ def test_words_inside_a_quotation_pass_through_its_speaker(coder: dateline.Coder
     assert [[voice.name for voice in item.chain[:-1]] for item in found] == [
         ["Lee"], ["bank", "Lee"],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Barack Obama and Benjamin Netanyahu said that talks should go on.",
+         ["Barack Obama", "Benjamin Netanyahu"]),
+        ("Officials and experts warned that the plan would fail.", ["Officials", "experts"]),
+        ("The founder and president said that the plan would fail.", ["founder"]),
+    ],
+)  # fmt: skip
+def test_all_who_speak_together_are_told(
+    coder: dateline.Coder, text: str, names: list[str]
+) -> None:
+    found = coder.code(Article(body=text))
+    raw = {mention.id: mention.raw for mention in found.mentions}
+    (statement,) = found.statements
+    assert [raw[i] for i in (statement.speaker or "", *statement.joint)] == names

@@ -29,6 +29,13 @@ def test_a_surname_that_opens_a_sentence_is_a_name(coder: dateline.Coder) -> Non
     assert names(found, "He") == ["Donald Trump"]
 
 
+def test_a_given_name_that_opens_a_sentence_is_no_preposition(coder: dateline.Coder) -> None:
+    found = coded(coder, "Barack Obama and Benjamin Netanyahu met on Monday.")
+    raw = {mention.id: mention.raw for mention in found.mentions}
+    (event,) = found.events
+    assert [raw[i] for i in event.actors] == ["Barack Obama", "Benjamin Netanyahu"]
+
+
 def test_he_in_a_quotation_is_not_who_says_it(coder: dateline.Coder) -> None:
     text = "Donald Trump met Vladimir Putin. “He just said it was not Russia,” Trump said."
     assert names(coded(coder, text), "He") != ["Donald Trump"]

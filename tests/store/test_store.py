@@ -94,6 +94,17 @@ def test_conditions_hold_together(tmp_path: Path, report: Article, coder: dateli
     assert record.statements(speaker="IRN").count() + record.statements().count() >= 1
 
 
+def test_who_speaks_with_another_is_found(tmp_path: Path, coder: dateline.Coder) -> None:
+    article = Article(
+        body="Barack Obama and Benjamin Netanyahu said that talks should go on.",
+        published=date(2015, 7, 7),
+    )
+    record = record_of(tmp_path / "record", coder.code(article))
+    for speaker in ("USA", "ISR", "netanyahu"):
+        (row,) = record.statements(speaker=speaker).rows()
+        assert (row["speaker_name"], row["joint_names"]) == ("Barack Obama", ["Benjamin Netanyahu"])
+
+
 def test_a_value_that_no_code_has_is_refused(tmp_path: Path) -> None:
     record = record_of(tmp_path / "record", bare(Article(body="Text.")))
     for bad in ({"type": "FIGHT"}, {"status": "done"}, {"quad": 9}):
