@@ -60,6 +60,8 @@ def test_words_inside_a_quotation_pass_through_its_speaker(coder: dateline.Coder
          ["Barack Obama", "Benjamin Netanyahu"]),
         ("Officials and experts warned that the plan would fail.", ["Officials", "experts"]),
         ("The founder and president said that the plan would fail.", ["founder"]),
+        ("Donald Trump met Vladimir Putin on Monday. The two leaders said that they were glad.",
+         ["Donald Trump", "Vladimir Putin"]),
     ],
 )  # fmt: skip
 def test_all_who_speak_together_are_told(
@@ -67,5 +69,5 @@ def test_all_who_speak_together_are_told(
 ) -> None:
     found = coder.code(Article(body=text))
     raw = {mention.id: mention.raw for mention in found.mentions}
-    (statement,) = found.statements
+    statement = found.statements[-1]
     assert [raw[i] for i in (statement.speaker or "", *statement.joint)] == names

@@ -13,6 +13,7 @@ import msgspec
 from dateline.extract.chain import addressee_span, forum_span, joined, voices
 from dateline.extract.cues import CueLexicon, MatchedCue
 from dateline.extract.interviews import carried
+from dateline.extract.pairs import pair_of
 from dateline.extract.statement_according import according_to
 from dateline.extract.statement_bounds import separated, with_orphans
 from dateline.extract.statement_contents import find_content, lead_spans
@@ -31,7 +32,7 @@ from dateline.extract.statement_speakers import speaker_mention
 from dateline.extract.statement_stance import stance_of
 from dateline.extract.statement_subjects import beside
 from dateline.extract.statement_wide import is_attributed, is_told, loose_content
-from dateline.records import Span, Statement, StatementForm, content_id
+from dateline.records import Mention, Span, Statement, StatementForm, content_id
 from dateline.syntax import Reading
 from dateline.text import cut
 
@@ -329,6 +330,7 @@ def _statement(page: Page, item: Candidate, name: str, parent: Statement | None)
     speaker = speaker_mention(page, item)
     if speaker is not None and parent is not None and speaker.raw.lower() in _FIRST_PERSON:
         speaker = reading.mention_by_id.get(parent.speaker or "", speaker)
+    both = _both(page, speaker)
     anchor = item.cue[0] if item.cue is not None else content[0].start
     token = reading.token_at(anchor)
     token = token if token is not None else reading.token_at(content[0].start)
@@ -336,13 +338,21 @@ def _statement(page: Page, item: Candidate, name: str, parent: Statement | None)
         id=name, article=reading.article_id,
         sentence=reading.tokens[token].sentence if token is not None else 0,
         form=form_of(page, item.content), stance=item.stance, content=content,
-        source=_span(text, item.source), speaker=speaker.id if speaker is not None else None,
-        joint=tuple(other.id for other in joined(page, speaker)) if speaker is not None else (),
+        source=_span(text, item.source), speaker=both[0].id if both else None,
+        joint=tuple(other.id for other in both[1:]),
         cue=_span(text, item.cue), chain=voices(page, item, speaker, parent),
         addressee=_span(text, addressee_span(page, item)),
         forum=_span(text, forum_span(page, item)),
         parent=parent.id if parent is not None else None,
     )  # fmt: skip
+
+
+def _both(page: Page, speaker: Mention | None) -> tuple[Mention, ...]:
+    """Return all who speak; for "the two leaders" the two."""
+    if speaker is None:
+        return ()
+    two = pair_of(page.reading, speaker) if speaker.form == "nominal" else ()
+    return two or (speaker, *joined(page, speaker))
 
 
 def _span(text: str, chars: Chars | None) -> Span | None:
