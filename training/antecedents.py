@@ -144,7 +144,7 @@ class Told:
         if apposed(self.reading, mention, self.chains, self.knowledge):
             return
         if (mention.start, mention.end) in self.told and is_certain(self.reading, mention):
-            rule = told_by_rule(self.reading, mention, self.chains, self.knowledge)
+            rule = told_by_rule(mention, self.chains, nouns.holders)
             rows = list(nouns.candidates(mention, self.chains, rule))
             self._keep(self.nouns, "noun", mention, rows)
         if mention.id not in self.chains.of:

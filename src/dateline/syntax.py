@@ -6,7 +6,9 @@ It refuses to judge meaning: no lexicon, no names.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from dateline.records import Article, Mention, Provenance, Sentence, Token
@@ -16,7 +18,8 @@ class Reading:
     """An article with its sentences, tokens and mentions: what `read` gives to every later stage.
 
     tokens: all tokens of the article in order; sentences: in order; mentions: sorted by start.
-    Treat it as immutable; `with_mentions` gives a copy.
+    Treat it as immutable; `with_mentions` gives a copy. What is asked of its trees and quotation
+    marks is kept.
     """
 
     def __init__(
@@ -34,10 +37,13 @@ class Reading:
         self.tokens = tokens
         self.sentences = sentences
         self.mentions = mentions
+        self._above: dict[int, tuple[int, ...]] = {}
 
     def with_mentions(self, mentions: tuple[Mention, ...]) -> Reading:
-        """Return a reading of the same article with other mentions."""
-        return Reading(self.article, self.tokens, self.sentences, mentions, self.provenance)
+        """Return a reading of the same article with other mentions, its trees kept."""
+        found = Reading(self.article, self.tokens, self.sentences, mentions, self.provenance)
+        found.children, found._above = self.children, self._above
+        return found
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -64,6 +70,17 @@ class Reading:
     def mention_by_id(self) -> dict[str, Mention]:
         """Mentions by their id."""
         return {mention.id: mention for mention in self.mentions}
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Mention]]:
+        found: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.sentence, []).append(mention)
+        return found
+
+    def mentions_in(self, sentence: int) -> Sequence[Mention]:
+        """Return the mentions of the sentence of this index, in order."""
+        return self._by_sentence.get(sentence, ())
 
     def sentence_tokens(self, sentence: Sentence) -> tuple[Token, ...]:
         """Return the tokens of one sentence."""
@@ -93,28 +110,58 @@ class Reading:
                 return node
         return None
 
-    def ancestors(self, i: int) -> Iterator[int]:
-        """Yield the heads above `i`, nearest first."""
+    def ancestors(self, i: int) -> tuple[int, ...]:
+        """Return the heads above `i`, nearest first."""
+        found = self._above.get(i)
+        if found is None:
+            found = self._above[i] = tuple(self._climb(i))
+        return found
+
+    def _climb(self, i: int) -> Iterator[int]:
         while self.tokens[i].head != i:
             i = self.tokens[i].head
             yield i
 
     def depth(self, i: int) -> int:
         """Return how many heads stand above `i`."""
-        return sum(1 for _ in self.ancestors(i))
+        return len(self.ancestors(i))
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [token.end for token in self.tokens]
 
     def token_at(self, char: int) -> int | None:
         """Return the token that covers this character, or None."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].end <= char:
-                low = middle + 1
-            else:
-                high = middle
-        if low < len(self.tokens) and self.tokens[low].start <= char:
-            return low
-        return None
+        at = bisect_right(self._ends, char)
+        return at if at < len(self.tokens) and self.tokens[at].start <= char else None
+
+    @cached_property
+    def _quotation(self) -> tuple[list[int], list[bool]]:
+        """The ends of quotation marks and lines, and whether what follows each is quoted."""
+        ends, inside = [0], [False]
+        for mark in _MARK.finditer(self.text):
+            ends.append(mark.end())
+            inside.append(_is_opened(mark.group(), inside[-1]))
+        return ends, inside
+
+    def is_quoted(self, char: int) -> bool:
+        """Tell whether a character is quoted, by the marks up to it in its line.
+
+        A straight mark in front of a new sentence opens, though the last quotation was not closed.
+        """
+        ends, inside = self._quotation
+        before = inside[bisect_right(ends, char) - 1]
+        mark = self.text[char : char + 1]
+        return _is_opened(mark, before) if mark in _MARKS else before
+
+
+_MARKS = frozenset('"“”')
+_MARK = re.compile('[“”\n]|[.!?] "(?=[A-Z])|"')
+
+
+def _is_opened(mark: str, inside: bool) -> bool:
+    """Tell whether text behind a quotation mark or a line's end is quoted."""
+    return mark == "“" or (mark not in {"”", "\n"} and (not inside or mark != '"'))
 
 
 PART = "PART"

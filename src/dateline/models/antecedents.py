@@ -46,24 +46,36 @@ class AntecedentModel:
         except (OSError, msgspec.DecodeError) as error:
             raise ModelError(f"{file} cannot be read ({error}); install Dateline anew") from error
         self.checksum = hashlib.sha256(content).hexdigest()
-        self.place = {name: i for i, name in enumerate(network.signs)}
+        self.place = _Places((name, i) for i, name in enumerate(network.signs))
         self.layers = [(np.array(of.weights), np.array(of.bias)) for of in network.layers]
 
     def chances(self, candidates: Sequence[Mapping[str, float]]) -> list[float]:
         """Return the chance of each candidate, in their order; unknown signs count nothing."""
-        values: Floats = np.zeros((len(candidates), len(self.place)))
-        place = self.place
-        found = [
-            (row, place[name], value)
-            for row, signs in enumerate(candidates)
-            for name, value in signs.items()
-            if value and name in place
-        ]
-        rows, columns, told = zip(*found, strict=True) if found else ((), (), ())
-        values[list(rows), list(columns)] = told
+        values = self._inputs(candidates)
         for at, (weights, bias) in enumerate(self.layers):
-            values = values @ weights + bias
+            values = values @ weights
+            values += bias
             if at < len(self.layers) - 1:
-                values = np.maximum(values, 0.0)
-        scores = values[:, 0] - values[:, 0].max()
-        return [float(chance) for chance in np.exp(scores) / np.exp(scores).sum()]
+                np.maximum(values, 0.0, out=values)
+        scores = np.exp(values[:, 0] - values[:, 0].max())
+        return [float(chance) for chance in scores / scores.sum()]
+
+    def _inputs(self, candidates: Sequence[Mapping[str, float]]) -> Floats:
+        """Return the signs of the candidates: candidates × inputs of the first layer."""
+        width = len(self.place) + 1
+        columns: list[int] = []
+        told: list[float] = []
+        for signs in candidates:
+            columns.extend(map(self.place.__getitem__, signs))
+            told.extend(signs.values())
+        rows = np.repeat(np.arange(len(candidates)), [len(signs) for signs in candidates])
+        values: Floats = np.zeros(len(candidates) * width)
+        values[rows * width + columns] = told
+        return values.reshape(len(candidates), width)[:, :-1]
+
+
+class _Places(dict[str, int]):
+    """The column of each sign; that of unknown ones is one more, which is cut off."""
+
+    def __missing__(self, _: str) -> int:
+        return len(self)

@@ -1,6 +1,6 @@
 """Tell whether a pronoun and a noun phrase before it agree in number, gender and kind.
 
-In: a reading, chains under construction, the knowledge base. Out: yes or no. It refuses to guess
+In: a reading, the first mention of a chain, the knowledge base. Out: yes or no. It refuses to guess
 the gender of a person whom no table entry, title, noun or given name tells: either pronoun agrees.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import words
-from dateline.read.chains import Chains
 from dateline.records import Mention
 from dateline.syntax import Reading
 
@@ -18,34 +17,30 @@ NEUTER = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 
 
-def agrees(
-    reading: Reading, other: Mention, form: str, chains: Chains, knowledge: Knowledge
-) -> bool:
-    """Tell whether a pronoun may stand for a mention, by number, gender and kind."""
-    chain = chains.members[chains.of[other.id]]
-    first = chain[0]
+def agrees(reading: Reading, first: Mention, form: str, gender: str, knowledge: Knowledge) -> bool:
+    """Tell whether a pronoun may stand for a chain, by number, gender and kind.
+
+    first: the first of its mentions; gender: f or m where the chain tells it, else "".
+    """
     if form in MALE or form in FEMALE:
-        gender = gender_of(reading, chain, knowledge)
-        wrong = "f" if form in MALE else "m"
-        if other.form == "pronoun":
-            return other.raw.lower() in (MALE if form in MALE else FEMALE)
-        singular = not _is_many(reading, first)
+        if first.form == "pronoun":
+            return first.raw.lower() in (MALE if form in MALE else FEMALE)
         if first.label == "ROLE" and _is_body(reading, first, knowledge):
             return False
-        return first.label in {"PERSON", "ROLE"} and gender != wrong and singular
+        wrong = "f" if form in MALE else "m"
+        may = first.label in {"PERSON", "ROLE"} and gender != wrong
+        return may and not _is_many(reading, first)
     if form in NEUTER:
-        if other.form == "pronoun":
-            return other.raw.lower() in NEUTER
+        if first.form == "pronoun":
+            return first.raw.lower() in NEUTER
         if first.label == "ROLE":
             return _is_body(reading, first, knowledge)
         return first.label in {"COUNTRY", "ORG", "OUTLET", "METONYM", "GPE"}
     if form in PLURAL:
-        if other.form == "pronoun":
-            return other.raw.lower() in PLURAL
-        named = other if other.label == "DEMONYM" else first
-        plural = _is_many(reading, named)
+        if first.form == "pronoun":
+            return first.raw.lower() in PLURAL
         group = first.label == "ROLE" and _is_body(reading, first, knowledge)
-        return plural or group or first.label in {"GROUP", "ORG"}
+        return _is_many(reading, first) or group or first.label in {"GROUP", "ORG"}
     return False
 
 

@@ -1,13 +1,16 @@
-"""The signs by which a pronoun or a noun phrase and somebody told before it are judged.
+"""The signs by which a pronoun and somebody told before it are judged.
 
 In: a reading, its mentions in order, chains under construction, the knowledge base. Out: for one
-mention the chains that it may belong to, each with its signs by name. It refuses to choose:
-`antecedents` does, by weights that were fitted on articles that people read.
+pronoun the chains that it may belong to, each with its signs by name; a sign that is not there is
+nought. It refuses to choose: `antecedents` does, by weights that were fitted on articles that
+people read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import log1p
 from typing import NamedTuple
 
@@ -15,13 +18,7 @@ from dateline.knowledge.base import Knowledge
 from dateline.read.agreement import FEMALE, MALE, NEUTER, PLURAL, agrees, gender_of
 from dateline.read.binding import asks_along, barred_ways, speaker_behind, subject_ahead
 from dateline.read.chains import Chains
-from dateline.read.nominals import (
-    is_anybody,
-    is_example,
-    is_indefinite,
-    is_nobody,
-    is_predicate,
-)
+from dateline.read.nominals import is_anybody
 from dateline.read.prominence import (
     MANY,
     ONE,
@@ -29,19 +26,14 @@ from dateline.read.prominence import (
     best_thing,
     governs,
     is_own_speaker,
-    is_quoted,
-    is_scene,
     is_spoken_for,
     is_spoken_of,
     judging_verb,
-    listens,
     placed,
-    speaks,
 )
+from dateline.read.traits import Signs, TraitReader, Traits, kind_of
 from dateline.records import Mention
-from dateline.syntax import SUBJECTS, Reading
-
-Signs = dict[str, float]
+from dateline.syntax import Reading
 
 FARTHEST = 5
 """Sentences back beyond which only those told most are still looked at: of 5,049 pronouns whose
@@ -50,119 +42,95 @@ antecedent readers told, 24 have it farther back (`training/antecedents.py`)."""
 MOST_TOLD = 4
 """How many of those told most are looked at however far back."""
 
-_PLACES = {
-    "subject": SUBJECTS, "object": frozenset({"dobj", "dative"}), "behind": frozenset({"pobj"}),
-    "owner": frozenset({"poss"}), "inside": frozenset({"compound", "amod", "nmod"}),
-    "listed": frozenset({"conj"}), "named": frozenset({"attr", "appos", "oprd"}),
-}  # fmt: skip
-
-_KINDS = {
-    "person": frozenset({"PERSON"}), "role": frozenset({"ROLE"}),
-    "body": frozenset({"ORG", "OUTLET"}), "state": frozenset({"COUNTRY", "METONYM"}),
-    "place": frozenset({"GPE", "PLACE", "PART"}), "group": frozenset({"GROUP", "DEMONYM", "NORP"}),
-}  # fmt: skip
+RECENT = 2
+"""Sentences back within which each mention of a chain is looked at, not the nearest alone."""
 
 
-_KIND_OF = {label: kind for kind, labels in _KINDS.items() for label in labels}
+class _Lasting(NamedTuple):
+    """What a chain tells so far, whoever asks.
 
+    voice: where its last speaker begins, -1 for none; followed: by he, she, it and they, where the
+    last such pronoun begins.
+    """
 
-def kind_of(mention: Mention) -> str:
-    """Return the kind of a mention, by its label."""
-    return _KIND_OF.get(mention.label, "other")
-
-
-class Traits(NamedTuple):
-    """What a mention has by its own place in the text."""
-
-    place: str
-    verb: int
-    quoted: bool
-    speaks: bool
-    hears: bool
-    main: bool
-    title: bool
-    paragraph: int
-    many: bool
+    signs: Signs
+    voice: int
+    followed: Mapping[str, int]
 
 
 class SignReader:
-    """Reads the signs of one article; keeps what it found of each mention."""
+    """Reads the signs of the pronouns of one article; keeps what it found of mentions, chains."""
 
     def __init__(self, reading: Reading, ordered: Sequence[Mention], knowledge: Knowledge) -> None:
         self.reading = reading
         self.ordered = list(ordered)
         self.knowledge = knowledge
-        self._traits: dict[str, Traits] = {}
-        self._kept: dict[tuple[str, str, int], Signs] = {}
+        self.each = TraitReader(reading)
+        self._starts = [mention.start for mention in ordered]
+        self._kept: dict[tuple[str, str, int], _Lasting] = {}
+        self._genders: dict[tuple[str, int], str] = {}
+        self._agreeing: dict[tuple[str, str, str], bool] = {}
 
     def spoken_of(self, mention: Mention) -> Mention | None:
         """Return the body that "it" is in what its spokesman says."""
         if mention.raw.lower() not in NEUTER:
             return None
-        same = (m for m in self.ordered if m.sentence == mention.sentence)
+        same = self.reading.mentions_in(mention.sentence)
         return next((m for m in same if is_spoken_of(self.reading, mention, m)), None)
 
-    def traits(self, mention: Mention) -> Traits:
-        """Return what a mention has by its place."""
-        found = self._traits.get(mention.id)
+    def gender(self, chain: list[Mention]) -> str:
+        """Return the gender that a chain tells with the members that it has now, "" for none."""
+        key = (chain[0].id, len(chain))
+        found = self._genders.get(key)
         if found is None:
-            found = self._traits[mention.id] = self._traits_of(mention)
+            found = self._genders[key] = gender_of(self.reading, chain, self.knowledge)
         return found
-
-    def _traits_of(self, mention: Mention) -> Traits:
-        reading = self.reading
-        token = reading.tokens[placed(reading, mention.head)]
-        place = next((name for name, deps in _PLACES.items() if token.dep in deps), "other")
-        verb = reading.tokens[token.head]
-        sentence = reading.sentences[mention.sentence]
-        return Traits(
-            place, verb.i, is_quoted(reading, mention), speaks(reading, mention),
-            listens(reading, mention), place == "subject" and verb.head == verb.i,
-            sentence.part == "title", sentence.paragraph, reading.tokens[mention.head].tag in MANY,
-        )  # fmt: skip
 
     def candidates(self, mention: Mention, chains: Chains) -> Iterator[tuple[int | None, Signs]]:
         """Yield each chain that a pronoun may belong to, with signs; first None: to none."""
         asked = self._asked(mention)
         yield None, asked | self._of_none(mention)
-        apart = barred_ways(self.reading, mention, self.ordered, chains)
+        apart = barred_ways(self.reading, mention, chains)
         before = self._before(mention, chains)
         total = sum(len(members) for members in before.values())
         for number in apart["voices"] | apart["in owned"]:
             before.pop(number, None)
+        lasting = {number: self._lasting(members) for number, members in before.items()}
         near = sorted(before, key=lambda number: -before[number][-1].start)
-        fits = {n for n in near if self._agrees(mention, n, chains)}
-        followed = self._followed(mention, before)
+        fits = {n for n in near if self._agrees(mention, chains.members[n])}
         ahead = self._ahead(mention, chains)
         behind = self._behind(mention, chains)
-        voice = self._last_voice(before)
+        voice = _last({n: kept.voice for n, kept in lasting.items()})
+        singled = _singled({
+            "ahead": {ahead}, "says so behind": {behind}, "last voice": {voice},
+            "followed": {self._followed(mention, lasting)},
+            **{f"barred:{name}": numbers for name, numbers in apart.items()},
+        })  # fmt: skip
         most = sorted(before, key=lambda number: -len(before[number]))
+        place_of = {number: min(place, 5) for place, number in enumerate(most)}
         rank = subjects = 0
         for number in near:
             members = before[number]
-            signs = self._of_pair(mention, members, chains, number)
-            signs |= self._of_chain(mention, members, total, chains.members[number])
-            signs["agrees"] = float(number in fits)
-            signs["rank"] = float(min(rank, 5))
-            signs["first fitting"] = float(rank == 0 and number in fits)
-            signs["only fitting"] = float(fits == {number})
-            signs["followed"] = float(number == followed)
-            signs["ahead"] = float(number == ahead)
-            signs["says so behind"] = float(number == behind)
-            signs["last voice"] = float(number == voice)
-            signs["most told"] = float(min(most.index(number), 5))
-            signs["subjects between"] = float(min(subjects, 5))
-            for name, numbers in apart.items():
-                signs[f"barred:{name}"] = float(number in numbers)
-            rank += number in fits
-            subjects += number in fits and self.traits(members[-1]).place == "subject"
-            yield number, asked | signs
+            signs = asked | lasting[number].signs | self._of_pair(mention, members)
+            signs |= self._of_gender(mention, chains.members[number])
+            signs |= singled.get(number, {})
+            signs["share"] = len(members) / total
+            signs["rank"] = min(rank, 5)
+            signs["most told"] = place_of[number]
+            signs["subjects between"] = min(subjects, 5)
+            if number in fits:
+                signs["agrees"] = 1.0
+                signs["first fitting"] = float(rank == 0)
+                signs["only fitting"] = float(len(fits) == 1)
+                rank += 1
+                subjects += self.each.traits[members[-1].id].place == "subject"
+            yield number, signs
         for name, later in {"ahead": ahead, "says so behind": behind}.items():
             if later is None or later in before or (name != "ahead" and later == ahead):
                 continue
             members = chains.members[later]
-            signs = self._of_chain(mention, members[:1], total, members)
-            yield later, asked | signs | {name: 1.0, f"{name}:only": 1.0}
+            signs = asked | self._lasting(members[:1]).signs | self._of_gender(mention, members)
+            yield later, signs | {"share": 1 / max(total, 1), name: 1.0, f"{name}:only": 1.0}
 
     def _ahead(self, mention: Mention, chains: Chains) -> int | None:
         """Return the chain of the subject behind the phrase that the pronoun stands in."""
@@ -176,16 +144,15 @@ class SignReader:
 
     def _asked(self, mention: Mention) -> Signs:
         """Return the signs of the mention itself, which all its candidates share."""
-        own, token = self.traits(mention), self.reading.tokens[mention.head]
-        first = self.reading.sentences[mention.sentence].first
-        above = list(self.reading.ancestors(mention.head))
-        clauses = sum(self.reading.tokens[n].dep in _CLAUSES for n in above)
-        return {
-            f"is:{mention.raw.lower()}": 1.0, f"at:{own.place}": 1.0, "quoted": float(own.quoted),
+        own = self.each.traits[mention.id]
+        ahead = mention.head - self.reading.sentences[mention.sentence].first
+        told = {
+            f"is:{own.word}": 1.0, f"at:{own.place}": 1.0, "quoted": float(own.quoted),
             "speaks": float(own.speaks), "main": float(own.main),
-            "clauses": float(min(clauses, 3)), "opens": float(token.i <= first + 1),
-            "behind": float(min(token.i - first, 40)) / 20,
+            "clauses": self.each.clauses(own.path[1:]), "opens": float(ahead <= 1),
+            "behind": min(ahead, 40) / 20,
         }  # fmt: skip
+        return {name: value for name, value in told.items() if value}
 
     def _of_none(self, mention: Mention) -> Signs:
         """Return the signs that a thing, or several together, are meant."""
@@ -202,176 +169,167 @@ class SignReader:
 
     def _has_pair(self, mention: Mention) -> bool:
         """Tell whether two told together near before may be meant: "Lee and Park said they"."""
-        reading = self.reading
-        return any(
-            reading.tokens[n].dep == "conj"
-            for other in self.ordered
-            if mention.sentence - 1 <= other.sentence
-            and other.start < mention.start
-            and self.traits(other).place == "subject"
-            for n in reading.children[other.head]
-        )
+        near = (n for back in (1, 0) for n in self.reading.mentions_in(mention.sentence - back))
+        traits = (self.each.traits[other.id] for other in near if other.start < mention.start)
+        return any(its.joined and its.place == "subject" for its in traits)
 
     def _before(self, mention: Mention, chains: Chains) -> dict[int, list[Mention]]:
         """Return the chains told before the mention, with their mentions so far, in order."""
-        found: dict[int, list[Mention]] = {}
-        for other in self.ordered:
-            if other.start >= mention.start:
-                break
+        told: defaultdict[int, list[Mention]] = defaultdict(list)
+        for other in self.ordered[: bisect_left(self._starts, mention.start)]:
             number = chains.of.get(other.id)
-            if number is not None and other.id != mention.id and other.end <= mention.start:
-                found.setdefault(number, []).append(other)
+            if number is not None and other.end <= mention.start:
+                told[number].append(other)
         strange = _STRANGE.get(group_of(mention.raw.lower()), frozenset())
-        found = {n: members for n, members in found.items() if kind_of(members[0]) not in strange}
+        found = {n: members for n, members in told.items() if kind_of(members[0]) not in strange}
         most = sorted(found, key=lambda number: -len(found[number]))[:MOST_TOLD]
         return {
             number: members for number, members in found.items()
             if mention.sentence - members[-1].sentence <= FARTHEST or number in most
         }  # fmt: skip
 
-    def _last_voice(self, before: dict[int, list[Mention]]) -> int | None:
-        """Return the chain of who spoke last."""
-        last = {
-            number: max((m.start for m in members if self.traits(m).speaks), default=-1)
-            for number, members in before.items()
-        }
-        best = max(last, key=lambda number: last[number], default=None)
-        return best if best is not None and last[best] >= 0 else None
-
-    def _agrees(self, mention: Mention, number: int, chains: Chains) -> bool:
+    def _agrees(self, mention: Mention, chain: list[Mention]) -> bool:
         form = mention.raw.lower()
-        first = next(m for m in chains.members[number])
-        return agrees(self.reading, first, form, chains, self.knowledge)
+        key = (chain[0].id, form, self.gender(chain) if form in _GENDERS else "")
+        found = self._agreeing.get(key)
+        if found is None:
+            found = agrees(self.reading, chain[0], form, key[2], self.knowledge)
+            self._agreeing[key] = found
+        return found
 
-    def _followed(self, mention: Mention, before: dict[int, list[Mention]]) -> int | None:
+    def _followed(self, mention: Mention, lasting: Mapping[int, _Lasting]) -> int | None:
         """Return the chain that the last pronoun of the same gender and number went to."""
-        forms = next((f for f in (MALE, FEMALE, NEUTER, PLURAL) if mention.raw.lower() in f), MALE)
-        last = {
-            number: max((m.start for m in members if m.raw.lower() in forms), default=-1)
-            for number, members in before.items()
-        }
-        best = max(last, key=lambda number: last[number], default=None)
-        return best if best is not None and last[best] >= 0 else None
+        form = _FORM_OF.get(mention.raw.lower(), "he")
+        return _last({number: kept.followed.get(form, -1) for number, kept in lasting.items()})
 
-    def _of_pair(
-        self, mention: Mention, members: Sequence[Mention], chains: Chains, number: int
-    ) -> Signs:
-        """Return the signs of the nearest mention of a chain, and of the most prominent near."""
-        near = members[-1]
-        signs = {f"near:{name}": value for name, value in self.between(mention, near).items()}
-        recent = [m for m in members if mention.sentence - m.sentence <= 2]
-        for other in recent:
-            for name, value in self._links(mention, other, chains).items():
-                signs[name] = max(value, signs.get(name, 0.0))
-        own = [m for m in recent if m.sentence == mention.sentence]
-        signs["here"] = float(bool(own))
-        signs["here:subject"] = float(any(self.traits(m).place == "subject" for m in own))
-        last = [m for m in recent if m.sentence == mention.sentence - 1]
-        signs["last:subject"] = float(any(self.traits(m).place == "subject" for m in last))
-        signs["last:main"] = float(any(self.traits(m).main for m in last))
-        signs["last:told"] = float(len(last))
+    def _of_pair(self, mention: Mention, members: Sequence[Mention]) -> Signs:
+        """Return the signs of the nearest mention of a chain, and of all that are told near."""
+        own = self.each.traits[mention.id]
+        found: set[str] = set()
+        last = 0
+        for other in reversed(members):
+            back = mention.sentence - other.sentence
+            if back > RECENT:
+                break
+            its = self.each.traits[other.id]
+            found |= self.each.alone(other)
+            if own.speaks and its.speaks:
+                found.add("both speak")
+            if back == 0:
+                found.update(("here", *self._ties(mention, other)))
+                if its.place == "subject":
+                    found.add("here:subject")
+            elif back == 1:
+                last += 1
+                if its.place == "subject":
+                    found.update(("last:subject", "last:main") if its.main else ("last:subject",))
+        signs = self.between(mention, members[-1]) | dict.fromkeys(found, 1.0)
+        signs["last:told"] = last
         return signs
 
     def between(self, mention: Mention, other: Mention) -> Signs:
-        """Return how far and in what places two mentions stand."""
-        own, its = self.traits(mention), self.traits(other)
+        """Return how far and in what places a mention and the nearest of a chain stand."""
+        own, its = self.each.traits[mention.id], self.each.traits[other.id]
         back = mention.sentence - other.sentence
-        return {
-            f"back:{min(back, 4)}": 1.0, "back": log1p(back),
-            "way": log1p(mention.first - other.first) / 3,
-            "paragraphs": log1p(own.paragraph - its.paragraph),
-            f"at:{its.place}": 1.0, "alike": float(its.place == own.place),
-            other.form: 1.0, "main": float(its.main), "quoted": float(its.quoted),
-            "into quote": float(own.quoted and not its.quoted),
-            "out of quote": float(its.quoted and not own.quoted),
-            **self._ways(mention, other),
-            "joined": float(any(
-                self.reading.tokens[n].dep == "conj" for n in self.reading.children[other.head]
-            )),
-            "same pronoun": float(other.raw.lower() == mention.raw.lower()),
-            "indefinite": float(other.form == "nominal" and is_indefinite(self.reading, other)),
+        signs = self.each.near(other) | {
+            f"near:back:{min(back, 4)}": 1.0, "near:back": log1p(back),
+            "near:way": log1p(mention.first - other.first) / 3,
+            "near:paragraphs": log1p(own.paragraph - its.paragraph),
+            "near:alike": float(its.place == own.place),
+            "near:into quote": float(own.quoted and not its.quoted),
+            "near:out of quote": float(its.quoted and not own.quoted),
+            "near:same pronoun": float(its.word == own.word),
         }  # fmt: skip
+        if back == 0:
+            return signs | self._ways(own, its)
+        signs["near:depth"] = log1p(len(its.path))
+        signs["near:its clauses"] = its.clauses
+        return signs
 
-    def _ways(self, mention: Mention, other: Mention) -> Signs:
+    def _ways(self, own: Traits, its: Traits) -> Signs:
         """Return the steps up from both to what stands above them, clauses and words apart."""
-        tokens = self.reading.tokens
-        ups = [other.head, *self.reading.ancestors(other.head)]
-        if other.sentence != mention.sentence:
-            clauses = sum(tokens[n].dep in _CLAUSES for n in ups)
-            return {"depth": log1p(len(ups)), "its clauses": float(min(clauses, 3))}
-        mine = [mention.head, *self.reading.ancestors(mention.head)]
-        shared = next((n for n in mine if n in ups), mine[-1])
-        to, down = mine.index(shared), ups.index(shared) if shared in ups else len(ups)
-        clauses = sum(tokens[n].dep in _CLAUSES for n in ups[:down])
+        shared = next((n for n in own.path if n in its.path), own.path[-1])
+        to = own.path.index(shared)
+        down = its.path.index(shared) if shared in its.path else len(its.path)
         return {
-            "up": log1p(to),
-            "down": log1p(down),
-            "closed clauses": float(min(clauses, 3)),
-            "own clauses": float(min(sum(tokens[n].dep in _CLAUSES for n in mine[:to]), 3)),
-            "above": float(tokens[shared].i == tokens[other.head].head),
+            "near:up": log1p(to),
+            "near:down": log1p(down),
+            "near:closed clauses": self.each.clauses(its.path[:down]),
+            "near:own clauses": self.each.clauses(own.path[:to]),
+            "near:above": float(shared == self.reading.tokens[its.path[0]].head),
         }
 
-    def _links(self, mention: Mention, other: Mention, chains: Chains) -> Signs:
-        """Return what ties a mention to one near: it governs it, both speak, he is spoken for."""
+    def _ties(self, mention: Mention, other: Mention) -> Iterator[str]:
+        """Yield what ties a pronoun to one of its sentence: it governs it, he is spoken for."""
         reading = self.reading
-        own, its = self.traits(mention), self.traits(other)
-        same = mention.sentence == other.sentence
-        rules = same and governs(reading, other, mention)
+        own, its = self.each.traits[mention.id], self.each.traits[other.id]
+        yield from (name for name, holds in _TIES.items() if holds(reading, mention, other))
+        if governs(reading, other, mention):
+            yield from ("governs", "says it") if its.speaks else ("governs",)
+        if its.hears:
+            yield "hears it"
+        if own.verb == its.verb:
+            yield "beside"
+        if acts_in_relative(reading, placed(reading, other.head), mention):
+            yield "in relative"
         judged = own.place == "owner" and its.place == "object"
-        return {
-            "both speak": float(own.speaks and its.speaks),
-            "asks": float(same and asks_along(reading, mention, other)),
-            "governs": float(rules), "says it": float(rules and its.speaks),
-            "hears it": float(same and its.hears),
-            "beside": float(same and own.verb == its.verb),
-            "in relative": float(same and acts_in_relative(
-                reading, placed(reading, other.head), mention)),
-            "own speaker": float(same and is_own_speaker(reading, mention, other)),
-            "spoken for": float(is_spoken_for(reading, mention, other)),
-            "spoken of": float(is_spoken_of(reading, mention, other)),
-            "judged": float(judged and its.verb == judging_verb(reading, mention)),
-            "scene": float(is_scene(reading, other)), "example": float(is_example(reading, other)),
-            "predicate": float(is_predicate(reading, other)),
-            "nobody": float(is_nobody(reading, other)),
-        }  # fmt: skip
+        if judged and its.verb == judging_verb(reading, mention):
+            yield "judged"
 
-    def _of_chain(
-        self, mention: Mention, members: Sequence[Mention], total: int, whole: Sequence[Mention]
-    ) -> Signs:
-        """Return the signs of a whole chain: who it is, how often and how it was told."""
-        form = mention.raw.lower()
-        wanted = "m" if form in MALE else "f" if form in FEMALE else ""
-        gender = gender_of(self.reading, list(whole), self.knowledge) if wanted else ""
+    def _of_gender(self, mention: Mention, chain: list[Mention]) -> Signs:
+        """Return whether a chain is told to be of the gender of "he" or "she"; none of others."""
+        wanted = _GENDERS.get(mention.raw.lower())
+        if wanted is None:
+            return {}
+        told = self.gender(chain)
+        return {"gender untold" if not told else "gender" if told == wanted else "other gender": 1}
+
+    def _lasting(self, members: Sequence[Mention]) -> _Lasting:
+        """Return what a chain tells so far."""
         key = (members[0].id, members[-1].id, len(members))
         kept = self._kept.get(key)
         if kept is None:
-            kept = self._kept[key] = self._lasting(members)
-        return kept | {
-            "gender": float(bool(gender) and gender == wanted),
-            "other gender": float(bool(gender) and gender != wanted),
-            "gender untold": float(bool(wanted) and not gender),
-            "share": len(members) / max(total, 1),
-        }
+            traits = [self.each.traits[member.id] for member in members]
+            told = list(zip(members, traits, strict=True))
+            kept = self._kept[key] = _Lasting(
+                self._of_chain(members, traits),
+                max((member.start for member, its in told if its.speaks), default=-1),
+                {_FORM_OF[its.word]: m.start for m, its in told if its.word in _FORM_OF},
+            )  # fmt: skip
+        return kept
 
-    def _lasting(self, members: Sequence[Mention]) -> Signs:
-        """Return the signs of a chain that do not depend on the mention."""
-        first = members[0]
+    def _of_chain(self, members: Sequence[Mention], traits: Sequence[Traits]) -> Signs:
+        """Return the signs of a chain: who it is, how often and how it was told."""
         named = [m for m in members if m.form == "name"]
-        return {
-            f"kind:{kind_of(first)}": 1.0, "many": float(self.traits(first).many),
+        forms, places = [m.form for m in members], [its.place for its in traits]
+        speaks = [its.speaks for its in traits]
+        signs = {
+            f"kind:{kind_of(members[0])}": 1.0, "many": float(traits[0].many),
             "told": log1p(len(members)),
             "named": log1p(len(named)), "nameless": float(not named),
             "several words": float(any(" " in m.raw for m in named)),
             "known": float(any(m.entity for m in named)),
-            "in title": float(any(self.traits(m).title for m in members)),
-            "subjects": sum(self.traits(m).place == "subject" for m in members) / len(members),
-            "pronouns": log1p(sum(m.form == "pronoun" for m in members)),
-            "speaker": float(any(self.traits(m).speaks for m in members)),
-            "last speaker": float(any(self.traits(m).speaks for m in members[-2:])),
-            "anybody": float(is_anybody(self.reading, first)),
+            "in title": float(any(its.title for its in traits)),
+            "subjects": places.count("subject") / len(members),
+            "pronouns": log1p(forms.count("pronoun")),
+            "speaker": float(any(speaks)), "last speaker": float(any(speaks[-2:])),
+            "anybody": float(is_anybody(self.reading, members[0])),
             "new": float(len(members) == 1),
         }  # fmt: skip
+        return {name: value for name, value in signs.items() if value}
 
+
+_TIES = {
+    "asks": asks_along, "own speaker": is_own_speaker, "spoken for": is_spoken_for,
+    "spoken of": is_spoken_of,
+}  # fmt: skip
+
+_FORM_OF = {
+    form: name
+    for name, forms in (("he", MALE), ("she", FEMALE), ("it", NEUTER), ("they", PLURAL))
+    for form in forms
+}
+_GENDERS = dict.fromkeys(MALE, "m") | dict.fromkeys(FEMALE, "f")
 
 _STRANGE = {
     "he": frozenset({"state", "place", "group"}), "it": frozenset({"person", "group"}),
@@ -384,4 +342,16 @@ def group_of(form: str) -> str:
     return "he" if form in MALE | FEMALE else "it" if form in NEUTER else "they"
 
 
-_CLAUSES = frozenset({"advcl", "relcl", "ccomp", "acl", "pcomp"})
+def _singled(numbers_of: Mapping[str, Collection[int | None]]) -> dict[int | None, Signs]:
+    """Return by chain the signs that are of few, from the chains that have each."""
+    found: dict[int | None, Signs] = {}
+    for name, numbers in numbers_of.items():
+        for number in numbers:
+            found.setdefault(number, {})[name] = 1.0
+    return found
+
+
+def _last(places: Mapping[int, int]) -> int | None:
+    """Return the chain whose place in the text is the last, None where none has one: all are -1."""
+    best = max(places, key=lambda number: places[number], default=None)
+    return best if best is not None and places[best] >= 0 else None

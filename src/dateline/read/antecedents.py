@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dateline.knowledge.base import Knowledge
 from dateline.models.antecedents import NOUNS, PRONOUNS, AntecedentModel
 from dateline.read.agreement import FEMALE, MALE
-from dateline.read.antecedent_signs import SignReader, Signs
+from dateline.read.antecedent_signs import SignReader
 from dateline.read.binding import names_of_antecedent, reflects
 from dateline.read.bodies_of import body_of_title
 from dateline.read.chains import Chains
@@ -20,6 +20,7 @@ from dateline.read.noun_bars import barred_for_noun, department_so_called
 from dateline.read.noun_rules import apposed, is_certain, told_by_rule
 from dateline.read.noun_signs import NounSigns
 from dateline.read.own_words import named_in_own_words, voice_of_quotation
+from dateline.read.traits import Signs
 from dateline.records import Mention
 from dateline.syntax import Reading
 
@@ -72,7 +73,7 @@ class Antecedents:
         if number is None:
             number = body_of_title(nouns.reading, mention, chains)
         if number is None and is_certain(nouns.reading, mention):
-            rule = told_by_rule(nouns.reading, mention, chains, nouns.knowledge)
+            rule = told_by_rule(mention, chains, nouns.holders)
             barred = barred_for_noun(nouns.reading, mention, chains, nouns.knowledge)
             rows = [row for row in nouns.candidates(mention, chains, rule) if row[0] not in barred]
             number = self._best(self.nouns, rows, LEAST_NOUN, rule)
@@ -122,8 +123,10 @@ class Antecedents:
         least: float = 0.0, rule: int | None = None,
     ) -> int | None:  # fmt: skip
         """Return the likeliest chain; none below the least chance, save by the rule."""
+        if len(rows) == 1:
+            return rows[0][0]
         chances = model.chances([row for _, row in rows])
-        best = max(range(len(rows)), key=lambda at: chances[at])
+        best = chances.index(max(chances))
         number, signs = rows[best]
         if signs.get("later"):
             least = max(least, LEAST_LATER)

@@ -13,21 +13,17 @@ from dateline.records import Mention
 from dateline.syntax import SUBJECTS, Reading
 
 
-def barred_ways(
-    reading: Reading, mention: Mention, ordered: list[Mention], chains: Chains
-) -> dict[str, frozenset[int]]:
+def barred_ways(reading: Reading, mention: Mention, chains: Chains) -> dict[str, frozenset[int]]:
     """Return the chains that a pronoun cannot belong to, by why not."""
     return {
-        "below": _told_below(reading, mention, ordered, chains),
+        "below": _told_below(reading, mention, chains),
         "beside": _told_beside(reading, mention, chains),
-        "in owned": _told_in_owned(reading, mention, ordered, chains),
-        "voices": _voices(reading, mention, ordered, chains),
+        "in owned": _told_in_owned(reading, mention, chains),
+        "voices": _voices(reading, mention, chains),
     }
 
 
-def _told_below(
-    reading: Reading, mention: Mention, ordered: list[Mention], chains: Chains
-) -> frozenset[int]:
+def _told_below(reading: Reading, mention: Mention, chains: Chains) -> frozenset[int]:
     """Return the chains that a subject pronoun cannot stand for: those named in its own clause.
 
     "He called the president's performance disgraceful": he is not the president (principle C of
@@ -40,9 +36,8 @@ def _told_below(
     said = reading.child(token.head, "ccomp") if says else None
     said_nodes = set(reading.subtree(said)) if said is not None and said < mention.head else set()
     return frozenset(
-        chains.of[other.id] for other in ordered
+        chains.of[other.id] for other in reading.mentions_in(mention.sentence)
         if (other.start > mention.start or other.head in said_nodes)
-        and other.sentence == mention.sentence
         and other.form != "pronoun" and other.id in chains.of
         and token.head in reading.ancestors(other.head) and not is_quoted(reading, other)
     )  # fmt: skip
@@ -133,9 +128,7 @@ _ASKING = frozenset("ask tell urge order invite force persuade encourage allow a
 _WHO = frozenset({"who", "which", "that"})
 
 
-def _told_in_owned(
-    reading: Reading, mention: Mention, ordered: list[Mention], chains: Chains
-) -> frozenset[int]:
+def _told_in_owned(reading: Reading, mention: Mention, chains: Chains) -> frozenset[int]:
     """Return the chains that "his" cannot stand for: those named in what is his.
 
     "His meeting with Reid" is not Reid's.
@@ -144,10 +137,9 @@ def _told_in_owned(
     if token.dep != "poss":
         return frozenset()
     return frozenset(
-        chains.of[other.id] for other in ordered
-        if other.sentence == mention.sentence and other.start > mention.start
-        and other.form == "name" and other.label != "ORG" and other.id in chains.of
-        and _is_part(reading, other.head, token.head)
+        chains.of[other.id] for other in reading.mentions_in(mention.sentence)
+        if other.start > mention.start and other.form == "name" and other.label != "ORG"
+        and other.id in chains.of and _is_part(reading, other.head, token.head)
     )  # fmt: skip
 
 
@@ -183,23 +175,22 @@ def names_of_antecedent(
     )  # fmt: skip
 
 
-def _voices(
-    reading: Reading, mention: Mention, ordered: list[Mention], chains: Chains
-) -> frozenset[int]:
+def _voices(reading: Reading, mention: Mention, chains: Chains) -> frozenset[int]:
     """Return the chains of who speaks, and to whom, around a quoted mention: no "he" of it.
 
     None where a pronoun right behind says it. A paragraph without a speaker of its own goes on
     with the one before.
     """
-    if not is_quoted(reading, mention) or voice_of_quotation(reading, mention, ordered):
+    if not is_quoted(reading, mention) or voice_of_quotation(reading, mention, reading.mentions):
         return frozenset()
     paragraph = reading.sentences[mention.sentence].paragraph
     before = max((s.paragraph for s in reading.sentences if s.paragraph < paragraph), default=None)
     for number in (paragraph, before):
         found = frozenset(
-            chains.of[other.id] for other in reading.mentions
+            chains.of[other.id]
+            for sentence in reading.sentences if sentence.paragraph == number
+            for other in reading.mentions_in(sentence.index)
             if other.id in chains.of and other.form == "name"
-            and reading.sentences[other.sentence].paragraph == number
             and (speaks(reading, other) or _hears(reading, mention, other))
             and not is_quoted(reading, other)
         )  # fmt: skip
@@ -220,7 +211,7 @@ def asks_along(reading: Reading, mention: Mention, other: Mention) -> bool:
     verb = tokens[head].head
     if tokens[head].dep not in SUBJECTS or reading.child(verb, "dobj") is None:
         return False
-    above = list(reading.ancestors(mention.head))
+    above = reading.ancestors(mention.head)
     return tokens[mention.head].dep not in SUBJECTS and any(
         tokens[node].dep == "xcomp" and tokens[node].head == verb for node in above
     )

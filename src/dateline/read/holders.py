@@ -6,6 +6,8 @@ whom the clause names beside the office: "the president warned Mr. Putin".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from dateline.knowledge.base import Knowledge
@@ -33,100 +35,135 @@ class _Holder(NamedTuple):
     called: int
 
 
-def person_with_title(
-    reading: Reading, mention: Mention, chains: Chains, knowledge: Knowledge, *, plain: bool
-) -> int | None:
-    """Return the chain last named before whose title or known office has the noun.
+class Holders:
+    """Finds who holds offices in one article; keeps the titles told before its names."""
 
-    Who holds it that day comes before who held it once or will; then who was called so before.
-    Unless `plain`, it is the only one.
-    """
-    noun = reading.tokens[mention.head].lemma
-    role = knowledge.roles.get((noun,))
-    if role is None or role.kind != "person":
-        return None
-    beside = named_beside(reading, mention, chains)
-    found = [
-        holder for number in range(len(chains.members)) if number not in beside
-        and (holder := _holder(reading, mention, chains, number, knowledge)) is not None
-    ]  # fmt: skip
-    found = [holder for holder in found if holder.is_in_office] or found
-    if not found or (len(found) > 1 and not plain):
-        return None
-    called = [holder for holder in found if holder.called > 0]
-    if called:
-        return max(called, key=lambda holder: holder.called).chain
-    most, last = max(found), max(found, key=lambda holder: holder.last)
-    return most.chain if most.told >= MUCH_MORE * last.told else last.chain
+    def __init__(self, reading: Reading, knowledge: Knowledge) -> None:
+        self.reading = reading
+        self.knowledge = knowledge
+        self._titles: dict[str, frozenset[str]] = {}
+        self._words: dict[str, frozenset[str]] = {}
 
+    def person_with_title(self, mention: Mention, chains: Chains, *, plain: bool) -> int | None:
+        """Return the chain last named before whose title or known office has the noun.
 
-def former_holder(
-    reading: Reading, mention: Mention, chains: Chains, knowledge: Knowledge
-) -> int | None:
-    """Return the chain of who left the office of a nation: "the former Mexican president".
+        Who holds it that day comes before who held it once or will; then who was called so before.
+        Unless `plain`, it is the only one.
+        """
+        noun = self.reading.tokens[mention.head].lemma
+        role = self.knowledge.roles.get((noun,))
+        if role is None or role.kind != "person":
+            return None
+        beside = named_beside(self.reading, mention, chains)
+        found = [
+            holder for number in range(len(chains.members)) if number not in beside
+            and (holder := self._holder(mention, chains, number)) is not None
+        ]  # fmt: skip
+        found = [holder for holder in found if holder.is_in_office] or found
+        if not found or (len(found) > 1 and not plain):
+            return None
+        called = [holder for holder in found if holder.called > 0]
+        if called:
+            return max(called, key=lambda holder: holder.called).chain
+        most, last = max(found), max(found, key=lambda holder: holder.last)
+        return most.chain if most.told >= MUCH_MORE * last.told else last.chain
 
-    None where two told in the article did.
-    """
-    before = reading.tokens[mention.first : mention.head]
-    day = reading.article.published
-    nations = {
-        m.entity for m in reading.mentions
-        if mention.first <= m.first < mention.head and m.label in {"DEMONYM", "COUNTRY"}
-    }  # fmt: skip
-    if day is None or len(nations) != 1 or not {"former", "ex"} & {t.lower for t in before}:
-        return None
-    noun = reading.tokens[mention.head].lemma
-    found = {
-        chains.of[other.id] for other in reading.mentions
-        if other.id in chains.of and other.label == "PERSON" and other.form == "name"
-        and (
-            {noun, "former"} <= title_words(reading, other)
-            or any(
-                row.country in nations and noun in row.title.lower().split()
-                and row.end and row.end < day.isoformat()
-                for row in knowledge.tenures.get(other.entity or "", ())
+    def former_holder(self, mention: Mention, chains: Chains) -> int | None:
+        """Return the chain of who left the office of a nation: "the former Mexican president".
+
+        None where two told in the article did.
+        """
+        reading = self.reading
+        before = {token.lower for token in reading.tokens[mention.first : mention.head]}
+        day = reading.article.published
+        if day is None or not before & {"former", "ex"}:
+            return None
+        nations = {
+            m.entity for m in reading.mentions_in(mention.sentence)
+            if mention.first <= m.first < mention.head and m.label in {"DEMONYM", "COUNTRY"}
+        }  # fmt: skip
+        if len(nations) != 1:
+            return None
+        noun = reading.tokens[mention.head].lemma
+        found = {
+            chains.of[other.id] for other in reading.mentions
+            if other.id in chains.of and other.label == "PERSON" and other.form == "name"
+            and (
+                {noun, "former"} <= self.title_words(other)
+                or any(
+                    row.country in nations and noun in _words_of(row.title)
+                    and row.end and row.end < day.isoformat()
+                    for row in self.knowledge.tenures.get(other.entity or "", ())
+                )
             )
-        )
-    }  # fmt: skip
-    return found.pop() if len(found) == 1 else None
+        }  # fmt: skip
+        return found.pop() if len(found) == 1 else None
+
+    def _holder(self, mention: Mention, chains: Chains, number: int) -> _Holder | None:
+        """Return the person of a chain, if told before with the title or known to have held it."""
+        reading, members = self.reading, chains.members[number]
+        noun = reading.tokens[mention.head].lemma
+        if not members or noun not in self._words_of_chain(members):
+            return None
+        quoted = is_quoted(reading, mention)
+        earlier = [
+            m for m in members if m.form == "name" and m.start < mention.start
+            and (quoted or not is_quoted(reading, m))
+        ]  # fmt: skip
+        if not earlier or earlier[0].label != "PERSON":
+            return None
+        titled = any(_tells(noun, self.title_words(m)) for m in earlier)
+        entities = (entity_of(reading, m, self.knowledge) for m in earlier)
+        entity = next((entity for entity in entities if entity is not None), None)
+        tenures = [
+            row for row in self.knowledge.tenures.get(entity or "", ())
+            if _tells(noun, _words_of(row.title))
+        ]  # fmt: skip
+        if not titled and not tenures:
+            return None
+        day = reading.article.published
+        current = day is not None and bool(offices_on(tenures, day))
+        word = mention.raw.lower()
+        called = (
+            m.start for m in members
+            if m.form == "nominal" and m.start < mention.start and m.raw.lower() == word
+            and reading.child(m.head, "prep", "poss") is None
+        )  # fmt: skip
+        return _Holder(
+            sum(m.form == "name" for m in members), max(m.start for m in earlier), number,
+            current or not tenures, max(called, default=0),
+        )  # fmt: skip
+
+    def _words_of_chain(self, members: Sequence[Mention]) -> frozenset[str]:
+        """Return the words of all titles and offices of the names of a chain.
+
+        Kept, for names are chained before all else.
+        """
+        found = self._words.get(members[0].id)
+        if found is None:
+            named = [m for m in members if m.form == "name"]
+            entities = {entity_of(self.reading, m, self.knowledge) or "" for m in named}
+            offices = (row for entity in entities for row in self.knowledge.tenures.get(entity, ()))
+            found = frozenset().union(
+                *map(self.title_words, named), *(_words_of(row.title) for row in offices)
+            )
+            self._words[members[0].id] = found
+        return found
+
+    def title_words(self, mention: Mention) -> frozenset[str]:
+        """Return the lemmas of the up to four words before a name, without a stop or verb."""
+        found = self._titles.get(mention.id)
+        if found is None:
+            found = self._titles[mention.id] = frozenset(title_words(self.reading, mention))
+        return found
 
 
-def _holder(
-    reading: Reading, mention: Mention, chains: Chains, number: int, knowledge: Knowledge
-) -> _Holder | None:
-    """Return the person of a chain, if told before with the title or known to have held it."""
-    members = chains.members[number]
-    noun = reading.tokens[mention.head].lemma
-    quoted = is_quoted(reading, mention)
-    earlier = [
-        m for m in members
-        if m.start < mention.start and m.form == "name" and (quoted or not is_quoted(reading, m))
-    ]  # fmt: skip
-    if not earlier or earlier[0].label != "PERSON":
-        return None
-    titled = any(_tells(noun, title_words(reading, m)) for m in earlier)
-    entities = (entity_of(reading, m, knowledge) for m in earlier)
-    entity = next((entity for entity in entities if entity is not None), None)
-    tenures = [
-        row for row in knowledge.tenures.get(entity or "", ())
-        if _tells(noun, set(row.title.lower().split()))
-    ]  # fmt: skip
-    if not titled and not tenures:
-        return None
-    day = reading.article.published
-    current = day is not None and bool(offices_on(tenures, day))
-    called = (
-        m.start for m in members
-        if m.form == "nominal" and m.start < mention.start and m.raw.lower() == mention.raw.lower()
-        and reading.child(m.head, "prep", "poss") is None
-    )  # fmt: skip
-    return _Holder(
-        sum(m.form == "name" for m in members), max(m.start for m in earlier), number,
-        current or not tenures, max(called, default=0),
-    )  # fmt: skip
+@cache
+def _words_of(title: str) -> frozenset[str]:
+    return frozenset(title.lower().split())
 
 
-def _tells(noun: str, said: set[str]) -> bool:
+def _tells(noun: str, said: frozenset[str]) -> bool:
     """Tell whether a title is that of the office itself: no vice president is "the president"."""
     return noun in said and not said & {"vice", "deputy"}
 
@@ -141,8 +178,8 @@ def named_beside(reading: Reading, mention: Mention, chains: Chains) -> frozense
         return frozenset()
     subject = reading.child(verb, *SUBJECTS)
     return frozenset(
-        chains.of[other.id] for other in reading.mentions
-        if other.id in chains.of and other.form == "name" and other.sentence == mention.sentence
+        chains.of[other.id] for other in reading.mentions_in(mention.sentence)
+        if other.id in chains.of and other.form == "name"
         and (
             (token.dep in SUBJECTS and other.start > mention.start
              and _is_below(reading, other, verb) and not is_quoted(reading, other))

@@ -13,7 +13,7 @@ from dateline.knowledge.names import words
 from dateline.knowledge.offices import offices_on
 from dateline.read.agreement import entity_of
 from dateline.read.chains import Chains
-from dateline.read.holders import former_holder, person_with_title
+from dateline.read.holders import Holders
 from dateline.read.name_links import is_part
 from dateline.read.noun_bars import is_body
 from dateline.records import Mention
@@ -75,8 +75,8 @@ def _titled(reading: Reading, mention: Mention) -> Mention | None:
     """Return the person whom a title stands right before: "Cuban President Raúl Castro"."""
     after = reading.tokens[mention.last].i if mention.last < len(reading.tokens) else -1
     return next(
-        (m for m in reading.mentions
-         if m.first == after and m.label == "PERSON" and m.sentence == mention.sentence), None,
+        (m for m in reading.mentions_in(mention.sentence)
+         if m.first == after and m.label == "PERSON"), None,
     )  # fmt: skip
 
 
@@ -90,18 +90,17 @@ def _named_behind(reading: Reading, mention: Mention) -> Mention | None:
     if not _is_definite(reading, mention) or at >= len(tokens) or tokens[at - 1].text != ",":
         return None
     person = next(
-        (m for m in reading.mentions
-         if m.first == at and m.label == "PERSON" and m.sentence == mention.sentence), None,
+        (m for m in reading.mentions_in(mention.sentence)
+         if m.first == at and m.label == "PERSON"), None,
     )  # fmt: skip
     if person is None or person.last >= len(tokens) - 1 or tokens[person.last].text != ",":
         return None
     return None if tokens[person.last + 1].lower in {"and", "or"} else person
 
 
-def told_by_rule(
-    reading: Reading, mention: Mention, chains: Chains, knowledge: Knowledge
-) -> int | None:
+def told_by_rule(mention: Mention, chains: Chains, holders: Holders) -> int | None:
     """Return the chain that rules choose for a phrase with "the", None where none applies."""
+    reading = holders.reading
     head = reading.tokens[mention.head]
     if not _is_definite(reading, mention):
         return None
@@ -109,13 +108,13 @@ def told_by_rule(
     plain = _is_plain(reading, mention)
     number = None
     if one and (plain or _is_epithet(reading, mention)):
-        number = person_with_title(reading, mention, chains, knowledge, plain=plain)
+        number = holders.person_with_title(mention, chains, plain=plain)
     if number is None:
-        number = former_holder(reading, mention, chains, knowledge)
+        number = holders.former_holder(mention, chains)
     if number is None:
         number = _told_before(reading, mention, chains)
     if number is None and head.lemma in _TYRANTS:
-        number = _ruler_before(reading, mention, chains, knowledge)
+        number = _ruler_before(reading, mention, chains, holders.knowledge)
     if number is None and one:
         bare = mention.last - mention.first == 1
         number = _body_so_called(reading, mention, chains, bare=bare)
@@ -173,7 +172,8 @@ def _is_epithet(reading: Reading, mention: Mention) -> bool:
     Not one of a nation, an order, a rank.
     """
     tokens = reading.tokens
-    nations = {m.head for m in reading.mentions if m.label in {"DEMONYM", "COUNTRY", "GPE", "PART"}}
+    same = reading.mentions_in(mention.sentence)
+    nations = {m.head for m in same if m.label in {"DEMONYM", "COUNTRY", "GPE", "PART"}}
     return all(
         tokens[i].pos == "ADJ" and tokens[i].lower not in _OTHERS and i not in nations
         for i in range(mention.first, mention.head)

@@ -6,6 +6,8 @@ quotation. It refuses quotations whose speaker does not stand right beside them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.read.chains import Chains
 from dateline.read.prominence import is_quoted, speaks
 from dateline.records import Mention
@@ -41,7 +43,7 @@ def named_in_own_words(
 
 
 def voice_of_quotation(
-    reading: Reading, mention: Mention, ordered: list[Mention]
+    reading: Reading, mention: Mention, ordered: Sequence[Mention]
 ) -> Mention | None:
     """Return the pronoun of who speaks right behind the quotation that a mention stands in."""
     if not is_quoted(reading, mention):

@@ -6,8 +6,6 @@ choose an antecedent: `pronouns` does.
 
 from __future__ import annotations
 
-import re
-
 from dateline.records import Mention, Token
 from dateline.syntax import SUBJECTS, Reading
 
@@ -250,15 +248,5 @@ def listens(reading: Reading, mention: Mention) -> bool:
 
 
 def is_quoted(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a mention stands in quotation marks, by those before it in its paragraph.
-
-    A straight mark in front of a new sentence opens, though the last quotation was not closed.
-    """
-    line = reading.text.rfind("\n", 0, mention.start) + 1
-    inside = False
-    for mark in _MARK.findall(reading.text, line, mention.start + 1):
-        inside = mark == "“" or (mark != "”" and (not inside or mark != '"'))
-    return inside
-
-
-_MARK = re.compile('[“”]|[.!?] "(?=[A-Z])|"')
+    """Tell whether a mention stands in quotation marks, by those before it in its paragraph."""
+    return reading.is_quoted(mention.start)
