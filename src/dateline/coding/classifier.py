@@ -124,7 +124,8 @@ def _is_neighbour(kind: str, scores: PairScores) -> bool:
 def _in_article(scores: PairScores, start: int) -> tuple[Piece, ...]:
     """Return the pieces of a sentence in characters of the article."""
     return tuple(
-        piece._replace(start=piece.start + start, end=piece.end + start) for piece in scores.pieces
+        Piece(piece.start + start, piece.end + start, piece.actor, piece.recipient)
+        for piece in scores.pieces
     )
 
 

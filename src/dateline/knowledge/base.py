@@ -17,6 +17,7 @@ from dateline.knowledge.offices import covers
 from dateline.knowledge.tables import (
     DATA,
     BodyWord,
+    CountryName,
     GenderWord,
     GivenName,
     HarmlessWord,
@@ -100,6 +101,19 @@ class Knowledge:
         for row in read_table(BodyWord, "body_words", self.folders):
             found.setdefault(row.noun, set()).add(row.word)
         return {noun: frozenset(named) for noun, named in found.items()}
+
+    @cached_property
+    def seats(self) -> dict[str, str]:
+        """Countries by the capitals that speak for them."""
+        return {row.name: row.country for row in self.metonyms if row.place == row.name}
+
+    @cached_property
+    def rows_of_country_names(self) -> dict[tuple[str, str], tuple[CountryName, ...]]:
+        """The rows of names of countries by country and name in small letters."""
+        found: dict[tuple[str, str], list[CountryName]] = {}
+        for row in self.country_names:
+            found.setdefault((row.country, row.name.lower()), []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
 
     @cached_property
     def surnames(self) -> dict[str, tuple[str, ...]]:

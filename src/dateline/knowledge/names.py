@@ -43,20 +43,15 @@ def words(name: str) -> tuple[str, ...]:
     Accents, full stops and apostrophes go; hyphens and slashes part words; all lower case. A
     possessive is a word of its own, as in a parse: "People's" is "people", "'s".
     """
-    plain = _POSSESSIVE.sub(" \x01s", unicodedata.normalize("NFKD", name))
-    kept = []
-    for char in plain:
-        if char in "-‐‑–/":
-            kept.append(" ")
-        elif char in ".'’‘ʻʼ`" or unicodedata.combining(char):
-            continue
-        else:
-            kept.append(char)
-    return tuple("".join(kept).lower().translate(_SPECIAL).split())
+    plain = _POSSESSIVE.sub(" \x01s", unicodedata.normalize("NFKD", name)).translate(_MARKS)
+    if not plain.isascii():
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return tuple(plain.lower().translate(_SPECIAL).split())
 
 
 _POSSESSIVE = re.compile(r"['’]s\b")
 
+_MARKS = str.maketrans(dict.fromkeys("-‐‑–/", " ") | dict.fromkeys(".'’‘ʻʼ`"))
 
 _SPECIAL = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}

@@ -68,9 +68,11 @@ class AntecedentModel:
         for signs in candidates:
             columns.extend(map(self.place.__getitem__, signs))
             told.extend(signs.values())
-        rows = np.repeat(np.arange(len(candidates)), [len(signs) for signs in candidates])
+        first = np.arange(len(candidates)) * width
+        cells = np.repeat(first, [len(signs) for signs in candidates])
+        cells += np.fromiter(columns, np.int64, len(columns))
         values: Floats = np.zeros(len(candidates) * width)
-        values[rows * width + columns] = told
+        values[cells] = np.fromiter(told, np.float64, len(told))
         return values.reshape(len(candidates), width)[:, :-1]
 
 

@@ -199,13 +199,14 @@ def _pieces(pair: MarkedPair, row: Encoding, logits: npt.NDArray[np.float32]) ->
     for at, _, mark in sorted(_cuts(*pair[1:])):
         inserted.append((at + shift, len(mark) + 2))
         shift += len(mark) + 2
-    chances = 1 / (1 + np.exp(-logits))
+    chances = (1 / (1 + np.exp(-logits))).tolist()
     found = []
-    for place, (start, end) in enumerate(row.offsets):
-        if start == end or row.tokens[place] in MARKS:
+    for (start, end), token, (actor, recipient) in zip(
+        row.offsets, row.tokens, chances, strict=False
+    ):
+        if start == end or token in MARKS:
             continue
-        back = sum(length for at, length in inserted if at + length <= start)
-        actor, recipient = map(float, chances[place])
+        back = sum([length for at, length in inserted if at + length <= start])
         found.append(Piece(start - back, end - back, actor, recipient))
     return tuple(found)
 

@@ -120,8 +120,10 @@ class SignReader:
             signs["subjects between"] = min(subjects, 5)
             if number in fits:
                 signs["agrees"] = 1.0
-                signs["first fitting"] = float(rank == 0)
-                signs["only fitting"] = float(len(fits) == 1)
+                if rank == 0:
+                    signs["first fitting"] = 1.0
+                if len(fits) == 1:
+                    signs["only fitting"] = 1.0
                 rank += 1
                 subjects += self.each.traits[members[-1].id].place == "subject"
             yield number, signs
@@ -180,8 +182,11 @@ class SignReader:
             number = chains.of.get(other.id)
             if number is not None and other.end <= mention.start:
                 told[number].append(other)
-        strange = _STRANGE.get(group_of(mention.raw.lower()), frozenset())
-        found = {n: members for n, members in told.items() if kind_of(members[0]) not in strange}
+        strange = _STRANGE.get(group_of(mention.raw.lower()))
+        found = {
+            n: members for n, members in told.items()
+            if strange is None or kind_of(members[0]) not in strange
+        }  # fmt: skip
         most = sorted(found, key=lambda number: -len(found[number]))[:MOST_TOLD]
         return {
             number: members for number, members in found.items()
@@ -235,11 +240,13 @@ class SignReader:
             f"near:back:{min(back, 4)}": 1.0, "near:back": log1p(back),
             "near:way": log1p(mention.first - other.first) / 3,
             "near:paragraphs": log1p(own.paragraph - its.paragraph),
-            "near:alike": float(its.place == own.place),
-            "near:into quote": float(own.quoted and not its.quoted),
-            "near:out of quote": float(its.quoted and not own.quoted),
-            "near:same pronoun": float(its.word == own.word),
         }  # fmt: skip
+        if its.place == own.place:
+            signs["near:alike"] = 1.0
+        if own.quoted != its.quoted:
+            signs["near:into quote" if own.quoted else "near:out of quote"] = 1.0
+        if its.word == own.word:
+            signs["near:same pronoun"] = 1.0
         if back == 0:
             return signs | self._ways(own, its)
         signs["near:depth"] = log1p(len(its.path))

@@ -43,6 +43,7 @@ class Holders:
         self.knowledge = knowledge
         self._titles: dict[str, frozenset[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
+        self._last: tuple[tuple[str, int], list[_Holder]] = (("", 0), [])
 
     def person_with_title(self, mention: Mention, chains: Chains, *, plain: bool) -> int | None:
         """Return the chain last named before whose title or known office has the noun.
@@ -50,16 +51,7 @@ class Holders:
         Who holds it that day comes before who held it once or will; then who was called so before.
         Unless `plain`, it is the only one.
         """
-        noun = self.reading.tokens[mention.head].lemma
-        role = self.knowledge.roles.get((noun,))
-        if role is None or role.kind != "person":
-            return None
-        beside = named_beside(self.reading, mention, chains)
-        found = [
-            holder for number in range(len(chains.members)) if number not in beside
-            and (holder := self._holder(mention, chains, number)) is not None
-        ]  # fmt: skip
-        found = [holder for holder in found if holder.is_in_office] or found
+        found = self._holders(mention, chains)
         if not found or (len(found) > 1 and not plain):
             return None
         called = [holder for holder in found if holder.called > 0]
@@ -67,6 +59,22 @@ class Holders:
             return max(called, key=lambda holder: holder.called).chain
         most, last = max(found), max(found, key=lambda holder: holder.last)
         return most.chain if most.told >= MUCH_MORE * last.told else last.chain
+
+    def _holders(self, mention: Mention, chains: Chains) -> list[_Holder]:
+        """Return who may be meant; kept until another mention is chained, for two ask."""
+        key = (mention.id, len(chains.of))
+        if self._last[0] != key:
+            noun = self.reading.tokens[mention.head].lemma
+            role = self.knowledge.roles.get((noun,))
+            found: list[_Holder] = []
+            if role is not None and role.kind == "person":
+                beside = named_beside(self.reading, mention, chains)
+                found = [
+                    holder for number in range(len(chains.members)) if number not in beside
+                    and (holder := self._holder(mention, chains, number)) is not None
+                ]  # fmt: skip
+            self._last = (key, [holder for holder in found if holder.is_in_office] or found)
+        return self._last[1]
 
     def former_holder(self, mention: Mention, chains: Chains) -> int | None:
         """Return the chain of who left the office of a nation: "the former Mexican president".

@@ -98,9 +98,9 @@ def find_provenance(article: Article) -> Provenance:
     notices: list[Span] = []
     for number, (first, last) in enumerate(body):
         raw = text[first:last]
-        if _NOTICE.search(raw) and len(raw) <= LONGEST_NOTICE:
+        if len(raw) <= LONGEST_NOTICE and _NOTICE.search(raw):
             notices.append(cut(text, first, last))
-        elif _CREDIT.search(raw) and len(raw) <= LONGEST_CREDIT:
+        elif len(raw) <= LONGEST_CREDIT and _CREDIT.search(raw):
             credited.append(cut(text, first, last))
             written = _BY_AGENCY.match(raw)
             agency = agency or (_agency(written["who"]) if written else None)

@@ -217,6 +217,7 @@ def _add_tokens(
     kept = [token for token in doc[first:last] if not token.is_space]
     base = len(tokens)
     place = {token.i: base + at for at, token in enumerate(kept)}
+    root = _root_of(kept, place, base)
     for at, token in enumerate(kept):
         head = token.head
         while head.is_space and head.head.i != head.i:
@@ -225,7 +226,6 @@ def _add_tokens(
         word = token.text
         lower = word.lower()
         lemma = token.lemma_.lower()
-        root = _root_of(kept, place, base)
         head_at, dep = place.get(head.i, root), token.dep_
         if head_at == base + at != root:  # a second root, of a sentence that was cut in two
             head_at, dep = _joined(kept, base, at, root)

@@ -19,6 +19,9 @@ from dateline.records import Actor, Mention
 from dateline.syntax import Reading
 
 _FORMER_SECTOR = "ELI"
+_OF_COUNTRIES = frozenset({"organisation", "outlet"})
+"""Kinds of names that stand for the body of one of several countries, by which are named."""
+
 _SPEAKING = frozenset({"nsubj", "nsubjpass", "agent", "poss", "dobj", "dative"})
 
 
@@ -28,7 +31,8 @@ def named_actor(
     """Return the actor that a known name stands for on the day, None if no sense fits."""
     found: list[tuple[float, Actor]] = []
     senses = knowledge.names.look_up(mention.raw)
-    named = countries_named(reading, knowledge)
+    home = mention.raw in _HOMELY or any(sense.kind in _OF_COUNTRIES for sense in senses)
+    named = countries_named(reading, knowledge) if home else frozenset()
     own = _own_country(reading, mention, knowledge)
     common = words(reading.tokens[mention.last - 1].text) in knowledge.roles
     person = mention.label == "PERSON" and mention.entity is None
@@ -48,7 +52,7 @@ def named_actor(
             actor = None
         if actor is not None:
             worth = _preference(reading, mention, sense, actor)
-            at_home = sense.kind in {"organisation", "outlet"} and actor.country in named
+            at_home = sense.kind in _OF_COUNTRIES and actor.country in named
             told = sense.kind == "organisation" and actor.country in own
             found.append((worth + (0.6 if at_home else 0.0) + (0.6 if told else 0.0), actor))
     if not found and mention.label == "COUNTRY" and mention.entity in knowledge.countries:
@@ -183,7 +187,7 @@ def countries_named(reading: Reading, knowledge: Knowledge) -> frozenset[str]:
         for mention in reading.mentions
         if mention.label in {"COUNTRY", "DEMONYM"} and mention.entity is not None
     }
-    capitals = {row.name: row.country for row in knowledge.metonyms if row.place == row.name}
+    capitals = knowledge.seats
     for mention in reading.mentions:
         if mention.label == "PERSON" and mention.entity in knowledge.persons:
             found.add(knowledge.persons[mention.entity].country)
@@ -366,11 +370,7 @@ def _country_actor(
     mention: Mention, blank: Actor, code: str, knowledge: Knowledge, day: date | None
 ) -> Actor | None:
     if day is not None:
-        rows = [
-            row
-            for row in knowledge.country_names
-            if row.country == code and row.name.lower() == mention.raw.lower()
-        ]
+        rows = knowledge.rows_of_country_names.get((code, mention.raw.lower()), ())
         if rows and not any(covers(row.start, row.end, day) for row in rows):
             country = knowledge.countries.get(code)
             if country is None or not country.successor:

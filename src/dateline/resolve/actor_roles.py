@@ -259,30 +259,24 @@ def office_holder(knowledge: Knowledge, country: str, noun: str, day: date) -> s
     wanted = noun.lower()
     if wanted.split()[-1:] and wanted.split()[-1] in _LEADER_NOUNS:
         return _top_holder(knowledge, country, day)
-    holders = {
-        held.tenure.person
-        for held in offices_on(knowledge.tenures_of.get(country, ()), day)
-        if held.tenure.single == "1" and held.tenure.title.lower() == wanted
-    }
+    rows = (
+        row for row in knowledge.tenures_of.get(country, ())
+        if row.single == "1" and row.title.lower() == wanted
+    )  # fmt: skip
+    holders = {held.tenure.person for held in offices_on(rows, day)}
     return holders.pop() if len(holders) == 1 else None
 
 
 def _top_holder(knowledge: Knowledge, country: str, day: date) -> str | None:
-    top = [
-        (held.tenure.rank, held.tenure.person)
-        for held in offices_on(knowledge.tenures_of.get(country, ()), day)
-        if held.tenure.kind in _TOP_KINDS
-    ]
+    rows = (row for row in knowledge.tenures_of.get(country, ()) if row.kind in _TOP_KINDS)
+    top = [(held.tenure.rank, held.tenure.person) for held in offices_on(rows, day)]
     first = {person for rank, person in top if rank == min(top)[0]}
     return first.pop() if len(first) == 1 else None
 
 
 def _holder_of_kinds(knowledge: Knowledge, country: str, kinds: set[str], day: date) -> str | None:
-    found = {
-        held.tenure.person
-        for held in offices_on(knowledge.tenures_of.get(country, ()), day)
-        if held.tenure.kind in kinds
-    }
+    rows = (row for row in knowledge.tenures_of.get(country, ()) if row.kind in kinds)
+    found = {held.tenure.person for held in offices_on(rows, day)}
     return found.pop() if len(found) == 1 else None
 
 

@@ -174,7 +174,10 @@ def _compiled() -> tuple[re.Pattern[str], tuple[tuple[str, dict[str, str]], ...]
         body = body.replace("\0", "P<").replace(" ", "")
         alternatives.append(f"(?P<r{index}>{_plain(body)})")
         captures.append((name, names))
-    return re.compile("|".join(alternatives)), tuple(captures)
+    rules = "|".join(alternatives)
+    known = "".join(sorted(set(rules) & set(SYMBOL.values())))
+    # most words are in no rule: the look ahead spares them a trial of each
+    return re.compile(f"(?=[{known}])(?:{rules})"), tuple(captures)
 
 
 def _plain(body: str) -> str:
