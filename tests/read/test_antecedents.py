@@ -6,6 +6,7 @@ import json
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import dateline
@@ -24,6 +25,21 @@ def test_chances_add_up_and_unknown_signs_count_nothing(file: Path) -> None:
     plain = model.chances([{"none": 1.0}, {"told": 1.0}])
     assert sum(plain) == pytest.approx(1.0)
     assert plain == model.chances([{"none": 1.0}, {"told": 1.0, "no such sign": 9.0}])
+
+
+@pytest.mark.parametrize("file", [PRONOUNS, NOUNS])
+def test_chances_are_those_of_the_layers_one_by_one(file: Path) -> None:
+    model = AntecedentModel(file)
+    rows = [{"none": 1.0}, {"told": 0.7, "rank": 3, "no such sign": 9.0}, {"new": 1.0, "told": 0.0}]
+    scores = []
+    for signs in rows:
+        values = np.array([signs.get(name, 0.0) for name in model.place])
+        for number, (weights, bias) in enumerate(model.layers):
+            values = values @ weights + bias
+            values = values if number == len(model.layers) - 1 else np.maximum(values, 0.0)
+        scores.append(values[0])
+    raised = np.exp(np.array(scores) - max(scores))
+    assert model.chances(rows) == pytest.approx(list(raised / raised.sum()))
 
 
 def test_a_file_of_another_make_is_refused(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 import dateline
 from dateline.resolve.time_calendar import easter, interval
+from dateline.resolve.time_grammar import scan
+from dateline.resolve.time_words import SYMBOL, lex
 from dateline.resolve.times import find_times
 
 DAY = date(2019, 4, 25)
@@ -145,3 +147,11 @@ def test_four_figures_before_a_plural_are_a_year_only_where_it_is_dated() -> Non
     text = "The deadly 2012 attacks followed the 2011 elections; they killed 2012 soldiers."
     found = find_times(text, published=date(2015, 7, 14))
     assert [when.value for when in found] == ["2012", "2011"]
+
+
+def test_no_expression_holds_a_word_of_no_category() -> None:
+    text = "The council met on Monday, 3 May 2010, and again two weeks later; both talks failed."
+    lexed = lex(text)
+    found = [lexed.symbols[item.first : item.last] for item in scan(lexed)]
+    assert len(found) == 2
+    assert not any(SYMBOL["OTHER"] in symbols for symbols in found)
