@@ -39,7 +39,7 @@ from dateline.text import cut
 _OUTER = frozenset({"quote", "orphan", "headline"})
 """Kinds whose cue may stand in quotation marks without a statement around it."""
 
-_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+_FIRST_PERSON = frozenset({"i", "me", "my"})
 LONGEST_PAUSE = 200
 """Characters between a quotation and the next one that goes on with it in the same paragraph."""
 

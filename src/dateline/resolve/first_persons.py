@@ -123,7 +123,8 @@ def state_of_we(
 ) -> Actor | None:
     """Return the country for "we" of who holds office in it, beside another state and an act.
 
-    "We are not going to attack Iran", "They spied on us", "our troops".
+    "We are not going to attack Iran", "They spied on us", "our troops"; of who governs it also where
+    they want or mean to: "we want to do well".
     """
     actor = actors[mention.id]
     country = knowledge.countries.get(actor.country or "")
@@ -132,7 +133,8 @@ def state_of_we(
         return None
     if not person:
         return None
-    if not _acts(reading, mention) or not _is_beside_state(reading, mention, actors, knowledge):
+    acts = _acts(reading, mention) and _is_beside_state(reading, mention, actors, knowledge)
+    if not acts and not (actor.sector == "GOV" and _wills(reading, mention)):
         return None
     blank = Actor(id=actor.id, article=actor.article, mention=actor.mention)
     return msgspec.structs.replace(
@@ -154,6 +156,14 @@ def _acts(reading: Reading, mention: Mention) -> bool:
     verb = next((n for n in reading.ancestors(mention.head) if tokens[n].pos == "VERB"), None)
     return verb is not None and tokens[verb].lemma not in _OWN_WORDS
 
+
+def _wills(reading: Reading, mention: Mention) -> bool:
+    """Tell whether "we" are the subject of what a government wants, means or is bound to."""
+    token = reading.tokens[mention.head]
+    return token.dep == "nsubj" and reading.tokens[token.head].lemma in _WILLING
+
+
+_WILLING = frozenset("want hope commit intend aim expect seek plan strive pledge".split())
 
 _NATIONAL = frozenset(
     "country nation republic democracy election army military troop soldier border navy force "
