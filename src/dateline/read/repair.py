@@ -6,7 +6,7 @@ Each rule names the construction it mends; it refuses to touch a tree that has i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -41,6 +41,8 @@ from dateline.read.repair_passives import (
 )
 from dateline.records import Sentence, Token
 
+Rule = Callable[[list[Token], Sentence], None]
+
 _OPENING = frozenset({"“", "‘", '"', "'", "``", "’"})
 _MARKS = frozenset({"“", "”", '"', "``", "''"})
 
@@ -49,43 +51,39 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
     """Return the tokens with mended heads and labels."""
     changed = list(tokens)
     for sentence in sentences:
-        if sentence.part != "body":
-            comma_for_and(changed, sentence)
-            passive_headline(changed, sentence)
-        bare_participle(changed, sentence)
-        finite_below_root(changed, sentence)
-        given_name_as_word(changed, sentence)
-        age_behind_name(changed, sentence)
-        claims_of_nation(changed, sentence)
-        prefix_and_noun(changed, sentence)
-        _body_that_asks(changed, sentence)
-        _called_in_quotes(changed, sentence)
-        _charge_behind_list(changed, sentence)
-        _given_to(changed, sentence)
-        name_and_title(changed, sentence)
-        name_of_office(changed, sentence)
-        one_and_another(changed, sentence)
-        one_and_body_of_other(changed, sentence)
-        listed_in_apposition(changed, sentence)
-        listed_by_plural_verb(changed, sentence)
-        joined_behind_apposition(changed, sentence)
-        subject_after_fronted_coordination(changed, sentence)
-        _speaker_behind_place(changed, sentence)
-        _verb_behind_quotation(changed, sentence)
-        _finite_behind_infinitive(changed, sentence)
-        _past_behind_present(changed, sentence)
-        subject_behind_object(changed, sentence)
-        _who_behind_person(changed, sentence)
-        _verb_behind_company(changed, sentence)
-        bare_verbs_in_a_row(changed, sentence)
-        _name_before_verb(changed, sentence)
-        _bare_behind_finite(changed, sentence)
-        passives_in_a_row(changed, sentence)
-        undergoing_subject(changed, sentence)
-        _clause_on_name(changed, sentence)
-        _second_object(changed, sentence)
-        _subject_behind_after(changed, sentence)
+        rules = _RULES if sentence.part == "body" else (comma_for_and, passive_headline, *_RULES)
+        for rule in rules:
+            rule(changed, sentence)
+        if not is_tree(changed, sentence):
+            _with_care(changed, tokens, sentence, rules)
     return tuple(changed)
+
+
+def _with_care(
+    changed: list[Token], tokens: Sequence[Token], sentence: Sentence, rules: Sequence[Rule]
+) -> None:
+    """Apply the rules to a sentence anew, without those that close a circle in it."""
+    here = slice(sentence.first, sentence.last)
+    changed[here] = tokens[here]
+    for rule in rules:
+        before = changed[here]
+        rule(changed, sentence)
+        if not is_tree(changed, sentence):
+            changed[here] = before
+
+
+def is_tree(tokens: Sequence[Token], sentence: Sentence) -> bool:
+    """Tell whether every word of a sentence comes up to one that is its own head."""
+    rooted: set[int] = set()
+    for i in range(sentence.first, sentence.last):
+        way: list[int] = []
+        while i not in rooted and tokens[i].head != i:
+            if i in way:
+                return False
+            way.append(i)
+            i = tokens[i].head
+        rooted.update((*way, i))
+    return True
 
 
 def _speaker_behind_place(tokens: list[Token], sentence: Sentence) -> None:
@@ -435,3 +433,41 @@ def _subject_behind_after(tokens: list[Token], sentence: Sentence) -> None:
             continue
         tokens[noun.i] = msgspec.structs.replace(noun, head=i, dep="nsubj")
         tokens[after.i] = msgspec.structs.replace(after, head=i, dep="mark")
+
+
+_RULES: tuple[Rule, ...] = (
+    bare_participle,
+    finite_below_root,
+    given_name_as_word,
+    age_behind_name,
+    claims_of_nation,
+    prefix_and_noun,
+    _body_that_asks,
+    _called_in_quotes,
+    _charge_behind_list,
+    _given_to,
+    name_and_title,
+    name_of_office,
+    one_and_another,
+    one_and_body_of_other,
+    listed_in_apposition,
+    listed_by_plural_verb,
+    joined_behind_apposition,
+    subject_after_fronted_coordination,
+    _speaker_behind_place,
+    _verb_behind_quotation,
+    _finite_behind_infinitive,
+    _past_behind_present,
+    subject_behind_object,
+    _who_behind_person,
+    _verb_behind_company,
+    bare_verbs_in_a_row,
+    _name_before_verb,
+    _bare_behind_finite,
+    passives_in_a_row,
+    undergoing_subject,
+    _clause_on_name,
+    _second_object,
+    _subject_behind_after,
+)
+"""The rules in the order in which they are applied."""

@@ -123,8 +123,8 @@ def state_of_we(
 ) -> Actor | None:
     """Return the country for "we" of who holds office in it, beside another state and an act.
 
-    "We are not going to attack Iran", "They spied on us", "our troops"; of who governs it also where
-    they want or mean to: "we want to do well".
+    "We are not going to attack Iran", "They spied on us", "our troops"; of who governs it also
+    where they want or mean to: "we want to do well".
     """
     actor = actors[mention.id]
     country = knowledge.countries.get(actor.country or "")
