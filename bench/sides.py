@@ -7,7 +7,8 @@ events of the other half), of BASIL (`../shared/bench/same_event`, politics of t
 `basil`, `basil2`) and of TR-News (`../shared/bench/place`, world and local news: `trnews`,
 `trnews2`). It was read beside the record of 2026-11-30, so it holds no event that the record of
 that day had missed. The rules were mended by the errors of all parts, so text that nobody looked at
-has fewer right sides: see the events of `bench/audits`. The network is trained on sentences of the Wikinews articles of `first`, `second` and `third`.
+has fewer right sides: see the events of `bench/audits`. The network is trained on
+sentences of the Wikinews articles of `first`, `second` and `third`.
 
 Metric: `there`, the share of those events that the record has; of these `type_right`; of the right
 types `phrases_right`, the share whose sides are the gold's by their characters alone,
