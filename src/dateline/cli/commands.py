@@ -247,14 +247,21 @@ def stories(
 def export(
     record: RecordPath,
     out: Annotated[Path, typer.Option(help="File to write.")],
-    format: Annotated[str, typer.Option(help="csv, parquet or jsonl.")] = "csv",
+    format: Annotated[str, typer.Option(help="csv, parquet, jsonl or polecat.")] = "csv",
     table: Annotated[str, typer.Option(help="event, statement, article, actor ...")] = "event",
     as_json: AsJson = False,
 ) -> None:
     """Write a table of the record to a file."""
+    from dateline.store.export import POLECAT, export_polecat
     from dateline.store.export import export as write
 
-    count = write(dateline.open(record).table(table), format, out)
+    found = dateline.open(record)
+    if format == POLECAT:
+        if table != "event":
+            raise QueryError(f"--format polecat writes events; leave out --table {table}")
+        count = export_polecat(found, out)
+    else:
+        count = write(found.table(table), format, out)
     if as_json:
         print_json([{"table": table, "rows": count, "out": str(out), "format": format}])
     else:

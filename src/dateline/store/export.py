@@ -1,4 +1,4 @@
-"""Export a table of a record: CSV, Parquet, JSON lines.
+"""Export a table of a record: CSV, Parquet, JSON lines; its events in the layout of POLECAT.
 
 In: a query and a path. Out: one file, written whole or not at all. It refuses an unknown format.
 Lists become `a|b` in CSV; days are ISO dates everywhere.
@@ -7,6 +7,8 @@ Lists become `a|b` in CSV; days are ISO dates everywhere.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,9 +19,11 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from dateline.errors import QueryError
-from dateline.store.queries import Query
+from dateline.store.polecat import lines
+from dateline.store.queries import Query, Record
 
 FORMATS = ("csv", "parquet", "jsonl")
+POLECAT = "polecat"
 
 
 def export(query: Query, format: str, path: Path) -> int:
@@ -28,17 +32,38 @@ def export(query: Query, format: str, path: Path) -> int:
     Raises QueryError for an unknown format, OSError when the file cannot be written.
     """
     if format not in FORMATS:
-        raise QueryError(f"no format {format!r}; the formats are {', '.join(FORMATS)}")
+        known = ", ".join((*FORMATS, POLECAT))
+        raise QueryError(f"no format {format!r}; the formats are {known}")
     table = query.arrow()
+    with _whole(path) as file:
+        _WRITERS[format](table, file)
+    return int(table.num_rows)
+
+
+def export_polecat(record: Record, path: Path) -> int:
+    """Write the events in POLECAT's columns, tab-separated, and return how many.
+
+    Raises OSError when the file cannot be written.
+    """
+    count = -1
+    with _whole(path) as file:
+        for line in lines(record):
+            file.write(line.encode())
+            count += 1
+    return count
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[BinaryIO]:
+    """Yield a file that takes its name when all is written, and goes if that fails."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("wb") as file:
-            _WRITERS[format](table, file)
+            yield file
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
-    return int(table.num_rows)
 
 
 def _csv(table: pa.Table, file: BinaryIO) -> None:
