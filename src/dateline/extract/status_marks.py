@@ -65,6 +65,8 @@ class MarkJudge:
             now = next((words[word] for word in words if word in NOW), None)
             if "being" in words and now is not None:
                 return "ongoing", (now, words["being"])
+            if "being" in words and token.dep == "acl":
+                return "ongoing", (words["being"], i)
         return "happened", ()
 
     def _is_pluperfect(self, i: int) -> bool:

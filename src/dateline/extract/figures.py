@@ -1,0 +1,289 @@
+"""Tell where the words of an act are a figure of speech, a habit, or a name of an office or thing.
+
+In: a reading and a frame match. Out: truth values. It refuses to weigh how sure a match is, and
+what sides were settled: `mere_words` looks at those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from dateline.extract.frames import FrameMatch
+from dateline.extract.slots import (
+    agent_of,
+    complement_clause,
+    prepositions,
+    verb_object,
+    verb_subject,
+)
+from dateline.syntax import Reading, is_passive
+
+
+def is_figure(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a match tells no act because its words are meant otherwise here."""
+    if _is_of_habit(reading, match.trigger) or _is_portfolio(reading, match):
+        return True
+    told = _FIGURES.get(match.frame.type)
+    return told is not None and told(reading, match)
+
+
+def _is_of_habit(reading: Reading, trigger: int) -> bool:
+    """Tell whether it only says what somebody is used to: "not used to asking for help"."""
+    token = reading.tokens[trigger]
+    through = reading.tokens[token.head]
+    while token.dep == "conj":
+        token, through = through, reading.tokens[through.head]
+    used = reading.tokens[through.head].lower in {"used", "accustomed"}
+    return used and token.dep == "pcomp" and through.lower == "to"
+
+
+_POSTS = frozenset(
+    "commissioner minister secretary head chief director coordinator ministry department office "
+    "agency adviser advisor spokesman spokeswoman undersecretary official committee subcommittee "
+    "bureau".split()
+)
+_PORTFOLIOS = frozenset({"AID", "COOPERATE", "CONSULT"})
+
+
+def _is_portfolio(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a noun names what a post is for: "the commissioner responsible for aid"."""
+    token = reading.tokens[match.trigger]
+    through = reading.tokens[token.head]
+    named = match.frame.pos == "noun" and match.frame.type in _PORTFOLIOS
+    if not named or token.dep != "pobj" or through.lower not in {"for", "of"}:
+        return False
+    post = reading.tokens[through.head]
+    if post.lower in {"responsible", "charge"} and through.lower == "for":
+        post = reading.tokens[post.head]
+    return post.lemma in _POSTS
+
+
+# -- assault and seizure ---------------------------------------------------------------------
+
+_BOUND = frozenset(
+    "worker employee government country nation economy bill paycheck paychecks congress senate "
+    "house dreamer legislation budget party process agenda state taxpayer recipient people "
+    "american program programme service family issue wall funding immigrant".split()
+)
+"""What politicians hold "hostage" who do without what others ask for."""
+
+
+def _no_assault(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a politician only will not let go: "is holding federal workers hostage"."""
+    nodes = (match.trigger, *match.support)
+    bound = match.frame.mode == "abduct" and any(
+        reading.tokens[n].lower in {"hostage", "hostages"} for n in nodes
+    )
+    if not bound or match.frame.pos != "verb":
+        return False
+    return any(
+        reading.tokens[node].lemma.lower() in _BOUND
+        for node in reading.subtree(match.trigger)
+        if node > match.trigger
+    ) and not _is_armed(reading, match.trigger)
+
+
+_ARMS = frozenset(
+    "gun gunman gunpoint militant rebel kidnapper terrorist prison jail captive ransom embassy "
+    "soldier guerrilla bomb siege release captor abduct kidnap hijack".split()
+)
+
+
+def _is_armed(reading: Reading, trigger: int) -> bool:
+    """Tell whether the sentence tells of armed people or of captivity."""
+    sentence = reading.sentences[reading.tokens[trigger].sentence]
+    return any(token.lemma in _ARMS for token in reading.sentence_tokens(sentence))
+
+
+_DUTIES = frozenset(
+    "duty policing post job role leadership helm presidency chairmanship investigation case "
+    "responsibility operation security portfolio task work management administration seat "
+    "command chair office reins coaching show hosting coverage business".split()
+)
+_SEIZING = frozenset(
+    "army military rebel militant junta force troop soldier gunman taliban insurgent militia "
+    "fighter putschist general guerrilla".split()
+)
+
+
+def _no_coercion(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether somebody takes over a duty: "took over policing", "another unit took over"."""
+    if match.frame.lemma != "take" or match.frame.particle != "over":
+        return False
+    taken = verb_object(reading, match.trigger)
+    if taken is not None:
+        return reading.tokens[taken].lemma in _DUTIES
+    who = verb_subject(reading, match.trigger)
+    return who is not None and reading.tokens[who].lemma.lower() not in _SEIZING
+
+
+# -- words that bind nobody ------------------------------------------------------------------
+
+
+def _no_consent(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether nobody asks: "we cannot permit it to become a haven", "it would have allowed".
+
+    A thing that only would let somebody do it is no consent either.
+    """
+    if match.frame.lemma not in {"allow", "permit"} or match.frame.pos != "verb":
+        return False
+    clause = complement_clause(reading, match.trigger)
+    below = [reading.tokens[n] for n in reading.children[match.trigger]]
+    denied = any(token.dep == "neg" for token in below)
+    if denied and clause is not None and reading.tokens[clause].lemma in _BEFALLING:
+        return True
+    if reading.tokens[match.trigger].dep == "advcl" and reading.tokens[match.trigger].tag == "VBG":
+        who = verb_subject(reading, match.trigger)
+        return who is not None and _is_thing(reading, who)
+    it = any(token.dep == "nsubj" and token.lower in {"it", "that", "this"} for token in below)
+    return it and any(token.lower in {"would", "could", "might", "may"} for token in below)
+
+
+_BEFALLING = frozenset(
+    "become be happen turn exist slip fall fail continue go deteriorate divide define stand".split()
+)
+
+
+def _is_thing(reading: Reading, noun: int) -> bool:
+    return reading.tokens[noun].pos == "NOUN" and noun not in reading.mention_at
+
+
+_ENJOYING = frozenset(
+    "enjoy love like enjoyed pleasure privilege honor honour fortunate lucky proud honored "
+    "honoured privileged experience miss remember fun career".split()
+)
+
+
+def _no_exchange(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether working with others is how somebody lives: "enjoys working with them"."""
+    if match.frame.lemma != "work" or match.frame.pos != "verb":
+        return False
+    subject = reading.child(match.trigger, "nsubj")
+    if subject is not None and _is_thing(reading, subject):
+        return reading.tokens[subject].lemma not in _WORKING
+    above = reading.tokens[match.trigger]
+    for _ in range(3):
+        above = reading.tokens[above.head]
+        if above.lemma in _ENJOYING:
+            return True
+        if above.pos not in {"ADP", "VERB", "AUX"}:
+            return False
+    return False
+
+
+_WORKING = frozenset(
+    "team group unit staff people official expert panel agency department government police worker "
+    "number force company lawyer member other scientist researcher".split()
+)
+
+
+def _no_meeting(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a thing lands, police call to search, or two chat with a child."""
+    trigger = match.trigger
+    if match.frame.mode == "visit" and match.frame.pos == "verb":
+        who = verb_subject(reading, trigger)
+        lemma = reading.tokens[who].lemma.lower() if who is not None else ""
+        return lemma in (_VEHICLES if match.frame.lemma == "land" else _SEARCHING)
+    if match.frame.lemma in {"chat", "talk", "speak"}:
+        others = prepositions(reading, trigger).get("with", ())
+        whole = [n for other in others for n in reading.subtree(other)]
+        return any(reading.tokens[n].lemma in {"child", "kid", "toddler", "baby"} for n in whole)
+    if match.frame.lemma == "discuss":
+        told = prepositions(reading, trigger).get("in", ())
+        return any(reading.tokens[node].lemma in _TEXTS for node in told)
+    return False
+
+
+_VEHICLES = frozenset(
+    "helicopter chopper probe rover spacecraft fighter bomber shuttle lander capsule drone missile "
+    "rocket shell bomb bullet satellite parachute".split()
+)
+_SEARCHING = frozenset({"police", "detective", "constable", "policeman"})
+_TEXTS = frozenset(
+    "statement speech interview letter article book post memo memoir tweet column essay op-ed "
+    "editorial video podcast testimony note".split()
+)
+
+
+def _no_support(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether it is thanks to whoever reads: "Thank you", or a purpose that names nobody."""
+    if match.frame.lemma == "thank":
+        whom = verb_object(reading, match.trigger)
+        alone = not any(m.raw.lower() not in {"you", "i", "we"} for m in match.recipients)
+        return whom is not None and reading.tokens[whom].lower == "you" and alone
+    token = reading.tokens[match.trigger]
+    through = reading.tokens[token.head]
+    behind_in = token.dep == "pobj" and through.lower == "in" and match.frame.pos == "noun"
+    if not behind_in or match.recipients or reading.child(match.trigger, "det", "poss"):
+        return False
+    governor = reading.tokens[through.head]
+    return governor.pos == "VERB" and governor.lemma in _GIVING
+
+
+_GIVING = frozenset("provide give supply deliver offer use conduct collect produce prepare".split())
+
+
+def _no_charge(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether grievances are only felt: nobody is told who bears them, nobody utters them."""
+    if match.frame.lemma != "grievance" or match.recipients:
+        return False
+    verb = reading.tokens[reading.tokens[match.trigger].head]
+    return verb.lemma not in _UTTERING
+
+
+_UTTERING = frozenset("air voice raise list file submit lodge present express vent share".split())
+
+
+def _no_threat(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a place is only in danger: "a region threatened by extremists"."""
+    token = reading.tokens[match.trigger]
+    bare = token.dep == "acl" and token.tag == "VBN" and not match.recipients
+    return match.frame.lemma == "threaten" and bare and "with" not in prepositions(reading, token.i)
+
+
+def _no_concession(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether somebody is compromised, a bird pardoned, or the law makes citizens."""
+    lemma = match.frame.lemma
+    if lemma == "compromise" and match.frame.pos == "verb":
+        return verb_object(reading, match.trigger) is not None
+    sentence = reading.sentences[reading.tokens[match.trigger].sentence]
+    if lemma == "pardon":
+        return any(token.lower == "turkey" for token in reading.sentence_tokens(sentence))
+    nodes = (reading.tokens[n].lemma for n in match.support)
+    return lemma == "grant" and not match.recipients and "citizenship" in nodes
+
+
+def _no_aid(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether taxes pay, people bear arms, or a body only has its funds."""
+    trigger, lemma = match.trigger, match.frame.lemma
+    if lemma in {"fund", "finance"} and is_passive(reading, trigger):
+        through = prepositions(reading, trigger)
+        paid = [*through.get("with", ()), *through.get("from", ()), *through.get("through", ())]
+        agent = agent_of(reading, trigger)
+        paid += [agent] if agent is not None else []
+        return any(reading.tokens[node].lemma in _REVENUE for node in paid)
+    if lemma == "arm" and is_passive(reading, trigger) and not match.actors:
+        return not {"with", "by"} & {reading.tokens[n].lower for n in reading.children[trigger]}
+    if lemma == "funding" and match.frame.pos == "noun":
+        owned = reading.child(trigger, "poss") is not None
+        return owned and not match.recipients and not prepositions(reading, trigger).keys()
+    return False
+
+
+_REVENUE = frozenset(
+    "tax premium revenue fee toll surcharge levy fare contribution duty sale bond profit".split()
+)
+
+_FIGURES: Mapping[str, Callable[[Reading, FrameMatch], bool]] = {
+    "ASSAULT": _no_assault,
+    "COERCE": _no_coercion,
+    "AGREE": _no_consent,
+    "COOPERATE": _no_exchange,
+    "CONSULT": _no_meeting,
+    "SUPPORT": _no_support,
+    "ACCUSE": _no_charge,
+    "THREATEN": _no_threat,
+    "CONCEDE": _no_concession,
+    "AID": _no_aid,
+}
+"""By type, what tells that the words of a match are meant otherwise."""
