@@ -239,16 +239,19 @@ def of_public_interest(
     events: Sequence[Event], actors: Sequence[Actor], doubts: Mapping[str, float],
     least: float = PRIVATE_LEAST,
 ) -> tuple[Event, ...]:  # fmt: skip
-    """Return the events without private visits ("a patient who visited Mexico"), without acts
+    """Return the events without private visits ("a patient who visited Mexico", "pilgrims who are
+    Muslims travel to Mecca"), without acts
     among private persons and firms that are less likely than `least`, and without those that the
     network doubts. doubts: by event, how likely the network alone thinks that it is none. least 0:
     no network has judged them.
     """
     official = {actor.mention for actor in actors if _is_official(actor)}
     of = {actor.mention: actor.country for actor in actors}
+    believers = {a.mention for a in actors if a.step == "group" and a.sector == "REL"}
     found = [
         event for event in events
         if _is_public(event, official, least) and not _is_way_home(event, of)
+        and not (event.mode == "visit" and believers.issuperset(event.actors))
     ]  # fmt: skip
     if not least:
         return tuple(found)
@@ -390,6 +393,9 @@ def _event(
         if where is None:
             return None
         recipients = (where,)
+    actors, recipients_told = _parties(candidate.actors), _parties(recipients)
+    if not actors and not recipients_told:
+        return None
     place = placed.get(where.id) if where is not None else None
     return Event(
         id=_event_id(reading, candidate, coding),
@@ -397,8 +403,8 @@ def _event(
         lemma=_lemma(reading, candidate), type=coding.type, mode=coding.mode,
         contexts=coding.contexts, cameo=coding.cameo, quad=coding.quad,
         intensity=coding.intensity, status=status, status_evidence=evidence,
-        actors=_parties(candidate.actors),
-        recipients=_parties(recipients),
+        actors=actors,
+        recipients=recipients_told,
         confidence=coding.confidence, predicate=candidate.frame.id,
         probabilities=_ranked(coding),
         when=when.id if when is not None else None, when_reason=_when_reason(when),

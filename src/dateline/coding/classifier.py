@@ -32,6 +32,9 @@ LEAST_CONFIDENCE = (0.5, 0.3, 0.05)
 """Confidence below which an act is no event, by how many sides it has: none, one, two. Read by eye,
 nine of ten such with one side were none."""
 
+OVERRULING_HARM = 0.8
+"""Likewise for a promise of what the network hears as a threat: "vowed to remove them"."""
+
 NEIGHBOURS = frozenset(
     {
         ("ACCUSE", "REJECT"), ("ACCUSE", "ASSAULT"), ("AGREE", "SUPPORT"), ("COERCE", "ACCUSE"),
@@ -98,6 +101,8 @@ class ClassifierCoder:
         overruling = OVERRULING
         if coding.type == "ASSAULT" and scores.type["ACCUSE"] >= OVERRULING_WORDS:
             best, overruling = "ACCUSE", OVERRULING_WORDS
+        if coding.type == "AGREE" and scores.type["THREATEN"] >= OVERRULING_HARM:
+            best, overruling = "THREATEN", OVERRULING_HARM
         if best == coding.type or best in others or scores.type[best] < overruling:
             if sure < least and not _is_neighbour(coding.type, scores):
                 return None

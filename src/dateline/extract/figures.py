@@ -184,6 +184,8 @@ def _no_meeting(reading: Reading, match: FrameMatch) -> bool:
         who = verb_subject(reading, trigger)
         lemma = reading.tokens[who].lemma.lower() if who is not None else ""
         return lemma in (_VEHICLES if match.frame.lemma == "land" else _SEARCHING)
+    if match.frame.lemma == "call" and match.frame.pos == "verb" and not match.frame.objects:
+        return not _is_by_phone(reading, trigger)
     if match.frame.lemma in {"chat", "talk", "speak"}:
         others = prepositions(reading, trigger).get("with", ())
         whole = [n for other in others for n in reading.subtree(other)]
@@ -193,6 +195,27 @@ def _no_meeting(reading: Reading, match: FrameMatch) -> bool:
         return any(reading.tokens[node].lemma in _TEXTS for node in told)
     return False
 
+
+def _is_by_phone(reading: Reading, trigger: int) -> bool:
+    """Tell whether a person is rung up: "called the premier to discuss it", not "called him mad"."""
+    whom = verb_object(reading, trigger)
+    named = reading.mention_at.get(whom) if whom is not None else None
+    if named is None or is_passive(reading, trigger):
+        return False
+    if named.label not in {"PERSON", "ROLE"} and named.raw.lower() not in {"him", "her"}:
+        return False
+    clauses = [n for n in reading.children[trigger] if reading.tokens[n].dep in {"advcl", "xcomp"}]
+    return any(
+        reading.tokens[node].lemma in _RUNG_FOR
+        and any(reading.tokens[n].tag == "TO" for n in reading.children[node])
+        for node in clauses
+    )
+
+
+_RUNG_FOR = frozenset(
+    "discuss talk congratulate thank express urge ask offer warn tell assure reassure apologize "
+    "apologise say inform complain explain brief check wish consult press plead".split()
+)
 
 _VEHICLES = frozenset(
     "helicopter chopper probe rover spacecraft fighter bomber shuttle lander capsule drone missile "

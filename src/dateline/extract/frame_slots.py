@@ -51,6 +51,9 @@ _TOUCH = frozenset("contact touch talk dialogue discussion negotiation communica
 
 _ABOUT = frozenset({"on", "about", "over"})
 
+_ALONE = frozenset({"weigh"})
+"""Light verbs that a particle makes others: "did not weigh in on the deal"."""
+
 _WITH_OTHERS = frozenset(
     "relation tie deal agreement accord pact treaty trade war conflict dispute cooperation border "
     "talk negotiation meeting problem link connection contact relationship issue".split()
@@ -174,7 +177,7 @@ class Slots:
         """Take the participants that a light verb gives its noun ("held talks with")."""
         reading = self.reading
         lemma = reading.tokens[verb].lemma
-        role = light.get(lemma)
+        role = light.get(lemma) if not _is_phrasal(reading, verb) else None
         dep, _ = as_object(reading, noun)
         if dep == "pobj" and reading.tokens[reading.tokens[noun].head].lower == "into":
             role = "actor" if role else None  # "got into a fight": whoever does, acts
@@ -322,3 +325,8 @@ def is_definite(reading: Reading, noun: int) -> bool:
         reading.tokens[node].dep == "poss" or reading.tokens[node].lower in {"the", "this", "that"}
         for node in reading.children[noun]
     )
+
+
+def _is_phrasal(reading: Reading, verb: int) -> bool:
+    """Tell whether a particle turns a light verb into another verb: "weighed in on the deal"."""
+    return reading.tokens[verb].lemma in _ALONE and reading.child(verb, "prt") is not None
