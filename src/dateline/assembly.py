@@ -393,9 +393,6 @@ def _event(
         if where is None:
             return None
         recipients = (where,)
-    actors, recipients_told = _parties(candidate.actors), _parties(recipients)
-    if not actors and not recipients_told:
-        return None
     place = placed.get(where.id) if where is not None else None
     return Event(
         id=_event_id(reading, candidate, coding),
@@ -403,8 +400,8 @@ def _event(
         lemma=_lemma(reading, candidate), type=coding.type, mode=coding.mode,
         contexts=coding.contexts, cameo=coding.cameo, quad=coding.quad,
         intensity=coding.intensity, status=status, status_evidence=evidence,
-        actors=actors,
-        recipients=recipients_told,
+        actors=_parties(candidate.actors),
+        recipients=_parties(recipients),
         confidence=coding.confidence, predicate=candidate.frame.id,
         probabilities=_ranked(coding),
         when=when.id if when is not None else None, when_reason=_when_reason(when),

@@ -232,8 +232,11 @@ def _no_support(reading: Reading, match: FrameMatch) -> bool:
     """Tell whether it is thanks to whoever reads: "Thank you", or a purpose that names nobody."""
     if match.frame.lemma == "thank":
         whom = verb_object(reading, match.trigger)
-        alone = not any(m.raw.lower() not in {"you", "i", "we"} for m in match.recipients)
-        return whom is not None and reading.tokens[whom].lower == "you" and alone
+        if whom is None or reading.tokens[whom].lower != "you":
+            return False
+        behind = [token.tag for token in reading.tokens[whom + 1 : whom + 4]]
+        named = "NNP" in behind or "IN" in behind
+        return not named and reading.child(match.trigger, "nsubj") is None
     token = reading.tokens[match.trigger]
     through = reading.tokens[token.head]
     behind_in = token.dep == "pobj" and through.lower == "in" and match.frame.pos == "noun"
@@ -249,6 +252,9 @@ _GIVING = frozenset("provide give supply deliver offer use conduct collect produ
 def _no_charge(reading: Reading, match: FrameMatch) -> bool:
     """Tell whether grievances are only felt: nobody is told who bears them, nobody utters them."""
     if match.frame.lemma != "grievance" or match.recipients:
+        return False
+    owner = reading.child(match.trigger, "poss")
+    if owner is not None and reading.tokens[owner].pos != "PRON":
         return False
     verb = reading.tokens[reading.tokens[match.trigger].head]
     return verb.lemma not in _UTTERING

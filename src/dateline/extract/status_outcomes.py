@@ -28,8 +28,7 @@ _VOTED = frozenset(
 """What is done when a body has voted for it."""
 
 _MESSAGES = frozenset(
-    "call phone telephone write email e-mail tweet text quote cite issue publish release speak "
-    "appear".split()
+    "call phone telephone write email e-mail tweet text quote cite issue publish release speak".split()
 )
 _SAID = frozenset(
     "urge ask defend praise thank blame accuse criticize criticise condemn support demand request "
@@ -89,6 +88,8 @@ class OutcomeJudge(MarkJudge):
     def _is_done_by(self, i: int, head: int) -> bool:
         """Tell whether a vote or a message is what did it: "voted to ban it", "wrote to thank"."""
         done, by = self.tokens[i].lemma, self.tokens[head].lemma
+        if self.tokens[head].dep == "relcl" and by == "call":
+            return False
         return (by == "vote" and done in _VOTED) or (by in _MESSAGES and done in _SAID)
 
     def _was_had(self, noun: int) -> bool:
