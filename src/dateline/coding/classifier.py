@@ -39,7 +39,7 @@ NEIGHBOURS = frozenset(
     {
         ("ACCUSE", "REJECT"), ("ACCUSE", "ASSAULT"), ("AGREE", "SUPPORT"), ("COERCE", "ACCUSE"),
         ("COERCE", "REJECT"), ("COERCE", "SANCTION"), ("CONSULT", "SUPPORT"), ("SUPPORT", "AGREE"),
-        ("REQUEST", "THREATEN"), ("REJECT", "ACCUSE"), ("SUPPORT", "REQUEST"),
+        ("REQUEST", "THREATEN"), ("REJECT", "ACCUSE"),
     }
 )  # fmt: skip
 """Types of a row, and what the network takes them for though the row's words decide."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from dateline.extract.frames import FrameMatch
+from dateline.extract.politicians import is_politician
 from dateline.extract.slots import (
     agent_of,
     complement_clause,
@@ -60,10 +61,12 @@ def _is_portfolio(reading: Reading, match: FrameMatch) -> bool:
 
 # -- assault and seizure ---------------------------------------------------------------------
 
-_BOUND = frozenset(
-    "worker employee government country nation economy bill paycheck paychecks congress senate "
-    "house dreamer legislation budget party process agenda state taxpayer recipient people "
-    "american program programme service family issue wall funding immigrant".split()
+_BOUND_THINGS = frozenset(
+    "government country nation economy bill paycheck congress senate house legislation budget "
+    "party process agenda program programme service issue wall funding".split()
+)
+_BOUND = _BOUND_THINGS | frozenset(
+    "worker employee dreamer state taxpayer recipient people american family immigrant".split()
 )
 """What politicians hold "hostage" who do without what others ask for."""
 
@@ -74,13 +77,13 @@ def _no_assault(reading: Reading, match: FrameMatch) -> bool:
     bound = match.frame.mode == "abduct" and any(
         reading.tokens[n].lower in {"hostage", "hostages"} for n in nodes
     )
-    if not bound or match.frame.pos != "verb":
+    if not bound or match.frame.pos != "verb" or _is_armed(reading, match.trigger):
         return False
-    return any(
-        reading.tokens[node].lemma.lower() in _BOUND
-        for node in reading.subtree(match.trigger)
-        if node > match.trigger
-    ) and not _is_armed(reading, match.trigger)
+    if not all(is_politician(reading, mention) for mention in match.actors):
+        return False
+    held = _BOUND if match.actors else _BOUND_THINGS
+    behind = (n for n in reading.subtree(match.trigger) if n > match.trigger)
+    return any(reading.tokens[node].lemma.lower() in held for node in behind)
 
 
 _ARMS = frozenset(
@@ -234,8 +237,10 @@ def _no_support(reading: Reading, match: FrameMatch) -> bool:
         whom = verb_object(reading, match.trigger)
         if whom is None or reading.tokens[whom].lower != "you":
             return False
-        behind = [token.tag for token in reading.tokens[whom + 1 : whom + 4]]
-        named = "NNP" in behind or "IN" in behind
+        behind = [(token.text, token.tag) for token in reading.tokens[whom + 1 : whom + 3]]
+        named = bool(behind) and (
+            behind[0][1] == "IN" or (behind[0][0] == "," and behind[-1][1] == "NNP")
+        )
         return not named and reading.child(match.trigger, "nsubj") is None
     token = reading.tokens[match.trigger]
     through = reading.tokens[token.head]
@@ -303,6 +308,26 @@ _REVENUE = frozenset(
     "tax premium revenue fee toll surcharge levy fare contribution duty sale bond profit".split()
 )
 
+def _no_break(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether something "broke down" or "broke out": nobody broke with another."""
+    if match.frame.lemma != "break" or match.frame.particle:
+        return False
+    below = [reading.tokens[n] for n in reading.children[match.trigger]]
+    return any(t.dep == "prt" and t.lower in {"down", "out", "up", "even"} for t in below)
+
+
+def _no_request(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether somebody is only given the floor: "calling on Ms. Lee", to do nothing."""
+    called = match.frame.lemma == "call" and match.frame.complement == "on"
+    if not called or match.frame.objects:
+        return False
+    asked = {"TO", "IN"}
+    targets = prepositions(reading, match.trigger).get("on", ())
+    below = (reading.tokens[n] for n in reading.subtree(match.trigger) if n > match.trigger)
+    rest = [t for t in below if t.lower != "on"]
+    return bool(targets) and not any(t.tag in asked or t.dep == "mark" for t in rest)
+
+
 _FIGURES: Mapping[str, Callable[[Reading, FrameMatch], bool]] = {
     "ASSAULT": _no_assault,
     "COERCE": _no_coercion,
@@ -314,5 +339,7 @@ _FIGURES: Mapping[str, Callable[[Reading, FrameMatch], bool]] = {
     "THREATEN": _no_threat,
     "CONCEDE": _no_concession,
     "AID": _no_aid,
+    "SANCTION": _no_break,
+    "REQUEST": _no_request,
 }
 """By type, what tells that the words of a match are meant otherwise."""

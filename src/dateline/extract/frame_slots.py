@@ -192,11 +192,19 @@ class Slots:
             self._put("to", reading.child(verb, "dative"))
         if dep in {"dobj", "pobj", "nsubjpass", "attr", "oprd"}:
             subject = verb_subject(reading, verb)
+            if lemma == "be" and self._is_pointed_at(noun, subject):
+                subject = None
             if role == "recipient":
                 self._put("undergoer", subject)
             else:
                 self._put("subj", subject)
         self._add_prepositions(verb)
+
+    def _is_pointed_at(self, noun: int, subject: int | None) -> bool:
+        """Tell whether "it" only points at an act whose doer follows: "it was an attack from Lee"."""
+        if subject is None or self.reading.tokens[subject].lower not in {"it", "this", "that"}:
+            return False
+        return bool({"from", "by"} & prepositions(self.reading, noun).keys())
 
     def _fill_complement(self) -> None:
         clause = self.complement

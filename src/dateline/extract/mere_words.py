@@ -332,7 +332,7 @@ def _stands_for_papers(reading: Reading, pronoun: int) -> bool:
     return False
 
 
-_DONE_TO_IT = frozenset({"fight", "battle", "kill", "seize", "grab", "attack", "prosecute"})
+_DONE_TO_IT = frozenset({"fight", "battle", "kill", "seize", "grab", "attack", "prosecute", "give"})
 """What is done to a bill or a chance as well: "it" that stands for nobody is then no victim."""
 
 

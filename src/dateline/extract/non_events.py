@@ -132,11 +132,19 @@ REFERRING = frozenset(
 """Nouns that mostly name a thing which is there: an event only with who made it and with whom."""
 
 
+_STANDING = frozenset({"deal", "pact", "agreement", "accord", "treaty"})
+"""What one has for long: "Chile has nine trade agreements"."""
+
+
 def is_reference(reading: Reading, match: FrameMatch) -> bool:
     """Tell whether a noun only refers to what was done before: "he called the deal a mistake"."""
     token = reading.tokens[match.trigger]
     if match.frame.pos != "noun" or token.lemma not in REFERRING or len(match.support) > 1:
         return False
+    above = reading.tokens[token.head]
+    standing = above.lemma == "have" and token.dep == "dobj" and token.lemma in _STANDING
+    if standing and above.tag in {"VBZ", "VBP"}:
+        return True
     sides = bool(match.actors) + bool(match.recipients)
     return sides < 2 and len(match.actors) < 2
 

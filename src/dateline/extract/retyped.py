@@ -10,6 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from dateline.extract.frames import FrameMatch
+from dateline.extract.politicians import is_politician
 from dateline.extract.retyped_peace import as_concession, as_cooperation
 from dateline.extract.retyped_words import as_words
 from dateline.extract.slots import complement_clause, prepositions, verb_object, verb_subject
@@ -38,6 +39,8 @@ def retyped(reading: Reading, match: FrameMatch) -> FrameMatch:
         return _as(match, "AGREE", None, "030")
     if lemma in _WARNING and kind == "THREATEN" and _is_advice(reading, match):
         return _as(match, "REQUEST", None, "100")
+    if lemma == "vow" and kind == "THREATEN" and _is_renounced(reading, match):
+        return _as(match, "AGREE", None, "030")
     if lemma == "protest" and kind == "PROTEST" and _is_of_states(match):
         return _as(match, "ACCUSE", "allege", "114")
     for other in (as_words, as_concession, as_cooperation):
@@ -86,10 +89,6 @@ def _is_in_networks(reading: Reading, trigger: int) -> bool:
 
 
 _ATTACKS = frozenset({"attack", "assault", "offensive"})
-_POLITICIANS = frozenset(
-    "president senator candidate lawmaker congressman congresswoman governor minister nominee "
-    "campaign republican democrat chairman spokesman spokeswoman politician mayor".split()
-)
 _OF_PARTIES = frozenset({"republican", "democrat", "democrats", "candidate", "nominee", "campaign"})
 """Who attacks by words even where the text does not say whom: "Republican attacks"."""
 _CRITICIZED = frozenset(
@@ -118,7 +117,7 @@ def _is_in_words(reading: Reading, match: FrameMatch) -> bool:
     sentence = reading.sentences[reading.tokens[match.trigger].sentence]
     if any(token.lemma in _ARMED for token in reading.sentence_tokens(sentence)):
         return False
-    if not all(_is_politician(reading, mention) for mention in actors):
+    if not all(is_politician(reading, mention) for mention in actors):
         return False
     return all(_is_criticized(reading, mention) for mention in match.recipients)
 
@@ -137,15 +136,11 @@ def _who_makes(reading: Reading, trigger: int) -> tuple[Mention, ...]:
 
 def _on_rival(reading: Reading, match: FrameMatch) -> bool:
     """Tell whether a noun names on whom, though nobody is known there: "on his predecessor"."""
-    targets = prepositions(reading, match.trigger).get("on", ())
-    return any(reading.tokens[node].lemma in _CRITICIZED for node in targets)
-
-
-def _is_politician(reading: Reading, mention: Mention) -> bool:
-    if reading.tokens[mention.head].lemma in _POLITICIANS:
-        return True
-    same = (m for m in reading.mentions if m.chain is not None and m.chain == mention.chain)
-    return any(m.label == "PERSON" and m.entity is not None for m in (mention, *same))
+    behind = (reading.tokens[n] for n in reading.subtree(match.trigger))
+    return any(
+        token.dep == "pobj" and token.lemma in _CRITICIZED and reading.tokens[token.head].lower == "on"
+        for token in behind
+    )
 
 
 def _is_criticized(reading: Reading, mention: Mention) -> bool:
@@ -223,6 +218,14 @@ def _is_advice(reading: Reading, match: FrameMatch) -> bool:
         clause = reading.child(listener, "xcomp", "acl")
     return clause is not None and any(
         reading.tokens[node].tag == "TO" for node in reading.children[clause]
+    )
+
+
+def _is_renounced(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether harm is what somebody vows not to do: "vowed never to attack"."""
+    clause = match.complement
+    return clause is not None and any(
+        reading.tokens[node].lower in {"not", "never"} for node in reading.children[clause]
     )
 
 

@@ -8,9 +8,9 @@ retreat; exercises held with others, doctors sent. It refuses to drop a match.
 from __future__ import annotations
 
 from dateline.extract.frames import FrameMatch
+from dateline.extract.politicians import is_politician
 from dateline.extract.retyped_words import recoded
 from dateline.extract.slots import prepositions, verb_object
-from dateline.records import Mention
 from dateline.syntax import Reading
 
 
@@ -25,7 +25,7 @@ def as_concession(reading: Reading, match: FrameMatch) -> FrameMatch | None:
         return recoded(match, "RETREAT", "withdraw", "0872")
     if kind == "ASSAULT" and lemma in {"destroy", "dismantle"} and _is_own(reading, match):
         return recoded(match, "RETREAT", "disarm", "0873")._replace(recipients=())
-    if kind == "RETREAT" and lemma == "retreat" and _are_politicians(reading, match.actors):
+    if kind == "RETREAT" and lemma in {"retreat", "surrender"} and _is_political(reading, match):
         return recoded(match, "CONCEDE", None, "080")
     return None
 
@@ -67,7 +67,8 @@ _BACK = frozenset({"farther", "further", "away", "back", "out"})
 def _is_back(reading: Reading, trigger: int) -> bool:
     """Tell whether troops are moved away: "moved farther from the border"."""
     below = {reading.tokens[n].lower for n in reading.subtree(trigger) if n > trigger}
-    return bool(below & _BACK) and "from" in below and not below & {"to", "into", "toward"}
+    where = {"to", "into", "toward"} & prepositions(reading, trigger).keys()
+    return bool(below & _BACK) and "from" in below and not where
 
 
 _WEAPONS = frozenset(
@@ -88,16 +89,20 @@ def _is_own(reading: Reading, match: FrameMatch) -> bool:
     return reading.tokens[reading.tokens[match.trigger].head].lemma in _PROMISING
 
 
-_POLITICIANS = frozenset(
-    "republican democrat party lawmaker senator congressman governor candidate caucus "
-    "legislator".split()
-)
-
-
-def _are_politicians(reading: Reading, actors: tuple[Mention, ...]) -> bool:
+def _is_political(reading: Reading, match: FrameMatch) -> bool:
     """Tell whether politicians retreat: they give a position up, not ground."""
-    heads = {reading.tokens[mention.head].lemma.lower().rstrip("s") for mention in actors}
-    return bool(heads) and heads <= _POLITICIANS
+    sentence = reading.sentences[reading.tokens[match.trigger].sentence]
+    words = {token.lemma.lower() for token in reading.sentence_tokens(sentence)}
+    return bool(match.actors) and not words & _ARMED and all(
+        is_politician(reading, mention) for mention in match.actors
+    )  # fmt: skip
+
+
+_ARMED = frozenset(
+    "troop force army police rebel soldier military war battle authority court prison custody "
+    "warrant arrest siege jail rebellion fugitive agent territory".split()
+)
+"""Words beside which it is ground or oneself that is given up."""
 
 
 _EXERCISES = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "wargame"})

@@ -57,7 +57,7 @@ _WISHES = frozenset({"desire", "wish", "hope", "appetite"})
 _ENTERING = frozenset({"join", "help", "assist", "aid", "participate", "lead"})
 """Verbs behind which "in" tells what is done: "will join others in opposing it"."""
 
-_STEPS = frozenset({"step", "position", "spot", "course", "move", "task"})
+_STEPS = frozenset({"step", "position", "spot", "course", "move", "task", "habit", "practice"})
 """Nouns whose "of" tells what they consist in: "take the step of recalling an envoy"."""
 
 

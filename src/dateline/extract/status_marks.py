@@ -300,6 +300,8 @@ class MarkJudge:
         for child in self.children[node]:
             if self.tokens[child].dep in {"det", "neg"} and self.tokens[child].lower in NO_WORDS:
                 return child
+            if self.tokens[child].lower == "neither" and child < node:
+                return child
         return None
 
     def _is_one_of(self, noun: int) -> bool:
