@@ -200,7 +200,7 @@ def _no_meeting(reading: Reading, match: FrameMatch) -> bool:
 
 
 def _is_by_phone(reading: Reading, trigger: int) -> bool:
-    """Tell whether a person is rung up: "called the premier to discuss it", not "called him mad"."""
+    """Tell whether a person is rung up: "called him to discuss it", not "called him mad"."""
     whom = verb_object(reading, trigger)
     named = reading.mention_at.get(whom) if whom is not None else None
     if named is None or is_passive(reading, trigger):
@@ -307,6 +307,7 @@ def _no_aid(reading: Reading, match: FrameMatch) -> bool:
 _REVENUE = frozenset(
     "tax premium revenue fee toll surcharge levy fare contribution duty sale bond profit".split()
 )
+
 
 def _no_break(reading: Reading, match: FrameMatch) -> bool:
     """Tell whether something "broke down" or "broke out": nobody broke with another."""

@@ -201,7 +201,7 @@ class Slots:
         self._add_prepositions(verb)
 
     def _is_pointed_at(self, noun: int, subject: int | None) -> bool:
-        """Tell whether "it" only points at an act whose doer follows: "it was an attack from Lee"."""
+        """Tell whether "it" points at an act whose doer follows: "it was an attack from Lee"."""
         if subject is None or self.reading.tokens[subject].lower not in {"it", "this", "that"}:
             return False
         return bool({"from", "by"} & prepositions(self.reading, noun).keys())

@@ -109,7 +109,8 @@ def _object(reading: Reading, slots: Slots, frame: Frame) -> int | None:
     described = reading.child(slots.trigger, "oprd") is not None
     direct = () if described and frame.complement else ("obj",)
     for slot in (*direct, "pobj", *(["attr", "oprd"] if frame.pos == "verb" else [])):
-        for token in (*slots.heads.get(slot, ()), *_more_objects(slots, slot)):
+        heads: list[int] = [*slots.heads.get(slot, ()), *_more_objects(slots, slot)]
+        for token in heads:
             if reading.tokens[token].lemma in frame.objects:
                 return token
             for node in (*reading.children[token], *_counted(reading, token)):

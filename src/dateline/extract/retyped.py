@@ -138,7 +138,9 @@ def _on_rival(reading: Reading, match: FrameMatch) -> bool:
     """Tell whether a noun names on whom, though nobody is known there: "on his predecessor"."""
     behind = (reading.tokens[n] for n in reading.subtree(match.trigger))
     return any(
-        token.dep == "pobj" and token.lemma in _CRITICIZED and reading.tokens[token.head].lower == "on"
+        token.dep == "pobj"
+        and token.lemma in _CRITICIZED
+        and reading.tokens[token.head].lower == "on"
         for token in behind
     )
 

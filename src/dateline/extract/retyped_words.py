@@ -99,7 +99,9 @@ def _warned(reading: Reading, match: FrameMatch) -> FrameMatch | None:
     return found._replace(recipients=(reading.mention_at[who],))
 
 
-_OVERTURNED = frozenset("decision ruling verdict order policy plan finding judgment judgement".split())
+_OVERTURNED = frozenset(
+    "decision ruling verdict order policy plan finding judgment judgement".split()
+)
 
 
 def _reversed(reading: Reading, match: FrameMatch) -> FrameMatch | None:

@@ -28,7 +28,8 @@ _VOTED = frozenset(
 """What is done when a body has voted for it."""
 
 _MESSAGES = frozenset(
-    "call phone telephone write email e-mail tweet text quote cite issue publish release speak".split()
+    "call phone telephone write email e-mail tweet text quote cite issue publish release "
+    "speak".split()
 )
 _SAID = frozenset(
     "urge ask defend praise thank blame accuse criticize criticise condemn support demand request "
