@@ -26,6 +26,7 @@ def kinds(coder: dateline.Coder, text: str) -> list[str]:
         ("Hillary Clinton’s remark was seized upon by Republicans.", "COERCE"),
         ("We cannot allow Mali to become a haven, John Kerry said.", "AGREE"),
         ("The retreat of the rebels was a turn, allowing Assad control of the town.", "AGREE"),
+        ("The offer was rejected. It would have allowed Angela Merkel to stay.", "AGREE"),
         ("Russia offered guidelines to drivers in Moscow.", "AGREE"),
         ("Barack Obama invited reporters into the Oval Office.", "AGREE"),
         ("John Kerry enjoyed working with Angela Merkel.", "COOPERATE"),
@@ -65,6 +66,7 @@ def test_words_that_are_meant_otherwise_tell_no_act(
     [
         ("Hamas is holding Israeli workers hostage in Gaza.", "ASSAULT"),
         ("Rebels took over the port of Aden.", "COERCE"),
+        ("Ethiopia said it would allow Kenya to deliver food.", "AGREE"),
         ("Angela Merkel allowed Emmanuel Macron to speak first.", "AGREE"),
         ("Barack Obama invited Angela Merkel to Washington.", "AGREE"),
         ("Russia is working with Turkey on a plan.", "COOPERATE"),

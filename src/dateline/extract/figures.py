@@ -138,8 +138,9 @@ def _no_consent(reading: Reading, match: FrameMatch) -> bool:
     if reading.tokens[match.trigger].dep == "advcl" and reading.tokens[match.trigger].tag == "VBG":
         who = verb_subject(reading, match.trigger)
         return who is not None and _is_thing(reading, who)
-    it = any(token.dep == "nsubj" and token.lower in {"it", "that", "this"} for token in below)
-    return it and any(token.lower in {"would", "could", "might", "may"} for token in below)
+    words = {token.lower for token in below if token.dep in {"aux", "nsubj"}}
+    unreal = {"would", "could", "might"} & words and "have" in words
+    return bool({"it", "that", "this"} & words) and bool(unreal)
 
 
 _BEFALLING = frozenset(
