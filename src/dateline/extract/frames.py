@@ -109,8 +109,7 @@ def _object(reading: Reading, slots: Slots, frame: Frame) -> int | None:
     described = reading.child(slots.trigger, "oprd") is not None
     direct = () if described and frame.complement else ("obj",)
     for slot in (*direct, "pobj", *(["attr", "oprd"] if frame.pos == "verb" else [])):
-        heads: list[int] = [*slots.heads.get(slot, ()), *_more_objects(slots, slot)]
-        for token in heads:
+        for token in slots.heads.get(slot, ()):
             if reading.tokens[token].lemma in frame.objects:
                 return token
             for node in (*reading.children[token], *_counted(reading, token)):
@@ -130,14 +129,6 @@ def _object(reading: Reading, slots: Slots, frame: Frame) -> int | None:
             if reading.tokens[token].lemma in frame.objects:
                 return token
     return None
-
-
-def _more_objects(slots: Slots, slot: str) -> list[int]:
-    """Return what else the parse takes for direct objects: "his re - election campaign"."""
-    tokens = slots.reading.tokens
-    if slot != "obj" or tokens[slots.trigger].pos != "VERB":
-        return []
-    return [n for n in slots.reading.children[slots.trigger] if tokens[n].dep == "dobj"]
 
 
 _COUNTING = frozenset(
