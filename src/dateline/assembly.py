@@ -239,16 +239,19 @@ def of_public_interest(
     events: Sequence[Event], actors: Sequence[Actor], doubts: Mapping[str, float],
     least: float = PRIVATE_LEAST,
 ) -> tuple[Event, ...]:  # fmt: skip
-    """Return the events without private visits ("a patient who visited Mexico"), without acts
+    """Return the events without private visits ("a patient who visited Mexico", "pilgrims who are
+    Muslims travel to Mecca"), without acts
     among private persons and firms that are less likely than `least`, and without those that the
     network doubts. doubts: by event, how likely the network alone thinks that it is none. least 0:
     no network has judged them.
     """
     official = {actor.mention for actor in actors if _is_official(actor)}
     of = {actor.mention: actor.country for actor in actors}
+    believers = {a.mention for a in actors if a.step == "group" and a.sector == "REL"}
     found = [
         event for event in events
         if _is_public(event, official, least) and not _is_way_home(event, of)
+        and not (event.mode == "visit" and believers.issuperset(event.actors))
     ]  # fmt: skip
     if not least:
         return tuple(found)

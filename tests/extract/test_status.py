@@ -28,6 +28,22 @@ STATUSES = [
     ("The senator doubts the plan, as diplomats negotiate with the rebels.", "negotiate",
      "ongoing"),
     ("If you try to attack him, you are lost.", "attack", "possible"),
+    ("The chamber voted to censure the minister.", "censure", "happened"),
+    ("The chamber voted to send troops to the island.", "send", "planned"),
+    ("The banker called the governor to urge her to resign.", "urge", "happened"),
+    ("The banker hired a lawyer to sue the governor.", "sue", "planned"),
+    ("There is no senator who supports the minister.", "supports", "negated"),
+    ("There does not seem to be a majority of senators who support it.", "support", "negated"),
+    ("Neither Spain nor Chile is investigating the firm.", "investigating", "negated"),
+    ("It would not cost much to request a review.", "request", "possible"),
+    ("The envoy said the king had an opportunity to negotiate.", "negotiate", "possible"),
+    ("The vote could make an opening for negotiations.", "negotiations", "possible"),
+    ("The senators say the king will have to yield.", "yield", "expected"),
+    ("They talked about how the senators support the bill.", "support", "happened"),
+    ("He once held the seat being vacated by the senator.", "vacated", "ongoing"),
+    ("The minister was intent on banning the party.", "banning", "planned"),
+    ("What can voters expect from the summit?", "summit", "expected"),
+    ("If a president were under investigation, they would howl.", "investigation", "possible"),
 ]  # fmt: skip
 
 

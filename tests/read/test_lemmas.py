@@ -67,3 +67,18 @@ def test_regular_forms_have_their_lemma(coder: dateline.Coder) -> None:
 def test_events_by_verbs_with_hard_forms(coder: dateline.Coder, text: str, kind: str) -> None:
     found = coder.code(dateline.Article(body=text))
     assert [event.type for event in found.events] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("taxes", "tax"),
+        ("doses", "dose"),
+        ("bases", "base"),
+        ("motives", "motive"),
+        ("uses", "use"),
+    ],
+)
+def test_plurals_have_their_lemma(coder: dateline.Coder, form: str, lemma: str) -> None:
+    reading = coder.reader.read(dateline.Article(body=f"The ministers spoke of the {form} today."))
+    assert next(token.lemma for token in reading.tokens if token.text == form) == lemma

@@ -32,11 +32,14 @@ LEAST_CONFIDENCE = (0.5, 0.3, 0.05)
 """Confidence below which an act is no event, by how many sides it has: none, one, two. Read by eye,
 nine of ten such with one side were none."""
 
+OVERRULING_HARM = 0.8
+"""Likewise for a promise of what the network hears as a threat: "vowed to remove them"."""
+
 NEIGHBOURS = frozenset(
     {
         ("ACCUSE", "REJECT"), ("ACCUSE", "ASSAULT"), ("AGREE", "SUPPORT"), ("COERCE", "ACCUSE"),
         ("COERCE", "REJECT"), ("COERCE", "SANCTION"), ("CONSULT", "SUPPORT"), ("SUPPORT", "AGREE"),
-        ("REQUEST", "THREATEN"),
+        ("REQUEST", "THREATEN"), ("REJECT", "ACCUSE"),
     }
 )  # fmt: skip
 """Types of a row, and what the network takes them for though the row's words decide."""
@@ -78,7 +81,8 @@ class ClassifierCoder:
                 others = told[act.sentence, act.actor, act.recipient] - {act.frame.type}
                 sides = (act.actor is not None) + (act.recipient is not None)
                 least = LEAST_CONFIDENCE[sides]
-                coding = self._together(coding, heard[number], others, least)
+                harmful = not _is_denied(reading, act.trigger)
+                coding = self._together(coding, heard[number], others, least, harmful)
                 if coding is not None:
                     words = _in_article(heard[number], reading.sentences[act.sentence].start)
                     doubt = heard[number].type[NONE]
@@ -87,8 +91,9 @@ class ClassifierCoder:
         return found
 
     def _together(
-        self, coding: Coding, scores: PairScores, others: frozenset[str], least: float
-    ) -> Coding | None:
+        self, coding: Coding, scores: PairScores, others: frozenset[str], least: float,
+        harmful: bool,
+    ) -> Coding | None:  # fmt: skip
         chances = combined(scores.type, coding.type)
         best = max((kind for kind in chances if kind != NONE), key=lambda kind: chances[kind])
         kept = {kind: round(chance, 4) for kind, chance in chances.items() if chance >= 0.005}
@@ -98,6 +103,8 @@ class ClassifierCoder:
         overruling = OVERRULING
         if coding.type == "ASSAULT" and scores.type["ACCUSE"] >= OVERRULING_WORDS:
             best, overruling = "ACCUSE", OVERRULING_WORDS
+        if harmful and coding.type == "AGREE" and scores.type["THREATEN"] >= OVERRULING_HARM:
+            best, overruling = "THREATEN", OVERRULING_HARM
         if best == coding.type or best in others or scores.type[best] < overruling:
             if sure < least and not _is_neighbour(coding.type, scores):
                 return None
@@ -113,6 +120,15 @@ class ClassifierCoder:
             confidence=mixed(chances[best], coding.confidence),
             probabilities=kept,
         )  # fmt: skip
+
+
+def _is_denied(reading: Reading, trigger: int) -> bool:
+    """Tell whether what is promised is to leave something be: "vowed never to attack"."""
+    return any(
+        reading.tokens[node].lower in {"not", "n't", "never", "no"}
+        for node in reading.subtree(trigger)
+        if node > trigger
+    )
 
 
 def _is_neighbour(kind: str, scores: PairScores) -> bool:

@@ -22,9 +22,16 @@ from dateline.extract.event_sides import (
     without_object,
     without_venue,
 )
+from dateline.extract.figures import is_figure
 from dateline.extract.frames import FrameMatch, best_match
 from dateline.extract.mere_words import is_idle, tells_nothing
-from dateline.extract.non_events import by_nature, is_launch, is_question, is_reference
+from dateline.extract.non_events import (
+    by_nature,
+    is_launch,
+    is_played,
+    is_question,
+    is_reference,
+)
 from dateline.extract.participants import actors_of
 from dateline.extract.retyped import retyped, with_content
 from dateline.extract.slots import joined_verb, verb_object
@@ -57,9 +64,6 @@ REJECT and THREATEN, which name the content)."""
 TAKEN_UP = frozenset({"CONSULT", "AGREE", "ASSAULT", "COOPERATE", "MOBILIZE", "PROTEST"})
 """Types whose nouns are taken up again with "the" ("the summit") by the same participants."""
 
-
-PLAYED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "RETREAT"})
-"""Types whose words tell of sport in a sentence about sport ("Germany beat Brazil")."""
 
 GIVEN_TO = frozenset({"AID", "SUPPORT"})
 """Types that need somebody to receive them where the predicate alone is too common ("help")."""
@@ -113,6 +117,8 @@ def _matches(
             continue
         if token.dep in {"aux", "auxpass"} and token.lemma in {"have", "be", "do"}:
             continue
+        if token.lower == "must" and token.dep != "aux":
+            continue
         if not frames or _inside_name(reading, token.i):
             continue
         match = best_match(reading, token.i, frames, predicates)
@@ -128,9 +134,10 @@ def _matches(
         match for match in kept
         if match.frame.is_event
         and not _is_purpose(reading, match)
-        and not (sport and match.frame.type in PLAYED)
+        and not (sport and is_played(reading, match))
         and not by_nature(reading, match, predicates)
         and not tells_nothing(reading, match)
+        and not is_figure(reading, match)
     ]  # fmt: skip
     return _without_content(reading, events)
 

@@ -51,6 +51,9 @@ _TOUCH = frozenset("contact touch talk dialogue discussion negotiation communica
 
 _ABOUT = frozenset({"on", "about", "over"})
 
+_ALONE = frozenset({"weigh"})
+"""Light verbs that a particle makes others: "did not weigh in on the deal"."""
+
 _WITH_OTHERS = frozenset(
     "relation tie deal agreement accord pact treaty trade war conflict dispute cooperation border "
     "talk negotiation meeting problem link connection contact relationship issue".split()
@@ -174,7 +177,7 @@ class Slots:
         """Take the participants that a light verb gives its noun ("held talks with")."""
         reading = self.reading
         lemma = reading.tokens[verb].lemma
-        role = light.get(lemma)
+        role = light.get(lemma) if not _is_phrasal(reading, verb) else None
         dep, _ = as_object(reading, noun)
         if dep == "pobj" and reading.tokens[reading.tokens[noun].head].lower == "into":
             role = "actor" if role else None  # "got into a fight": whoever does, acts
@@ -189,11 +192,19 @@ class Slots:
             self._put("to", reading.child(verb, "dative"))
         if dep in {"dobj", "pobj", "nsubjpass", "attr", "oprd"}:
             subject = verb_subject(reading, verb)
+            if lemma == "be" and self._is_pointed_at(noun, subject):
+                subject = None
             if role == "recipient":
                 self._put("undergoer", subject)
             else:
                 self._put("subj", subject)
         self._add_prepositions(verb)
+
+    def _is_pointed_at(self, noun: int, subject: int | None) -> bool:
+        """Tell whether "it" points at an act whose doer follows: "it was an attack from Lee"."""
+        if subject is None or self.reading.tokens[subject].lower not in {"it", "this", "that"}:
+            return False
+        return bool({"from", "by"} & prepositions(self.reading, noun).keys())
 
     def _fill_complement(self) -> None:
         clause = self.complement
@@ -322,3 +333,8 @@ def is_definite(reading: Reading, noun: int) -> bool:
         reading.tokens[node].dep == "poss" or reading.tokens[node].lower in {"the", "this", "that"}
         for node in reading.children[noun]
     )
+
+
+def _is_phrasal(reading: Reading, verb: int) -> bool:
+    """Tell whether a particle turns a light verb into another verb: "weighed in on the deal"."""
+    return reading.tokens[verb].lemma in _ALONE and reading.child(verb, "prt") is not None

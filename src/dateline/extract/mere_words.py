@@ -226,13 +226,13 @@ def _is_courting(reading: Reading, trigger: int) -> bool:
     Who asks says what for: "appealed to voters to turn out", "for calm".
     """
     asks = {reading.tokens[node].lower for node in reading.children[trigger]} & {"for", "against"}
+    subject = reading.child(trigger, "nsubj")
+    if subject is not None and reading.tokens[subject].lower in {"it", "that", "this", "which"}:
+        return reading.mention_at.get(subject) is None or _is_thing(reading, subject)
     if asks or complement_clause(reading, trigger) is not None:
         return False
     if any(reading.tokens[n].dep == "advcl" for n in reading.children[trigger]):
         return False
-    subject = reading.child(trigger, "nsubj")
-    if subject is not None and reading.tokens[subject].lower in {"it", "that", "this", "which"}:
-        return reading.mention_at.get(subject) is None or _is_thing(reading, subject)
     targets = prepositions(reading, trigger).get("to", ())
     return any(reading.tokens[node].lemma in _COURTED for node in targets)
 
@@ -253,13 +253,19 @@ def _is_by_law(reading: Reading, trigger: int) -> bool:
     """Tell whether what stands written forbids it, as it always does: "the law forbids"."""
     subject = reading.child(trigger, "nsubj")
     standing = reading.tokens[trigger].tag in {"VBZ", "VBP"}
-    return standing and subject is not None and reading.tokens[subject].lemma in _LAWS
+    if is_passive(reading, trigger):
+        standing = any(reading.tokens[n].lower in {"is", "are"} for n in reading.children[trigger])
+        through = prepositions(reading, trigger)
+        where = [*through.get("in", ()), *through.get("under", ())]
+        subject = next((n for n in where if reading.tokens[n].lemma.lower() in _LAWS), None)
+    return standing and subject is not None and reading.tokens[subject].lemma.lower() in _LAWS
 
 
 _RECEPTION = frozenset(
     "pushback criticism resistance opposition silence skepticism scepticism hostility outrage "
     "applause approval backlash derision scorn anger success failure disaster disapproval laughter "
-    "cheer boo enthusiasm suspicion ridicule protest condemnation".split()
+    "cheer boo enthusiasm suspicion ridicule protest condemnation reception response reaction "
+    "disdain shrug acclaim doubt dismay disbelief shock relief".split()
 )
 """What a plan or remark meets with, nobody being met."""
 
@@ -305,10 +311,28 @@ def _is_publishing(reading: Reading, match: FrameMatch) -> bool:
     behind = prepositions(reading, release).get("of", ())
     verbal = reading.tokens[release].pos == "VERB"
     matter = verb_object(reading, release) if verbal else next(iter(behind), None)
+    if matter is not None and reading.tokens[matter].lower in {"it", "they", "them"}:
+        return _stands_for_papers(reading, matter)
     return matter is not None and matter not in reading.mention_at
 
 
-_DONE_TO_IT = frozenset({"fight", "battle", "kill", "seize", "grab", "attack"})
+_PAPERS = frozenset(
+    "email e-mail mail document report memo tape transcript record file letter video recording "
+    "text message photo picture note page return summary".split()
+)
+
+
+def _stands_for_papers(reading: Reading, pronoun: int) -> bool:
+    """Tell whether the last noun that "they" can stand for is what one publishes: "the emails"."""
+    plural = reading.tokens[pronoun].lower != "it"
+    first = reading.sentences[reading.tokens[pronoun].sentence].first
+    for token in reversed(reading.tokens[first:pronoun]):
+        if token.tag in ({"NNS", "NNPS"} if plural else {"NN", "NNP"}):
+            return token.lemma in _PAPERS
+    return False
+
+
+_DONE_TO_IT = frozenset({"fight", "battle", "kill", "seize", "grab", "attack", "prosecute", "give"})
 """What is done to a bill or a chance as well: "it" that stands for nobody is then no victim."""
 
 

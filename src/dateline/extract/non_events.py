@@ -34,7 +34,9 @@ def by_nature(reading: Reading, match: FrameMatch, predicates: Predicates) -> bo
         return any(tokens[node].lemma in predicates.natural_causes for node in nodes)
     if frame.mode == "investigate":
         span = reading.sentence_tokens(reading.sentences[tokens[match.trigger].sentence])
-        return any(t.lemma in predicates.natural_causes or t.lemma in _CLINICAL for t in span)
+        if any(t.lemma in predicates.natural_causes or t.lemma in _CLINICAL for t in span):
+            return True
+        return _is_by_doctors(reading, match)
     if frame.type != "ASSAULT":
         return False
     subject = verb_subject(reading, match.trigger)
@@ -71,7 +73,8 @@ def _is_left_by_disaster(reading: Reading, trigger: int) -> bool:
     tokens = reading.tokens
     if tokens[trigger].lemma not in _LEFT or not is_passive(reading, trigger):
         return False
-    below = {(tokens[n].dep, tokens[n].lower) for n in reading.children[trigger]}
+    nodes = (n for n in reading.children[trigger] if tokens[n].dep != "mark")
+    below = {(tokens[n].dep, tokens[n].lower) for n in nodes}
     if any(dep in {"agent", "advcl"} or word in _CAUSING for dep, word in below):
         return False
     opening = next((s.index for s in reading.sentences if s.part == "body"), 0)
@@ -84,7 +87,36 @@ def _is_left_by_disaster(reading: Reading, trigger: int) -> bool:
 
 _CAUSING = frozenset({"by", "with", "after", "during", "as"})
 
-_HEALTH = frozenset({"health", "flu", "influenza", "virus", "disease", "outbreak", "epidemic"})
+
+def _is_by_doctors(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a disease is investigated, which title or first sentence tells: nobody is."""
+    tokens = reading.tokens
+    sentence = reading.sentences[tokens[match.trigger].sentence]
+    if any(token.lemma in _CRIMES for token in reading.sentence_tokens(sentence)):
+        return False
+    if any(tokens[mention.head].lemma in _DOCTORS for mention in match.actors):
+        return True
+    opening = next((s.index for s in reading.sentences if s.part == "body"), 0)
+    return any(
+        token.lower in _HEALTH
+        for told in reading.sentences[: opening + 1]
+        for token in reading.sentence_tokens(told)
+    )
+
+
+_DOCTORS = frozenset(
+    "doctor physician epidemiologist scientist researcher astronomer geologist".split()
+)
+_CRIMES = frozenset(
+    "police prosecutor crime fraud criminal fbi murder congress committee panel minister detective "
+    "lawmaker court lawsuit misconduct negligence corruption bribery killing allegation".split()
+)
+"""Words beside which somebody is investigated."""
+
+_HEALTH = frozenset(
+    "health flu influenza virus disease outbreak epidemic cholera ebola malaria measles infection "
+    "fever illness bacteria mrsa".split()
+)
 """Words beside which an emergency is none of order and force."""
 
 _BORNE = frozenset({"arrest", "seize"})
@@ -100,11 +132,19 @@ REFERRING = frozenset(
 """Nouns that mostly name a thing which is there: an event only with who made it and with whom."""
 
 
+_STANDING = frozenset({"deal", "pact", "agreement", "accord", "treaty"})
+"""What one has for long: "Chile has nine trade agreements"."""
+
+
 def is_reference(reading: Reading, match: FrameMatch) -> bool:
     """Tell whether a noun only refers to what was done before: "he called the deal a mistake"."""
     token = reading.tokens[match.trigger]
     if match.frame.pos != "noun" or token.lemma not in REFERRING or len(match.support) > 1:
         return False
+    above = reading.tokens[token.head]
+    standing = above.lemma == "have" and token.dep == "dobj" and token.lemma in _STANDING
+    if standing and above.tag in {"VBZ", "VBP"}:
+        return True
     sides = bool(match.actors) + bool(match.recipients)
     return sides < 2 and len(match.actors) < 2
 
@@ -125,6 +165,19 @@ def is_question(reading: Reading, match: FrameMatch) -> bool:
     return not any(
         reading.tokens[n].tag == "TO" or reading.tokens[n].lower == "that" for n in below
     )
+
+
+PLAYED = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "RETREAT"})
+"""Types whose words tell of sport in a sentence about sport ("Germany beat Brazil")."""
+
+
+def is_played(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a match of a sentence about sport tells of sport, or of where a club goes."""
+    if match.frame.mode == "visit":
+        who = verb_subject(reading, match.trigger)
+        named = reading.mention_at.get(who) if who is not None else None
+        return named is not None and named.label in {"ORG", "METONYM", "COUNTRY", "GPE"}
+    return match.frame.type in PLAYED
 
 
 def is_launch(match: FrameMatch) -> bool:

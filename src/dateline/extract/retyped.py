@@ -10,6 +10,9 @@ from __future__ import annotations
 import msgspec
 
 from dateline.extract.frames import FrameMatch
+from dateline.extract.politicians import is_politician
+from dateline.extract.retyped_peace import as_concession, as_cooperation
+from dateline.extract.retyped_words import as_words
 from dateline.extract.slots import complement_clause, prepositions, verb_object, verb_subject
 from dateline.records import Mention
 from dateline.syntax import Reading, conjuncts
@@ -21,7 +24,8 @@ def retyped(reading: Reading, match: FrameMatch) -> FrameMatch:
     if kind == "ASSAULT" and match.frame.pos == "verb" and _is_in_networks(reading, match.trigger):
         return _as(match, "COERCE", "cyber", "170")
     if kind == "ASSAULT" and lemma in _ATTACKS and _is_in_words(reading, match):
-        return _as(match, "ACCUSE", "disapprove", "111")
+        made = match._replace(actors=match.actors or _who_makes(reading, match.trigger))
+        return _as(made, "ACCUSE", "disapprove", "111")
     if lemma in _DRIVEN and _are_residents(reading, match):
         return _as(match, "COERCE", "deport", "174")
     if lemma == "imprison" and kind == "SANCTION" and not _is_in_court(reading, match):
@@ -35,8 +39,14 @@ def retyped(reading: Reading, match: FrameMatch) -> FrameMatch:
         return _as(match, "AGREE", None, "030")
     if lemma in _WARNING and kind == "THREATEN" and _is_advice(reading, match):
         return _as(match, "REQUEST", None, "100")
+    if lemma == "vow" and kind == "THREATEN" and _is_renounced(reading, match):
+        return _as(match, "AGREE", None, "030")
     if lemma == "protest" and kind == "PROTEST" and _is_of_states(match):
         return _as(match, "ACCUSE", "allege", "114")
+    for other in (as_words, as_concession, as_cooperation):
+        found = other(reading, match)
+        if found is not None:
+            return found
     return match
 
 
@@ -71,15 +81,14 @@ _CYBER = frozenset("hacker hack cyberwar cyberattack website homepage malware se
 def _is_in_networks(reading: Reading, trigger: int) -> bool:
     """Tell whether a website is attacked, or hackers attack, or somebody does with cyberwar."""
     ends = [verb_subject(reading, trigger), verb_object(reading, trigger)]
-    ends += prepositions(reading, trigger).get("with", ())
+    tools = prepositions(reading, trigger).get("with", ())
+    if any(reading.tokens[n].lower == "cyber" for tool in tools for n in reading.subtree(tool)):
+        return True
+    ends += tools
     return any(node is not None and reading.tokens[node].lemma in _CYBER for node in ends)
 
 
 _ATTACKS = frozenset({"attack", "assault", "offensive"})
-_POLITICIANS = frozenset(
-    "president senator candidate lawmaker congressman congresswoman governor minister nominee "
-    "campaign republican democrat chairman spokesman spokeswoman politician mayor".split()
-)
 _OF_PARTIES = frozenset({"republican", "democrat", "democrats", "candidate", "nominee", "campaign"})
 """Who attacks by words even where the text does not say whom: "Republican attacks"."""
 _CRITICIZED = frozenset(
@@ -99,24 +108,41 @@ def _is_in_words(reading: Reading, match: FrameMatch) -> bool:
 
     A person known for an office, or who is called by one, does; nothing in the sentence is armed.
     """
-    if match.frame.mode is not None or not match.actors:
+    actors = match.actors or _who_makes(reading, match.trigger)
+    if match.frame.mode is not None or not actors:
         return False
-    heads = {reading.tokens[mention.head].lemma for mention in match.actors}
-    if not match.recipients and not heads <= _OF_PARTIES:
+    heads = {reading.tokens[mention.head].lemma for mention in actors}
+    if not match.recipients and not heads <= _OF_PARTIES and not _on_rival(reading, match):
         return False
     sentence = reading.sentences[reading.tokens[match.trigger].sentence]
     if any(token.lemma in _ARMED for token in reading.sentence_tokens(sentence)):
         return False
-    if not all(_is_politician(reading, mention) for mention in match.actors):
+    if not all(is_politician(reading, mention) for mention in actors):
         return False
     return all(_is_criticized(reading, mention) for mention in match.recipients)
 
 
-def _is_politician(reading: Reading, mention: Mention) -> bool:
-    if reading.tokens[mention.head].lemma in _POLITICIANS:
-        return True
-    same = (m for m in reading.mentions if m.chain is not None and m.chain == mention.chain)
-    return any(m.label == "PERSON" and m.entity is not None for m in (mention, *same))
+def _who_makes(reading: Reading, trigger: int) -> tuple[Mention, ...]:
+    """Return who has a habit of an act: "made a habit of attacking allies"."""
+    through = reading.tokens[reading.tokens[trigger].head]
+    noun = reading.tokens[through.head]
+    verb = reading.tokens[noun.head]
+    if through.lower != "of" or noun.dep != "dobj" or verb.pos != "VERB":
+        return ()
+    who = verb_subject(reading, verb.i)
+    named = reading.mention_at.get(who) if who is not None else None
+    return (named,) if named is not None else ()
+
+
+def _on_rival(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a noun names on whom, though nobody is known there: "on his predecessor"."""
+    behind = (reading.tokens[n] for n in reading.subtree(match.trigger))
+    return any(
+        token.dep == "pobj"
+        and token.lemma in _CRITICIZED
+        and reading.tokens[token.head].lower == "on"
+        for token in behind
+    )
 
 
 def _is_criticized(reading: Reading, mention: Mention) -> bool:
@@ -189,8 +215,19 @@ def _is_advice(reading: Reading, match: FrameMatch) -> bool:
     if any(mention.label in _STATES for mention in sides):
         return False
     clause = match.complement
+    listener = verb_object(reading, match.trigger)
+    if clause is None and listener is not None:
+        clause = reading.child(listener, "xcomp", "acl")
     return clause is not None and any(
         reading.tokens[node].tag == "TO" for node in reading.children[clause]
+    )
+
+
+def _is_renounced(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether harm is what somebody vows not to do: "vowed never to attack"."""
+    clause = match.complement
+    return clause is not None and any(
+        reading.tokens[node].lower in {"not", "never"} for node in reading.children[clause]
     )
 
 

@@ -346,6 +346,8 @@ def prepositions(reading: Reading, *heads: int) -> Mapping[str, list[int]]:
                 continue
             if tokens[node].lower in {"according", "thanks", "due", "owing"}:
                 continue
+            if _is_for_its_part(reading, node):
+                continue
             shared = _shared_object(reading, head, node)
             if shared is not None:
                 found.setdefault(tokens[node].lower, []).append(shared)
@@ -357,6 +359,13 @@ def prepositions(reading: Reading, *heads: int) -> Mapping[str, list[int]]:
                         if tokens[inner].dep == "pobj":
                             found.setdefault(tokens[target].lower, []).append(inner)
     return found
+
+
+def _is_for_its_part(reading: Reading, preposition: int) -> bool:
+    """Tell whether "for his part" only turns to another speaker."""
+    behind = reading.child(preposition, "pobj")
+    part = behind is not None and reading.tokens[behind].lower == "part"
+    return part and behind is not None and reading.child(behind, "poss") is not None
 
 
 def _shared_object(reading: Reading, verb: int, preposition: int) -> int | None:

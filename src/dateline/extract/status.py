@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dateline.extract.status_lasting import PROBES, is_under
 from dateline.extract.status_lexicon import CARRY, StatusLexicon, StatusWord
-from dateline.extract.status_marks import TALKS
+from dateline.extract.status_marks import CONDITIONS, TALKS
 from dateline.extract.status_verbs import VerbJudge
 from dateline.extract.status_verdicts import (
     AHEAD,
@@ -114,7 +114,8 @@ class _Judge(VerbJudge):
         if found is not None and (governed is None or governed[0] not in NEGATIVE):
             return found
         if governed is None and self._is_in_force(i):
-            return "ongoing", (i,)
+            supposed = self._supposed(i)
+            return ("ongoing", (i,)) if supposed is None else supposed
         return governed if governed is not None else ("happened", ())
 
     def _is_in_force(self, i: int) -> bool:
@@ -126,6 +127,16 @@ class _Judge(VerbJudge):
         if token.lemma not in _IN_FORCE | PROBES or self._is_made(i):
             return False
         return token.lemma in _IN_FORCE or self.tokens[token.head].lemma not in _TURNS
+
+    def _supposed(self, i: int) -> Verdict | None:
+        """Return possible for what somebody would be under: "if he were under investigation"."""
+        under = self.tokens[self.tokens[i].head]
+        verb = first_conjunct(self.reading, under.head)
+        if under.lower != "under" or self.tokens[under.head].lemma != "be":
+            return None
+        marks = self.marks(verb)
+        supposed = marks is not None and self.tokens[marks[1][0]].lower in CONDITIONS
+        return marks if supposed else None
 
     def _is_led(self, i: int) -> bool:
         """Tell whether a verb tells who leads what goes on: "is part of a probe led by Lee"."""

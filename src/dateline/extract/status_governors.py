@@ -57,7 +57,7 @@ _WISHES = frozenset({"desire", "wish", "hope", "appetite"})
 _ENTERING = frozenset({"join", "help", "assist", "aid", "participate", "lead"})
 """Verbs behind which "in" tells what is done: "will join others in opposing it"."""
 
-_STEPS = frozenset({"step", "position", "spot", "course", "move", "task"})
+_STEPS = frozenset({"step", "position", "spot", "course", "move", "task", "habit", "practice"})
 """Nouns whose "of" tells what they consist in: "take the step of recalling an envoy"."""
 
 
@@ -74,6 +74,8 @@ class GovernorJudge(OutcomeJudge, ABC):
 
     def _by_preposition(self, i: int, depth: int) -> Verdict | None:
         preposition = self.tokens[i].head
+        if self.tokens[i].tag != "VBG" and self._has_how(i):
+            return None
         row = self.preposition(preposition)
         if row is not None:
             return verdict(row[0].status, row[1])
@@ -95,6 +97,33 @@ class GovernorJudge(OutcomeJudge, ABC):
         if found is None or not found[0].particle:
             return self._by_means(preposition, head, depth) if pos == "verb" else None
         return applied(found[0].status, found[1], self.event(head, depth + 1))
+
+    def _has_how(self, i: int) -> bool:
+        """Tell whether a fact is spoken about: "talked about how they back it"."""
+        words = {self.tokens[n].lower for n in self.children[i]}
+        own = self.reading.child(i, "nsubj", "nsubjpass") is not None
+        return own and "how" in words
+
+    def _of_nobody(self, noun: int) -> tuple[int, ...] | None:
+        """Return the words that tell that there is nobody who does it: "there is nobody who backs".
+
+        Also "there does not seem to be a majority of Democrats who support the deal".
+        """
+        above = self.tokens[self.tokens[noun].head]
+        if self.tokens[noun].dep == "pobj" and above.lower == "of":
+            noun = above.head
+        verb = self.tokens[noun].head
+        if self.tokens[verb].lemma != "be" or self.tokens[noun].dep not in {"attr", "nsubj"}:
+            return None
+        no = self._has_no(noun)
+        raised = self.tokens[verb].head if self.tokens[verb].dep == "xcomp" else verb
+        there = any(
+            self.tokens[n].dep == "expl" for n in (*self.children[verb], *self.children[raised])
+        )
+        marks = self.marks(raised)
+        if no is None and marks is not None and marks[0] == "negated":
+            no = marks[1][0]
+        return (no,) if there and no is not None else None
 
     def _by_means(self, preposition: int, verb: int, depth: int) -> Verdict | None:
         """Return the status of a verb that lies ahead, for what it is to be done by.

@@ -65,6 +65,8 @@ class MarkJudge:
             now = next((words[word] for word in words if word in NOW), None)
             if "being" in words and now is not None:
                 return "ongoing", (now, words["being"])
+            if "being" in words and token.dep == "acl":
+                return "ongoing", (words["being"], i)
         return "happened", ()
 
     def _is_pluperfect(self, i: int) -> bool:
@@ -297,6 +299,8 @@ class MarkJudge:
             return node
         for child in self.children[node]:
             if self.tokens[child].dep in {"det", "neg"} and self.tokens[child].lower in NO_WORDS:
+                return child
+            if self.tokens[child].lower == "neither" and child < node:
                 return child
         return None
 

@@ -21,6 +21,23 @@ _MOTION = frozenset("go come travel fly flock troop rush gather emerge turn step
 _CHANCES = frozenset({"opportunity", "chance", "honour", "honor", "pleasure", "privilege"})
 """What somebody had is what they used: "I have had the opportunity to thank them"."""
 
+_VOTED = frozenset(
+    "allow approve condemn reject censure confirm support back oppose block ban repeal override "
+    "impeach acquit authorize authorise endorse ratify pass adopt deny expel suspend".split()
+)
+"""What is done when a body has voted for it."""
+
+_MESSAGES = frozenset(
+    "call phone telephone write email e-mail tweet text quote cite issue publish release "
+    "speak".split()
+)
+_SAID = frozenset(
+    "urge ask defend praise thank blame accuse criticize criticise condemn support demand request "
+    "warn denounce reject congratulate mock attack apologize apologise endorse pledge assure "
+    "reassure protest complain plead rebuke".split()
+)
+"""What is said by a message, when it is sent."""
+
 _COURTESIES = frozenset("thank congratulate apologize apologise welcome express commend".split())
 
 
@@ -40,11 +57,12 @@ class OutcomeJudge(MarkJudge):
             return any(self.tokens[n].lower in {"i", "we"} for n in self.children[head])
         return above.lemma in _COURSES and verb in _OUTCOMES and above.tag in {"VBD", "VBN", "VBG"}
 
-    def _is_managed(self, head: int) -> bool:
+    def _is_managed(self, i: int, head: int) -> bool:
         """Tell whether what the infinitive tells came about: "went to see", "had to rebuild".
 
         Also "was able to meet", "it took years to strike a deal", "took to Twitter to blame",
-        "critics have emerged to decry it", all of them in the past.
+        "critics have emerged to decry it", "voted to censure him", "called her to urge her", all
+        of them in the past.
         """
         above = self.tokens[head]
         if above.lower == "far":
@@ -54,6 +72,9 @@ class OutcomeJudge(MarkJudge):
         if above.lemma == "able":
             above = self.tokens[above.head]
             return above.lower in {"was", "were"}
+        past = above.tag in {"VBD", "VBN"} and self.marks(head) is None
+        if past and self._is_done_by(i, head):
+            return True
         if above.lemma == "take":
             subject = self.reading.child(head, "nsubj")
             waited = subject is not None and self.tokens[subject].lower == "it"
@@ -65,13 +86,22 @@ class OutcomeJudge(MarkJudge):
         past = (above.tag == "VBD" or perfect) and self.marks(head) is None
         return past and above.lemma in {"have", *_MOTION}
 
+    def _is_done_by(self, i: int, head: int) -> bool:
+        """Tell whether a vote or a message is what did it: "voted to ban it", "wrote to thank"."""
+        done, by = self.tokens[i].lemma, self.tokens[head].lemma
+        if self.tokens[head].dep == "relcl" and by == "call":
+            return False
+        return (by == "vote" and done in _VOTED) or (by in _MESSAGES and done in _SAID)
+
     def _was_had(self, noun: int) -> bool:
         """Tell whether a chance to do a thing was had: then it was done."""
         verb = self.tokens[self.tokens[noun].head]
         if self.tokens[noun].lemma not in _CHANCES or verb.lemma != "have":
             return False
         perfect = any(self.tokens[n].lower in {"has", "have", "had"} for n in self.children[verb.i])
-        return self.marks(verb.i) is None and (verb.tag == "VBD" or perfect)
+        above = self.tokens[verb.head]
+        shifted = verb.dep == "ccomp" and verb.tag == "VBD" and above.tag == "VBD"
+        return self.marks(verb.i) is None and ((verb.tag == "VBD" and not shifted) or perfect)
 
     def _is_picked_out(self, head: int) -> bool:
         """Tell whether "to do" tells what one did: "was one of the first in Asia to sign"."""

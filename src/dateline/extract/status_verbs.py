@@ -31,6 +31,9 @@ _TRYING = frozenset({"try", "attempt", "seek", "hope"})
 CEASING = frozenset({"stop", "cease", "end", "halt", "quit", "finish"})
 """What is to be ended goes on."""
 
+_COSTING = frozenset({"cost", "take", "require", "pay", "hurt", "help"})
+"""Verbs of "it" that only weigh what is to be done: "it would cost little to ask"."""
+
 _HELD = frozenset("see say believe think know report understand consider".split())
 
 
@@ -137,7 +140,7 @@ class VerbJudge(GovernorJudge, ABC):
         if infinitive and self.tokens[token.head].lower == "about":
             return "planned", (token.head,)
         scope = "to" if infinitive else ("ing" if token.tag == "VBG" else "that")
-        if infinitive and (self._is_outcome(i, token.head) or self._is_managed(token.head)):
+        if infinitive and (self._is_outcome(i, token.head) or self._is_managed(i, token.head)):
             return "happened", ()
         if infinitive and self._is_weighed(token.head):
             return "possible", (token.head,)
@@ -161,6 +164,10 @@ class VerbJudge(GovernorJudge, ABC):
             return self._by_noun(token.head, i, "to" if infinitive else "that", depth)
         if token.dep == "relcl" and infinitive and self._is_purpose(i):
             return self._by_noun(token.head, i, "to", depth)
+        if token.dep == "relcl" and not infinitive:
+            none = self._of_nobody(token.head)
+            if none is not None:
+                return "negated", none
         if token.dep == "relcl" and (self._is_complement(i) or self._is_of_sign(i)):
             return self._by_noun(token.head, i, "that", depth)
         if token.dep == "advcl":
@@ -197,7 +204,8 @@ class VerbJudge(GovernorJudge, ABC):
     def _is_weighed(self, head: int) -> bool:
         """Tell whether an infinitive is only judged: "it is fair to blame him"; not "it was"."""
         token = self.tokens[head]
-        if token.pos != "ADJ" and token.lemma != "be" and token.lower not in NOW:
+        costs = token.lemma in _COSTING and token.tag != "VBD"
+        if token.pos != "ADJ" and token.lemma != "be" and token.lower not in NOW and not costs:
             return False
         verb = token.head if token.dep == "acomp" else head
         named = self.reading.child(verb, "attr")
@@ -217,7 +225,8 @@ class VerbJudge(GovernorJudge, ABC):
             row = self.lexicon.match(self.reading, head, pos, "that")
         if row is None:
             if scope == "to" and pos == "verb" and self.tokens[head].lemma != "be":
-                return "planned", (head,)
+                foreseen = self.tokens[head].lemma == "have" and self.marks(head)
+                return foreseen if foreseen and foreseen[0] == "expected" else ("planned", (head,))
             if scope == "that":
                 return self._through(head, depth)
             return None
