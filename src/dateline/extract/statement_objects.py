@@ -92,6 +92,8 @@ def object_and_infinitive(page: Page, cue: MatchedCue) -> Content | None:
                 subject = _object(page, cue)
             if mark and subject is not None and _is_named_so(page, cue, subject, mark[0]):
                 continue
+            if mark and subject is not None and _is_moved(page, cue, subject):
+                continue
             if mark and subject is not None and cue.last < subject < node:
                 first, _ = reading.subtree_bounds(subject)
                 last = _with_conjuncts(page, cue, reading.subtree_bounds(node)[1])
@@ -105,6 +107,12 @@ def _is_named_so(page: Page, cue: MatchedCue, subject: int, mark: int) -> bool:
     if page.tokens[cue.head].lemma != "call" or cue.last != cue.head:
         return False
     return (named is not None and named < mark) or page.reading.mention_at.get(subject) is None
+
+
+def _is_moved(page: Page, cue: MatchedCue, subject: int) -> bool:
+    """Tell whether a thing is moved for a purpose: "pushed a story to help him", not "him to help"."""
+    pushed = page.tokens[cue.head].lemma == "push" and cue.last == cue.head
+    return pushed and page.reading.mention_at.get(subject) is None
 
 
 def _object(page: Page, cue: MatchedCue) -> int | None:

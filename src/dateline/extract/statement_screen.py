@@ -46,7 +46,7 @@ def is_actual(page: Page, item: Candidate) -> bool:
         return True
     if item.kind == "clause":
         return token.tag != "VB" or bool(auxiliaries)
-    return token.tag != "VB" and token.dep != "pcomp"
+    return token.tag != "VB" and page.tokens[_first_of_list(page, head)].dep != "pcomp"
 
 
 def is_said(page: Page, item: Candidate) -> bool:
@@ -68,6 +68,8 @@ def is_said(page: Page, item: Candidate) -> bool:
         return False
     cue = page.tokens[item.cue_head]
     if item.source_head is None:
+        if cue.lemma == "raise":
+            return False  # "…, and raises the question of"
         denied = any(page.tokens[n].dep == "neg" for n in page.reading.children[item.cue_head])
         if denied and is_passive(page.reading, item.cue_head):
             return False  # "it was not disclosed whether"
@@ -140,7 +142,12 @@ def _is_told(page: Page, item: Candidate, head: int) -> bool:
     if _is_supposed(page, verb) or (tokens[head].lower in _LABELS and _before_colon(page, head)):
         return False
     parts = [tokens[n] for n in reading.children[verb]]
+    if item.kind == "adjective" and any(part.lower in _PERHAPS for part in parts):
+        return any(part.dep == "neg" for part in parts)  # "could not be sure that"
     speaks = any(part.dep == "nsubj" and part.lower in {"i", "we"} for part in parts)
+    unasked = item.stance == "demands" and any(part.dep == "neg" for part in parts)
+    if unasked and not speaks and tokens[verb].lemma in _ASKING:
+        return False  # "she does not ask that it be shut"
     if not speaks and any(part.dep == "aux" and part.lower in _TO_COME for part in parts):
         return False
     if item.kind == "object" and not _is_told_of_object(page, item, head, parts):
@@ -154,10 +161,19 @@ def _is_told(page: Page, item: Candidate, head: int) -> bool:
     if item.kind == "noun" and item.stance == "asserts":
         none = any(part.lower == "no" for part in parts)  # "we have no evidence that"
         return not none and not _names_a_topic(page, item, head)
-    above = tokens[tokens[head].head].lemma if tokens[head].dep == "xcomp" else ""
-    if {tokens[head].lemma, above} & _REFUSALS:
+    above = tokens[_first_of_list(page, head)]
+    shunned = tokens[above.head].lemma if above.dep == "xcomp" else ""
+    if {tokens[head].lemma, shunned} & _REFUSALS:
         return False
     return not _is_merely_possible(page, verb)
+
+
+def _first_of_list(page: Page, verb: int) -> int:
+    """Return the verb that opens a list of verbs of one form: "avoided asking and demanding it"."""
+    tokens = page.tokens
+    while tokens[verb].dep == "conj" and tokens[tokens[verb].head].tag == tokens[verb].tag:
+        verb = tokens[verb].head
+    return verb
 
 
 def _is_bidden(page: Page, head: int) -> bool:
@@ -212,7 +228,7 @@ def _is_sought(page: Page, item: Candidate, head: int) -> bool:
     )  # fmt: skip
 
 
-_FINDING = frozenset("determine discover find learn see decide establish assess ascertain".split())
+_FINDING = frozenset("determine discover figure find learn see decide establish assess ascertain".split())
 
 
 def _names_a_topic(page: Page, item: Candidate, noun: int) -> bool:
@@ -234,7 +250,8 @@ def _is_merely_possible(page: Page, verb: int) -> bool:
     return False
 
 
-_MAYBE = frozenset({"could", "should", "might", "may", "would"})
+_PERHAPS = frozenset({"could", "should", "might", "may"})
+_MAYBE = _PERHAPS | {"would"}
 
 
 def _is_spoken(page: Page, item: Candidate) -> bool:
@@ -248,6 +265,8 @@ def _is_spoken(page: Page, item: Candidate) -> bool:
     purpose = token.dep in {"acl", "advcl"} and any(part.tag == "TO" for part in parts)
     if purpose and item.stance == "intends":
         return False
+    if any(part.tag == "TO" for part in parts) and _is_no_saying(page, item, token):
+        return False
     if any(part.dep == "aux" and part.lower in _MAYBE for part in parts):
         return token.lemma in {"say", "add"}
     bare = token.tag == "VBN" and not any(part.dep in {"aux", "auxpass"} for part in parts)
@@ -255,6 +274,19 @@ def _is_spoken(page: Page, item: Candidate) -> bool:
     if bare and token.dep == "acl" and item.lead is None and start > token.end:
         return page.text[:start].rstrip().endswith((",", ":", " as"))  # "the talks he named “are”"
     return not (bare and token.lemma in _CALLING and any(part.dep == "nsubj" for part in parts))
+
+
+def _is_no_saying(page: Page, item: Candidate, verb: Token) -> bool:
+    """Tell whether an infinitive before marks is no speech: "easy to find “bad things”".
+
+    Nor is "meant to say “yes”".
+    """
+    if verb.tag != "VB":
+        return False
+    if verb.dep == "xcomp" and page.tokens[verb.head].lemma == "mean":
+        return True
+    words = page.text[item.content[0][0] :].lstrip("“\"'‘«")
+    return item.source is None and item.lead is None and words[:1].islower()
 
 
 _CALLING = frozenset({"call", "describe", "label", "dub", "brand", "deem"})
@@ -385,7 +417,8 @@ def _is_unreal(page: Page, verb: int) -> bool:
     return tokens[last - 1].text != "?" and tokens[verb].tag in {"VBN", "VBD"}
 
 
-_REFUSALS = frozenset({"decline", "refuse", "refusal"})
+_REFUSALS = frozenset({"avoid", "decline", "refuse", "refusal"})
+_ASKING = frozenset({"ask", "beg", "call", "demand", "insist", "request", "urge"})
 _TO_COME = frozenset({"will", "'ll", "’ll", "wo"})
 _NOBODY = frozenset("nobody none nothing anyone anybody whoever whomever".split())
 _SPEECH = frozenset(
