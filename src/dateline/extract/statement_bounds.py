@@ -12,6 +12,7 @@ import msgspec
 from dateline.extract.quotations import Quotation
 from dateline.extract.statement_clauses import is_asked
 from dateline.extract.statement_parts import Candidate, Chars, Page
+from dateline.extract.statement_tails import speaks_of_it
 from dateline.extract.statement_subjects import is_misread_bare
 
 _TURNS = frozenset({"though", "although", "while", "but", "whereas"})
@@ -47,6 +48,7 @@ def separated(page: Page, found: list[Candidate], wide: bool = False) -> list[Ca
                     result[j] = msgspec.structs.replace(
                         result[j], source=outer.source, source_head=outer.source_head
                     )
+    result = [_before_speech(page, item) for item in result]
     return [item for item in result if wide or not _is_wrapper(page, item, result)]
 
 
@@ -55,6 +57,19 @@ def _cut(item: Candidate, end: int) -> Candidate:
     start, last = item.content[-1]
     parts = (*item.content[:-1], (start, min(last, end)))
     return msgspec.structs.replace(item, content=parts) if start < end else item
+
+
+def _before_speech(page: Page, item: Candidate) -> Candidate:
+    """Return a clause that ends where its speaker goes on to speak of something else."""
+    start, end = item.content[-1]
+    first, last = page.reading.token_at(start), page.reading.token_at(end - 1)
+    if item.kind != "clause" or first is None or last is None:
+        return item
+    for i in range(first + 1, last):
+        if page.tokens[i].pos == "CCONJ" and not _quoted(page, page.tokens[i].start):
+            if speaks_of_it(page, first, i):
+                return _cut(item, page.span(range(*page.without_ends(first, i)))[1])
+    return item
 
 
 def _holds(item: Candidate, inner: Candidate) -> bool:
@@ -96,6 +111,8 @@ def _turn(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, b
     added = tokens[head].tag == "VBG" and inner.kind != "phrase"
     if added and cue is not None and tokens[cue - 1].text == ",":
         return tokens[cue - 2].end, outer.kind != "noun"
+    if added and cue is not None and _joins_as_well(page, cue):
+        return tokens[cue - 5 if tokens[cue - 4].text == "," else cue - 4].end, True
     if own and before.lower in _RELATIVES and earlier.text in _BREAKS:
         return tokens[first - 3].end, False
     if own and outer.kind == "clause":
@@ -112,6 +129,12 @@ def _turn(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, b
     if own and before.lower == "and" and inner.kind in _STRONG and _names(page, inner, outer):
         return earlier.end, False
     return _shared_past(page, outer, inner)
+
+
+def _joins_as_well(page: Page, cue: int) -> bool:
+    """Tell whether "as well as" stands before a cue."""
+    words = [token.lower for token in page.tokens[max(cue - 3, 0) : cue]]
+    return words == ["as", "well", "as"] and cue > 5  # noqa: PLR2004
 
 
 def _takes_up(page: Page, inner: Candidate) -> int | None:

@@ -11,7 +11,7 @@ import re
 from dateline.extract.cues import MatchedCue
 from dateline.extract.statement_parts import Candidate, Chars, Page
 from dateline.extract.statement_sources import cue_tokens, source_head, source_span
-from dateline.extract.statement_spans import whole_quotation
+from dateline.extract.statement_spans import whole_quotation, without_tail
 from dateline.extract.statement_stance import turned
 from dateline.extract.statement_words import LABELS, SPEAKER_NOUNS
 from dateline.records import Sentence
@@ -44,6 +44,7 @@ def noun_cue(page: Page, i: int, cue: MatchedCue) -> Candidate | None:
         head, source = _maker(page, i)
     if head is None or source is None:
         return None
+    last = without_tail(page, first, last) if frame == "that" else last
     low, high = page.without_ends(first, last)
     if low >= high:
         return None
@@ -181,6 +182,8 @@ def adjective_cue(page: Page, i: int, cue: MatchedCue) -> Candidate | None:
             continue
         if frame not in cue.frames:
             continue
+        if any(tokens[n].lower == "so" for n in reading.children[i]):
+            high = _before_outcome(page, low, high)
         first, last = page.without_ends(low, high)
         if first >= last:
             continue
@@ -191,6 +194,12 @@ def adjective_cue(page: Page, i: int, cue: MatchedCue) -> Candidate | None:
             cue=page.span(group), source_head=head, source=source_span(page, head, verb),
         )  # fmt: skip
     return None
+
+
+def _before_outcome(page: Page, low: int, high: int) -> int:
+    """Return the end of a matter before what came of it: "so keen on a deal that he would pay"."""
+    words = (i for i in range(low + 1, high) if page.tokens[i].lower == "that")
+    return next((i for i in words if page.tokens[i].head > i), high)
 
 
 def _whole(page: Page, first: int, last: int) -> Chars:

@@ -142,8 +142,9 @@ def _is_told(page: Page, item: Candidate, head: int) -> bool:
     if _is_supposed(page, verb) or (tokens[head].lower in _LABELS and _before_colon(page, head)):
         return False
     parts = [tokens[n] for n in reading.children[verb]]
-    if item.kind == "adjective" and any(part.lower in _PERHAPS for part in parts):
-        return any(part.dep == "neg" for part in parts)  # "could not be sure that"
+    perhaps = item.kind == "adjective" and any(part.lower in _PERHAPS for part in parts)
+    if perhaps and not any(part.dep == "neg" for part in parts):
+        return False  # but "could not be sure that"
     speaks = any(part.dep == "nsubj" and part.lower in {"i", "we"} for part in parts)
     unasked = item.stance == "demands" and any(part.dep == "neg" for part in parts)
     if unasked and not speaks and tokens[verb].lemma in _ASKING:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from dateline.extract.statement_parts import Chars, Kind, Page
+from dateline.extract.statement_tails import is_reporters
 from dateline.extract.statement_words import FORUMS, PAPERS
 
 _TAILS = (
@@ -32,7 +33,7 @@ class Content(msgspec.Struct, frozen=True):
 
 def content_of(page: Page, kind: Kind, frame: str, first: int, last: int) -> Content | None:
     """Return a content of tokens `first` to `last`, tidied at both ends."""
-    last = _shortened(page, kind, first, last)
+    last = shortened(page, kind, first, last)
     last = _with_proviso(page, last)
     first, last = page.without_ends(first, last)
     last = _without_label(page, first, _without_bracket(page, first, last))
@@ -56,7 +57,7 @@ def _with_proviso(page: Page, last: int) -> int:
 _PROVISOS = frozenset({"after", "as", "if", "once", "when", "with", "until", "because"})
 
 
-def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
+def shortened(page: Page, kind: Kind, first: int, last: int) -> int:
     """Return where a content ends: before a semicolon, and an object before ", which ..."."""
     tokens = page.tokens
     for i in range(first + 1, last - 1):
@@ -68,7 +69,7 @@ def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
             return i
         if tokens[i].text in _DASHES and tokens[i + 1].lower in _TAILS[False]:
             return i
-        if kind == "clause" and _returns_to_past(page, first, i):
+        if kind == "clause" and (_returns_to_past(page, first, i) or is_reporters(page, first, i)):
             return i
         place = kind == "object" and (i > first + 1 or tokens[i].lower == "as")
         if place and _says_where(page, i) and not _is_named_behind(page, i, last):
@@ -79,6 +80,8 @@ def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
             return i
         if tokens[i].text == "," and _is_comment(page, i + 1):
             return i
+        if kind in {"clause", "object"} and _says_how_long_before(page, i):
+            return i
         if kind in {"clause", "infinitive"} and _closes_quotation(page, i - 1):
             if _is_gloss(page, i, last) or _is_comment(page, i):
                 return i
@@ -86,9 +89,23 @@ def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
                 return i
             if _says_where(page, i) and tokens[i + 2].lemma not in _EVENTS:
                 return i
+            if tokens[i].lower == "despite" and tokens[i].dep == "prep":
+                return i
         if kind == "clause" and tokens[i].text == "," and _turns_to_speaker(page, first, i):
             return i
     return last
+
+
+def _says_how_long_before(page: Page, i: int) -> bool:
+    """Tell whether "just days before meeting her" begins right behind a quotation."""
+    tokens = page.tokens
+    at = i + (tokens[i].dep == "advmod")
+    if not _closes_quotation(page, i - 1) or at + 1 >= len(tokens):
+        return False
+    return tokens[at].lemma in _UNITS and tokens[at + 1].lower in {"after", "before"}
+
+
+_UNITS = frozenset({"day", "hour", "minute", "month", "week", "year"})
 
 
 def _speaks_up(page: Page, first: int, i: int) -> bool:
@@ -117,6 +134,24 @@ def _is_named_behind(page: Page, i: int, last: int) -> bool:
     if tokens[i].dep != "prep" or tokens[tokens[i].head].pos == "VERB" or end >= last:
         return False
     return tokens[end].text in {"“", '"', "‘"} and page.quotation_at(tokens[end].start) is not None
+
+
+def without_tail(page: Page, first: int, last: int) -> int:
+    """Return the end of a clause that a noun governs: before what the reporter adds behind it.
+
+    "Her claim that it rained, drawing laughter", "his view that it failed, after a long war".
+    """
+    tokens = page.tokens
+    for i in range(first + 1, last - 1):
+        if tokens[i].text != "," or page.quotation_at(tokens[i].start) is not None:
+            continue
+        if _is_comment(page, i + 1):
+            return i
+        ends = page.reading.subtree_bounds(i + 1)[1] >= last
+        if tokens[i + 1].dep == "prep" and tokens[i + 1].lower in {"after", "before"} and ends:
+            return i
+    adverb = tokens[last - 1].pos == "ADV" and tokens[last - 2].pos == "CCONJ"
+    return last - 2 if adverb and last - 2 > first else last
 
 
 def _is_comment(page: Page, i: int) -> bool:
@@ -270,7 +305,12 @@ def _says_where(page: Page, i: int) -> bool:
     if token.dep != "prep" or token.lower not in {"in", "on", "at", "during"}:
         return False
     place = page.reading.child(i, "pobj")
-    return place is not None and tokens[place].lemma.lower() in FORUMS and place - i <= 4
+    limit = LONGEST_PLACE if token.lower in {"at", "during"} else SHORT_PLACE
+    return place is not None and tokens[place].lemma.lower() in FORUMS and place - i <= limit
+
+
+SHORT_PLACE, LONGEST_PLACE = 4, 8
+"""Tokens from "in", from "at" to where words were said: "at a May 10 bar association meeting"."""
 
 
 def _without_bracket(page: Page, first: int, last: int) -> int:
