@@ -106,13 +106,18 @@ def _before_answer(page: Page, first: int, last: int) -> int:
 def _claim_denied(page: Page, cue: MatchedCue, head: int) -> int | None:
     """Return where a claim begins that is doubted itself: "disputes the idea that he lied".
 
-    Without its noun the clause would tell what the speaker does not say.
+    Without its noun the clause would tell what the speaker does not say. So it would without "no"
+    in "sees no sign that"; and who accepts another's view has not come to it.
     """
     noun = page.tokens[head].head
     governed = page.tokens[noun].dep == "dobj" and page.tokens[noun].head == cue.head
     if not governed or noun < cue.last:
         return None
-    if page.tokens[noun].lemma != "denial" and cue.stance("np") not in {"denies", "doubts"}:
+    tokens, reading = page.tokens, page.reading
+    doubted = cue.stance("np") in {"denies", "doubts"} or tokens[noun].lemma == "denial"
+    none = any(tokens[n].lower == "no" for n in reading.children[noun])
+    taken = tokens[cue.head].lemma == "accept" and reading.child(noun, "poss") is not None
+    if not (doubted or none or taken):
         return None
     return max(page.reading.subtree_bounds(noun)[0], cue.last + 1)
 
@@ -338,7 +343,10 @@ def _goes_on(page: Page, verb: int, node: int) -> bool:
             and _goes_on(page, verb, following)
         )
     if tokens[node].dep == "advcl":
-        return any(tokens[n].lower == "because" for n in reading.children[node])
+        marks = {tokens[n].lower for n in reading.children[node] if n < node}
+        return "because" in marks or ("when" in marks and _is_past_of_now(page, verb, node))
+    if tokens[verb].tag == "VBG" and _stands_apart(page, verb, node):
+        return True
     if tokens[node].pos in {"NOUN", "PROPN"}:  # the end of a list: no noun goes on from a verb
         held = {tokens[n].dep for n in reading.children[node]}
         contrast = any(tokens[n].lower == "but" for n in reading.children[verb] if n < node)
@@ -350,6 +358,25 @@ def _goes_on(page: Page, verb: int, node: int) -> bool:
     said = reading.child(verb, "ccomp")
     taken_up = tokens[subject].lower in _TAKEN_UP - {"i", "we"}
     return modal and taken_up and said is not None and said < node and _has_modal(page, said)
+
+
+def _is_past_of_now(page: Page, verb: int, node: int) -> bool:
+    """Tell whether a time in the past is of what is said: "insist that it fell when they left"."""
+    tokens = page.tokens
+    said = page.reading.child(verb, "ccomp")
+    past = said is not None and said < node and tokens[said].tag == tokens[node].tag == "VBD"
+    return past and tokens[verb].tag in {"VBZ", "VBP"}
+
+
+def _stands_apart(page: Page, verb: int, node: int) -> bool:
+    """Tell whether a clause cannot go with a participle: "claiming both lied but only one paid"."""
+    tokens, reading = page.tokens, page.reading
+    if tokens[node].dep != "conj" or tokens[node].tag not in {"VBD", "VBZ", "VBP"}:
+        return False
+    low = reading.subtree_bounds(node)[0]
+    joined = tokens[low - 1].pos == "CCONJ" and tokens[low - 2].text != ","
+    own = reading.child(node, "nsubj", "nsubjpass", "expl") is not None
+    return own and joined and reading.child(verb, "aux", "nsubj") is None
 
 
 def _has_modal(page: Page, verb: int) -> bool:

@@ -24,6 +24,7 @@ def infinitive(page: Page, cue: MatchedCue) -> Content | None:
                 if near and reading.child(node, "nsubj") is None:
                     first = mark[0] - (tokens[mark[0] - 1].dep == "neg")
                     last = _with_conjuncts(page, cue, reading.subtree_bounds(node)[1])
+                    last = _with_condition(page, cue, last)
                     found = content_of(page, "infinitive", "to", max(first, cue.last + 1), last)
                     return _past_aside(page, found, last)
     return None
@@ -71,6 +72,19 @@ def _with_conjuncts(page: Page, cue: MatchedCue, last: int) -> int:
     return last
 
 
+def _with_condition(page: Page, cue: MatchedCue, last: int) -> int:
+    """Return the end of an infinitive with its condition behind: "wants to vote, even if she loses"."""
+    tokens, reading = page.tokens, page.reading
+    for node in reading.children[cue.head]:
+        if node < last or tokens[node].dep != "advcl":
+            continue
+        low, high = reading.subtree_bounds(node)
+        marked = any(tokens[n].lower in {"if", "unless", "until"} for n in reading.children[node])
+        if marked and low == last + (tokens[last].text == ","):
+            return high
+    return last
+
+
 def _is_finite(page: Page, verb: int) -> bool:
     """Tell whether a bare verb has a subject or a finite helper: "and will answer"."""
     tokens, reading = page.tokens, page.reading
@@ -95,10 +109,32 @@ def object_and_infinitive(page: Page, cue: MatchedCue) -> Content | None:
             if mark and subject is not None and _is_moved(page, cue, subject):
                 continue
             if mark and subject is not None and cue.last < subject < node:
-                first, _ = reading.subtree_bounds(subject)
+                first, end = reading.subtree_bounds(subject)
                 last = _with_conjuncts(page, cue, reading.subtree_bounds(node)[1])
-                return content_of(page, "infinitive", "npto", max(first, cue.last + 1), last)
+                found = content_of(page, "infinitive", "npto", max(first, cue.last + 1), last)
+                if found is not None and _is_occasion(page, cue, end, mark[0]):
+                    start, stop = found.spans[0]
+                    gap = tokens[end - 1].end, tokens[mark[0]].start
+                    if start < gap[0] and gap[1] < stop:
+                        rest = ((gap[1], stop), *found.spans[1:])
+                        return Content(found.kind, found.frame, ((start, gap[0]), *rest))
+                return found
     return None
+
+
+def _is_occasion(page: Page, cue: MatchedCue, first: int, last: int) -> bool:
+    """Tell whether only when it was said stands between: "urged him ahead of the vote to go"."""
+    if first >= last or last - first > LONGEST_OCCASION:
+        return False
+    tokens = page.tokens
+    word = tokens[first]
+    if word.head != cue.head or page.reading.subtree_bounds(first) != (first, last):
+        return False
+    return word.lower == "ahead" or (word.dep == "prep" and _is_circumstance(page, first))
+
+
+LONGEST_OCCASION = 12
+"""Tokens between who is to act and what he is to do."""
 
 
 def _is_named_so(page: Page, cue: MatchedCue, subject: int, mark: int) -> bool:

@@ -79,7 +79,7 @@ def _complement(page: Page, i: int, cue: MatchedCue) -> tuple[str, int, int, int
             ):
                 continue
             if token.lower == "for" and "to" in cue.frames:
-                high = _with_deed(page, i, high)
+                high = _with_deed(page, i, _with_second_for(page, i, high))
             return token.lower, node + 1, high, node
     return None
 
@@ -96,6 +96,15 @@ def _only_tells_of(page: Page, verb: int) -> bool:
 
 _HOLDING = frozenset("have hold make give take express share voice issue offer repeat".split())
 """Verbs whose object is a noun of thought or speech."""
+
+
+def _with_second_for(page: Page, noun: int, last: int) -> int:
+    """Return the end of "for $5 million for the wall": with a second "for" right behind the first."""
+    tokens = page.tokens
+    token = tokens[last] if last < page.sentence_of(noun).last else None
+    if token is None or token.lower != "for" or token.head != noun:
+        return last
+    return page.reading.subtree_bounds(last)[1]
 
 
 def _with_deed(page: Page, noun: int, last: int) -> int:
@@ -182,6 +191,8 @@ def adjective_cue(page: Page, i: int, cue: MatchedCue) -> Candidate | None:
             continue
         if frame not in cue.frames:
             continue
+        if frame == "to":
+            high = _with_purpose(page, verb, high)
         if any(tokens[n].lower == "so" for n in reading.children[i]):
             high = _before_outcome(page, low, high)
         first, last = page.without_ends(low, high)
@@ -194,6 +205,18 @@ def adjective_cue(page: Page, i: int, cue: MatchedCue) -> Candidate | None:
             cue=page.span(group), source_head=head, source=source_span(page, head, verb),
         )  # fmt: skip
     return None
+
+
+def _with_purpose(page: Page, verb: int, high: int) -> int:
+    """Return the end of an infinitive with its own purpose: "eager to meet him to size him up"."""
+    tokens, reading = page.tokens, page.reading
+    for node in reading.children[verb]:
+        if node > high and tokens[node].dep == "advcl" and tokens[high].tag == "TO":
+            low, end = reading.subtree_bounds(node)
+            phrases = (n for n in reading.children[node] if tokens[n].lower == "according")
+            end = min([end, *phrases])
+            return end if low == high else high
+    return high
 
 
 def _before_outcome(page: Page, low: int, high: int) -> int:

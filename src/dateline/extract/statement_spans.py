@@ -33,6 +33,7 @@ class Content(msgspec.Struct, frozen=True):
 
 def content_of(page: Page, kind: Kind, frame: str, first: int, last: int) -> Content | None:
     """Return a content of tokens `first` to `last`, tidied at both ends."""
+    last = _with_whole_word(page, last)
     last = shortened(page, kind, first, last)
     last = _with_proviso(page, last)
     first, last = page.without_ends(first, last)
@@ -40,6 +41,22 @@ def content_of(page: Page, kind: Kind, frame: str, first: int, last: int) -> Con
     if first >= last:
         return None
     return Content(kind, frame, whole_quotations(page, *page.span(range(first, last))))
+
+
+def _with_whole_word(page: Page, last: int) -> int:
+    """Return the end of a content that was parsed as ending within a word: "to re-open the road".
+
+    A word that a comma parts from the content is none of it: "it rained, re-".
+    """
+    tokens = page.tokens
+    if last + 1 >= len(tokens) or tokens[last].text != "-":
+        return last
+    before, mark, behind = tokens[last - 1 : last + 2]
+    if before.end != mark.start or mark.end != behind.start:
+        return last
+    if tokens[last - 2].text == ",":
+        return last - 2
+    return max(last + 2, page.reading.subtree_bounds(behind.i)[1])
 
 
 def _with_proviso(page: Page, last: int) -> int:
@@ -89,7 +106,9 @@ def shortened(page: Page, kind: Kind, first: int, last: int) -> int:
                 return i
             if _says_where(page, i) and tokens[i + 2].lemma not in _EVENTS:
                 return i
-            if tokens[i].lower == "despite" and tokens[i].dep == "prep":
+            number = page.quotation_at(tokens[first].start)
+            whole = number is not None and page.quotations[number].end <= tokens[i].start
+            if whole and tokens[i].lower == "despite":
                 return i
         if kind == "clause" and tokens[i].text == "," and _turns_to_speaker(page, first, i):
             return i

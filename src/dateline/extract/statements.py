@@ -231,7 +231,9 @@ def _extended(page: Page, item: Candidate, claimed: set[int], cues: list[int]) -
         token = page.reading.token_at(quotation.start)
         if token is None or other or not _new_sentence(page, token, gap):
             return item
-        if item.kind != "quote" and not (gap.strip() in {".", ""} and _stands_alone(page, follow)):
+        told = item.cue is not None and _last(item) <= item.cue[0]  # "“Safe” for now, Lee said on TV."
+        near = gap.strip() in {".", ""} or told
+        if item.kind != "quote" and not (near and _stands_alone(page, follow)):
             return item
         claimed.add(quotation.start)
         item = msgspec.structs.replace(item, content=(*item.content, *quotation.parts))
