@@ -36,7 +36,7 @@ def clause_after(page: Page, cue: MatchedCue) -> Content | None:
         return None
     nodes = [node for node in reading.subtree(head) if node > cue.last]
     first, last = min(nodes), max(nodes) + 1
-    if _is_relative(page, first) or _answers_claim(page, cue, head):
+    if _is_relative(page, first) or _answers_claim(page, cue, head) or _ends_in_that(page, first):
         return None
     if tokens[head].dep == "advcl" or tokens[first].entity in {"DATE", "TIME"}:
         first = _behind_circumstance(page, head, first)
@@ -53,6 +53,14 @@ def clause_after(page: Page, cue: MatchedCue) -> Content | None:
     else:
         first = _with_circumstance(page, cue, _with_noun(page, cue, head, first))
     return content_of(page, "clause", "that", first, last)
+
+
+def _ends_in_that(page: Page, first: int) -> bool:
+    """Tell whether "that" is all, and another clause follows: "he knew that, he did not fight it"."""
+    tokens = page.tokens
+    if tokens[first].lower != "that" or tokens[first + 1].text != ",":
+        return False
+    return tokens[first + 2].dep == "nsubj" and tokens[first + 2].tag == "PRP"
 
 
 def _before_main_verb(page: Page, cue: int, said: int, last: int) -> int:

@@ -31,6 +31,7 @@ from dateline.extract.statement_sources import (
 from dateline.extract.statement_speakers import speaker_mention
 from dateline.extract.statement_stance import stance_of
 from dateline.extract.statement_subjects import beside
+from dateline.extract.statement_via import with_via
 from dateline.extract.statement_wide import is_attributed, is_told, loose_content
 from dateline.records import Mention, Span, Statement, StatementForm, content_id
 from dateline.syntax import Reading
@@ -80,7 +81,7 @@ def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
         ):
             found.append(candidate)
             taken.add(i)
-    found = carried(page, separated(page, _with_trailing(page, _with_via(page, found)), cues.wide))
+    found = carried(page, separated(page, _with_trailing(page, with_via(page, found)), cues.wide))
     if not cues.wide:  # in the wide sense the text names who says it
         found = with_orphans(page, found)
     return sorted(found, key=lambda item: (_first(item), -_last(item)))
@@ -161,44 +162,6 @@ def _stays_inside(page: Page, i: int, spans: tuple[Chars, ...]) -> bool:
         return True
     quotation = page.quotations[number]
     return all(quotation.start <= start and end <= quotation.end for start, end in spans)
-
-
-def _with_via(page: Page, found: list[Candidate]) -> list[Candidate]:
-    """Fold "according to X" behind a said-clause into the chain of that statement."""
-    kept: list[Candidate] = []
-    phrases = [item for item in found if item.kind == "phrase"]
-    folded: set[int] = set()
-    for item in found:
-        if item.kind == "phrase":
-            continue
-        via = item.via
-        for phrase in phrases:
-            if item.cue is None or phrase.cue is None or phrase.cue_head is None:
-                continue
-            end = max(item.cue[1], item.source[1] if item.source else 0)
-            gap = page.text[end : phrase.cue[0]]
-            close = len(gap) < 40 and gap.strip() in {",", ""}
-            if phrase.cue[0] > item.cue[0] and (close or _only_where(page, item, phrase, end)):
-                via = phrase.source_head
-                folded.add(phrase.cue_head)
-        kept.append(msgspec.structs.replace(item, via=via))
-    return kept + [item for item in phrases if item.cue_head not in folded]
-
-
-def _only_where(page: Page, item: Candidate, phrase: Candidate, end: int) -> bool:
-    """Tell whether only where it was said stands before "according to X", which tells of it all.
-
-    "“No,” Lee said in an interview on the radio, according to X."
-    """
-    cue = item.cue
-    if item.kind != "quote" or cue is None or phrase.cue is None or item.lead is None:
-        return False
-    if not any(low <= cue[0] and cue[1] <= high for low, high in phrase.content):
-        return False
-    first, last = page.reading.token_at(end - 1), page.reading.token_at(phrase.cue[0])
-    between = page.tokens[first + 1 : last] if first is not None and last is not None else ()
-    plain = all(token.pos not in {"VERB", "AUX", "SCONJ", "CCONJ"} for token in between)
-    return bool(between) and between[0].lower in {"in", "on", "during", "at"} and plain
 
 
 def _with_trailing(page: Page, found: list[Candidate]) -> list[Candidate]:
