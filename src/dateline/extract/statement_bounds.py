@@ -111,6 +111,8 @@ def _turn(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, b
     added = tokens[head].tag == "VBG" and inner.kind != "phrase"
     if added and cue is not None and tokens[cue - 1].text == ",":
         return tokens[cue - 2].end, outer.kind != "noun"
+    if added and before.pos == "CCONJ" and _is_free_participle(page, outer.cue_head, head):
+        return tokens[first - 2 if earlier.text != "," else first - 3].end, True
     if added and cue is not None and _joins_as_well(page, cue):
         return tokens[cue - 5 if tokens[cue - 4].text == "," else cue - 4].end, True
     if own and before.lower in _RELATIVES and earlier.text in _BREAKS:
@@ -129,6 +131,18 @@ def _turn(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, b
     if own and before.lower == "and" and inner.kind in _STRONG and _names(page, inner, outer):
         return earlier.end, False
     return _shared_past(page, outer, inner)
+
+
+def _is_free_participle(page: Page, outer: int | None, inner: int) -> bool:
+    """Tell whether two participles tell of one: "saying she has it and vowing to help her"."""
+    tokens, reading = page.tokens, page.reading
+    if outer is None or tokens[outer].tag != "VBG" or reading.child(outer, "aux") is not None:
+        return False
+    above = tokens[tokens[inner].head]
+    finite = above.tag in {"VBZ", "VBD", "VBP", "VB"} and above.i != outer
+    return finite and tokens[inner].dep in {"advcl", "conj"} and (
+        reading.child(inner, "aux", "nsubj") is None
+    )  # fmt: skip
 
 
 def _joins_as_well(page: Page, cue: int) -> bool:

@@ -88,10 +88,22 @@ _FINITE = frozenset({"VBD", "VBZ"})
 def is_asked(page: Page, verb: int) -> bool:
     """Tell whether a participle says what somebody was asked, who then answers: "asked if"."""
     token = page.tokens[verb]
-    if token.lower != "asked" or page.reading.child(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
+    if token.lower != "asked" or page.reading.child(verb, "aux", "auxpass"):
+        return False
+    if page.reading.child(verb, "nsubj", "nsubjpass") and not _answers_himself(page, verb):
         return False
     before = page.tokens[verb - 1]
     return verb == page.sentence_of(verb).first or before.lower in {"when", ",", "but", "and"}
+
+
+def _answers_himself(page: Page, verb: int) -> bool:
+    """Tell whether a subject is asked and then speaks: "Lee, asked if it rained, said no"."""
+    tokens, reading = page.tokens, page.reading
+    for node in reading.children[verb]:
+        said = tokens[node].dep in {"ccomp", "conj"} and tokens[node].tag in _FINITE
+        if said and node > verb and tokens[node - 1].text == "," and tokens[node].lemma == "say":
+            return reading.child(node, "nsubj", "cc") is None
+    return False
 
 
 def _before_answer(page: Page, first: int, last: int) -> int:

@@ -21,6 +21,8 @@ def infinitive(page: Page, cue: MatchedCue) -> Content | None:
                 mark = [n for n in reading.children[node] if tokens[n].tag == "TO" and n < node]
                 bare = not any(tokens[n].tag == "MD" for n in reading.children[node])
                 near = bool(mark) and mark[0] - cue.last <= 4 and bare
+                if near and tokens[cue.head].lemma == "promise" and _is_of_thing(page, cue, node):
+                    return None
                 if near and reading.child(node, "nsubj") is None:
                     first = mark[0] - (tokens[mark[0] - 1].dep == "neg")
                     last = _with_conjuncts(page, cue, reading.subtree_bounds(node)[1])
@@ -28,6 +30,12 @@ def infinitive(page: Page, cue: MatchedCue) -> Content | None:
                     found = content_of(page, "infinitive", "to", max(first, cue.last + 1), last)
                     return _past_aside(page, found, last)
     return None
+
+
+def _is_of_thing(page: Page, cue: MatchedCue, verb: int) -> bool:
+    """Tell whether a thing is promised, and the infinitive is its purpose: "changes to calm them"."""
+    thing = page.reading.child(cue.head, "dobj")
+    return thing is not None and thing < verb and page.reading.mention_at.get(thing) is None
 
 
 def _past_aside(page: Page, found: Content | None, last: int) -> Content | None:

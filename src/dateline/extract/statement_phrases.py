@@ -45,6 +45,7 @@ def noun_cue(page: Page, i: int, cue: MatchedCue) -> Candidate | None:
     if head is None or source is None:
         return None
     last = without_tail(page, first, last) if frame == "that" else last
+    last = _before_second_verb(page, i, first, last)
     low, high = page.without_ends(first, last)
     if low >= high:
         return None
@@ -53,6 +54,35 @@ def noun_cue(page: Page, i: int, cue: MatchedCue) -> Candidate | None:
         content=(_whole(page, low, high),), cue_head=i,
         cue=page.span(range(i, end_of_cue + 1)), source_head=head, source=source,
     )  # fmt: skip
+
+
+def _before_second_verb(page: Page, noun: int, first: int, last: int) -> int:
+    """Return the end of a clause before the next verb of who holds it: "has doubts whether it was
+    and has sent for proof".
+
+    That verb has the tense of the verb that governs the noun; the clause has another.
+    """
+    tokens, reading = page.tokens, page.reading
+    holds = _tense(page, tokens[noun].head)
+    for i in range(first + 1, last - 1):
+        if tokens[i].dep != "cc" or not first <= tokens[i].head < i:
+            continue
+        said = tokens[i].head
+        verb = next((n for n in reading.children[said] if n > i and tokens[n].dep == "conj"), None)
+        if verb is None or reading.child(verb, "nsubj", "nsubjpass", "expl") is not None:
+            continue
+        own = tokens[noun].dep == "dobj" and holds in {"VBD", "VBZ", "VBP"}
+        if own and _tense(page, verb) == holds != _tense(page, said) and _tense(page, said):
+            return i - (tokens[i - 1].text == ",")
+    return last
+
+
+def _tense(page: Page, verb: int) -> str:
+    """Return the tag of the finite part of a verb, "" if it has none."""
+    tokens = page.tokens
+    helpers = [n for n in page.reading.children[verb] if tokens[n].dep in {"aux", "auxpass"}]
+    tag = tokens[helpers[0] if helpers else verb].tag
+    return tag if tag in {"VBD", "VBZ", "VBP", "MD"} else ""
 
 
 def _complement(page: Page, i: int, cue: MatchedCue) -> tuple[str, int, int, int] | None:

@@ -181,8 +181,11 @@ def _is_comment(page: Page, i: int) -> bool:
 def _names_claim(page: Page, i: int) -> bool:
     """Tell whether ", a charge the minister denied" begins: what others say of the words."""
     tokens, reading = page.tokens, page.reading
-    if tokens[i].lower not in {"a", "an"} or tokens[tokens[i].head].lemma not in _CLAIMED:
+    noun = tokens[tokens[i].head]
+    if tokens[i].lower not in {"a", "an"} or noun.lemma not in _CLAIMED | _UTTERANCES:
         return False
+    if noun.lemma in _UTTERANCES and noun.dep in {"appos", "npadvmod", "dobj", "attr"}:
+        return True
     told = reading.child(tokens[i].head, "relcl")
     return told is not None and tokens[told].lemma in _ANSWERS and tokens[told].tag != "VBG"
 
@@ -237,6 +240,12 @@ _CLAIMED = frozenset(
     "accusation allegation argument assertion charge claim notion point statement "
     "suggestion".split()
 )
+_UTTERANCES = frozenset(
+    "acknowledgment admission assessment comment concession contention prediction remark "
+    "reversal".split()
+)
+"""What words are called behind them: "he could lose, a rare admission from him"."""
+
 _EVENTS = frozenset({"meeting", "summit", "talk", "session"})
 _OUTCOMES = frozenset("prompt bring draw spark trigger anger infuriate provoke earn".split())
 

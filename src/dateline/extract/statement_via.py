@@ -11,10 +11,15 @@ import msgspec
 from dateline.extract.statement_parts import Candidate, Page
 
 
-def with_via(page: Page, found: list[Candidate]) -> list[Candidate]:
-    """Fold "according to X" behind a said-clause into the chain of that statement."""
+def with_via(page: Page, found: list[Candidate], wide: bool = False) -> list[Candidate]:
+    """Fold "according to X" behind a said-clause into the chain of that statement.
+
+    wide: leave the whole sentence to "according to X" where an outlet reports it.
+    """
     kept: list[Candidate] = []
-    phrases = [_through_outlet(page, item, found) for item in found if item.kind == "phrase"]
+    phrases = [item for item in found if item.kind == "phrase"]
+    if not wide:
+        phrases = [_through_outlet(page, item, found) for item in phrases]
     folded: set[int] = set()
     for item in found:
         if item.kind == "phrase":

@@ -81,7 +81,8 @@ def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
         ):
             found.append(candidate)
             taken.add(i)
-    found = carried(page, separated(page, _with_trailing(page, with_via(page, found)), cues.wide))
+    found = _with_trailing(page, with_via(page, found, cues.wide))
+    found = carried(page, separated(page, found, cues.wide))
     if not cues.wide:  # in the wide sense the text names who says it
         found = with_orphans(page, found)
     return sorted(found, key=lambda item: (_first(item), -_last(item)))
