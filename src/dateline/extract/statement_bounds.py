@@ -109,7 +109,7 @@ def _turn(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, b
     if inner.kind == "phrase" and outer.cue is not None and _covers(inner.content, outer.cue):
         return (earlier.end if before.text == "," else before.end), False
     added = tokens[head].tag == "VBG" and inner.kind != "phrase"
-    if added and cue is not None and tokens[cue - 1].text == ",":
+    if added and cue is not None and tokens[cue - 1].text in _BREAKS:
         return tokens[cue - 2].end, outer.kind != "noun"
     if added and before.pos == "CCONJ" and _is_free_participle(page, outer.cue_head, head):
         return tokens[first - 2 if earlier.text != "," else first - 3].end, True

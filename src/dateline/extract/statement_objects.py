@@ -83,7 +83,8 @@ def _with_conjuncts(page: Page, cue: MatchedCue, last: int) -> int:
 def _with_condition(page: Page, cue: MatchedCue, last: int) -> int:
     """Return the end of an infinitive with its condition behind: "wants to vote, even if she loses"."""
     tokens, reading = page.tokens, page.reading
-    for node in reading.children[cue.head]:
+    begun = tokens[cue.head].head if tokens[cue.head].dep == "xcomp" else cue.head
+    for node in (*reading.children[cue.head], *reading.children[begun]):
         if node < last or tokens[node].dep != "advcl":
             continue
         low, high = reading.subtree_bounds(node)

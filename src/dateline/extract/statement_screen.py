@@ -218,10 +218,13 @@ _BIDDING = frozenset(
 
 
 def _is_sought(page: Page, item: Candidate, head: int) -> bool:
-    """Tell whether one only tries to find out: "are trying to determine whether"."""
-    if item.kind != "clause" or page.tokens[head].tag != "VB":
+    """Tell whether one only tries to find out: "trying to determine whether", "before deciding if"."""
+    if item.kind != "clause" or page.tokens[head].tag not in {"VB", "VBG"}:
         return False
-    marked = any(page.tokens[n].tag == "TO" for n in page.reading.children[head])
+    if page.tokens[head].dep == "pcomp":
+        marked = page.tokens[page.tokens[head].head].lower in {"before", "without"}
+    else:
+        marked = any(page.tokens[n].tag == "TO" for n in page.reading.children[head])
     text = page.text[slice(*item.content[0])].lower()
     return (
         marked and page.tokens[head].lemma in _FINDING
@@ -244,11 +247,21 @@ def _is_merely_possible(page: Page, verb: int) -> bool:
     while tokens[verb].dep in {"xcomp", "pcomp", "advcl", "conj", "prep"}:
         if reading.child(verb, "nsubj", "nsubjpass") is not None or tokens[verb].tag == "VBD":
             return False
+        if _is_beside(page, verb):
+            return False
         verb = tokens[verb].head
         parts = [tokens[n] for n in reading.children[verb]]
         if any(part.dep == "aux" and part.lower in _MAYBE for part in parts):
             return True
     return False
+
+
+def _is_beside(page: Page, verb: int) -> bool:
+    """Tell whether a participle goes with a speech: "said he would go, calling it a mistake"."""
+    tokens = page.tokens
+    said = tokens[tokens[verb].head]
+    added = tokens[verb].tag == "VBG" and tokens[verb].dep == "advcl" and tokens[verb - 1].text == ","
+    return added and said.dep == "ccomp" and tokens[said.head].lemma in _SPEECH
 
 
 _PERHAPS = frozenset({"could", "should", "might", "may"})

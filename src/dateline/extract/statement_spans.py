@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from dateline.extract.statement_parts import Chars, Kind, Page
+from dateline.extract.statement_stance import is_subjunctive
 from dateline.extract.statement_tails import is_reporters
 from dateline.extract.statement_words import FORUMS, PAPERS
 
@@ -94,6 +95,8 @@ def shortened(page: Page, kind: Kind, first: int, last: int) -> int:
         if kind == "object" and (_speaks_up(page, first, i) or _says_after_what(page, first, i)):
             return i
         if kind == "infinitive" and (_turns_to_another(page, first, i) or _contrasts(page, i)):
+            return i
+        if kind == "clause" and _contrasts(page, i) and _is_demand(page, i):
             return i
         if tokens[i].text == "," and _is_comment(page, i + 1):
             return i
@@ -198,6 +201,12 @@ def _contrasts(page: Page, i: int) -> bool:
     verb = tokens[tokens[i + 1].head]
     own = page.reading.child(verb.i, "nsubj", "nsubjpass") is not None
     return own and verb.tag in {"VBD", "VBZ", "VBP"}
+
+
+def _is_demand(page: Page, i: int) -> bool:
+    """Tell whether a contrast at a comma is to what shall be: "insists that he pay, while others"."""
+    demanded = page.tokens[page.tokens[i + 1].head].head
+    return page.tokens[demanded].dep == "ccomp" and is_subjunctive(page, demanded)
 
 
 def _tells_outcome(page: Page, i: int) -> bool:
