@@ -364,13 +364,20 @@ def _goes_on(page: Page, verb: int, node: int) -> bool:
         )
     if tokens[node].dep == "advcl":
         marks = {tokens[n].lower for n in reading.children[node] if n < node}
-        return "because" in marks or ("when" in marks and _is_past_of_now(page, verb, node))
+        supposed = reading.subtree_bounds(node)[0] in reading.children[node] and (
+            tokens[reading.subtree_bounds(node)[0]].lower in {"should", "were", "had"}
+        )
+        if marks & {"because", "if", "unless"} or supposed:
+            return True
+        return "when" in marks and _is_past_of_now(page, verb, node)
     if tokens[verb].tag == "VBG" and _stands_apart(page, verb, node):
         return True
     if tokens[node].pos in {"NOUN", "PROPN"}:  # the end of a list: no noun goes on from a verb
         held = {tokens[n].dep for n in reading.children[node]}
         contrast = any(tokens[n].lower == "but" for n in reading.children[verb] if n < node)
         return not contrast and not held & {"nsubj", "cop", "aux", "acl", "relcl"}
+    if reading.child(node, "expl") is not None:
+        return tokens[node].dep == "conj"
     modal = _has_modal(page, node)
     subject = reading.child(node, "nsubj", "nsubjpass", "expl")
     if subject is None:

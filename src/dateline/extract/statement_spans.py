@@ -20,7 +20,7 @@ _TAILS = (
 """What, behind a comma, no longer belongs to a content: (any content, the object of a verb)."""
 
 
-_DASHES = frozenset({"—", "–", "--"})
+_DASHES = frozenset({"—", "–", "--", "―"})
 
 
 class Content(msgspec.Struct, frozen=True):
@@ -100,6 +100,8 @@ def shortened(page: Page, kind: Kind, first: int, last: int) -> int:
             return i
         if tokens[i].text == "," and _is_comment(page, i + 1):
             return i
+        if tokens[i].text in _DASHES and _is_aside(page, i, last):
+            return i
         if kind in {"clause", "object"} and _says_how_long_before(page, i):
             return i
         if kind in {"clause", "infinitive"} and _closes_quotation(page, i - 1):
@@ -156,6 +158,14 @@ def _is_named_behind(page: Page, i: int, last: int) -> bool:
     if tokens[i].dep != "prep" or tokens[tokens[i].head].pos == "VERB" or end >= last:
         return False
     return tokens[end].text in {"“", '"', "‘"} and page.quotation_at(tokens[end].start) is not None
+
+
+def _is_aside(page: Page, i: int, last: int) -> bool:
+    """Tell whether a dash opens an apposition that ends the sentence: "it fell — a blow to him"."""
+    tokens = page.tokens
+    article = tokens[i + 1].lower in {"a", "an"}
+    ends = all(token.pos == "PUNCT" for token in tokens[last : page.sentence_of(i).last])
+    return article and ends and not any(token.text in _DASHES for token in tokens[i + 1 : last])
 
 
 def without_tail(page: Page, first: int, last: int) -> int:
