@@ -121,9 +121,11 @@ def shortened(page: Page, kind: Kind, first: int, last: int) -> int:
 
 
 def _says_how_long_before(page: Page, i: int) -> bool:
-    """Tell whether "just days before meeting her" begins right behind a quotation."""
+    """Tell whether "just days before meeting her" or "a day after" begins behind a quotation."""
     tokens = page.tokens
-    at = i + (tokens[i].dep == "advmod")
+    at = i
+    while at < i + 3 and tokens[at].tag in {"RB", "DT", "CD"}:
+        at += 1
     if not _closes_quotation(page, i - 1) or at + 1 >= len(tokens):
         return False
     return tokens[at].lemma in _UNITS and tokens[at + 1].lower in {"after", "before"}
