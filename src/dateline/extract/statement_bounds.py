@@ -111,6 +111,8 @@ def _turn(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, b
     added = tokens[head].tag == "VBG" and inner.kind != "phrase"
     if added and cue is not None and tokens[cue - 1].text in _BREAKS:
         return tokens[cue - 2].end, outer.kind != "noun"
+    if added and before.lower == "while" and before.dep == "mark" and before.head == head:
+        return tokens[first - 2 if earlier.text != "," else first - 3].end, True
     if added and before.pos == "CCONJ" and _is_free_participle(page, outer.cue_head, head):
         return tokens[first - 2 if earlier.text != "," else first - 3].end, True
     if added and cue is not None and _joins_as_well(page, cue):

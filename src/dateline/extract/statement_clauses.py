@@ -96,6 +96,17 @@ def is_asked(page: Page, verb: int) -> bool:
     return verb == page.sentence_of(verb).first or before.lower in {"when", ",", "but", "and"}
 
 
+def _is_name_before_answer(page: Page, first: int) -> bool:
+    """Tell whether a name and "said" begin, whatever their labels: "…, General Ann Lee said"."""
+    tokens = page.tokens
+    for i in range(first, min(first + 7, page.sentence_of(first).last)):
+        if i > first and tokens[i].lower in {"said", "answered", "replied", "responded"}:
+            return tokens[i - 1].pos == "PROPN"
+        if tokens[i].pos not in {"PROPN", "NOUN", "ADJ", "DET"}:
+            return False
+    return False
+
+
 def _answers_himself(page: Page, verb: int) -> bool:
     """Tell whether a subject is asked and then speaks: "Lee, asked if it rained, said no"."""
     tokens, reading = page.tokens, page.reading
@@ -114,6 +125,8 @@ def _before_answer(page: Page, first: int, last: int) -> int:
             continue
         if tokens[i + 1].tag in {"VBD", "VBZ"} and tokens[i + 1].pos == "VERB":
             return i  # "Lee, asked if it rained, said that"
+        if _is_name_before_answer(page, i + 1):
+            return i
         for node in range(i + 1, last):
             subject = tokens[node].dep == "nsubj" and not tokens[node].tag.startswith("W")
             if not subject or reading.subtree_bounds(node)[0] != i + 1:

@@ -196,6 +196,7 @@ def _is_deed(page: Page, item: Candidate, head: int) -> bool:
         (lemma == "deny" and thing in _SOUGHT)
         or (lemma == "claim" and thing in _TAKEN)
         or (lemma == "clarify" and thing in _UTTERED)
+        or (lemma == "confirm" and (guest or thing in _CONFIRMED))
         or (lemma == "admit" and guest)
         or (lemma == "welcome" and guest and " as " not in page.text[slice(*item.content[0])])
         or (lemma in {"dismiss", "reject"} and _is_court(page, item))
@@ -216,6 +217,9 @@ _TAKEN = frozenset(
 )
 """What is claimed by taking it, not by saying that it is so: "people claiming benefits"."""
 
+
+_CONFIRMED = frozenset({"appointment", "appointee", "candidate", "nomination", "nominee"})
+"""Whom and what a senate confirms by its vote."""
 
 _UTTERED = frozenset({"comment", "message", "position", "remark", "stance", "statement", "word"})
 """What is clarified in words that are told elsewhere: "clarified his remarks"."""

@@ -199,7 +199,31 @@ def gerund_or_object(page: Page, cue: MatchedCue) -> Content | None:
         gap = tokens[head + 1 : reading.subtree_bounds(named)[0]]
         beside = all(token.pos == "PUNCT" for token in gap)  # not "called it last week “X”"
         low, high = low if beside else head + 1, max(high, reading.subtree_bounds(named)[1])
-    return content_of(page, "object", "np", max(low, cue.last + 1), high)
+    found = content_of(page, "object", "np", max(low, cue.last + 1), high)
+    return _past_day(page, cue, found, high)
+
+
+def _past_day(page: Page, cue: MatchedCue, found: Content | None, last: int) -> Content | None:
+    """Return an object with what it is about behind the day: "announced a deal Monday on roads"."""
+    tokens, reading = page.tokens, page.reading
+    if found is None or len(found.spans) > 1 or found.spans[0][1] != tokens[last - 1].end:
+        return found
+    for node in reading.children[cue.head]:
+        low, end = reading.subtree_bounds(node)
+        if low != last or tokens[node].dep != "npadvmod" or tokens[node].entity not in _DAYS:
+            continue
+        about = tokens[end] if end < page.sentence_of(last).last else None
+        if about is None or about.head != cue.head or about.lower not in _ABOUT:
+            return found
+        if about.dep != "prep" or _is_circumstance(page, end):
+            return found
+        low, high = page.without_ends(*reading.subtree_bounds(end))
+        return Content(found.kind, found.frame, (*found.spans, page.span(range(low, high))))
+    return found
+
+
+_DAYS = frozenset({"DATE", "TIME"})
+_ABOUT = frozenset({"about", "against", "between", "for", "of", "on", "over", "with"})
 
 
 def _of_whom(page: Page, cue: MatchedCue, low: int) -> int:

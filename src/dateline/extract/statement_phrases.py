@@ -44,7 +44,7 @@ def noun_cue(page: Page, i: int, cue: MatchedCue) -> Candidate | None:
         head, source = _maker(page, i)
     if head is None or source is None:
         return None
-    last = without_tail(page, first, last) if frame == "that" else last
+    last = without_tail(page, first, last, frame == "that")
     last = _before_second_verb(page, i, first, last)
     low, high = page.without_ends(first, last)
     if low >= high:
@@ -143,9 +143,13 @@ def _with_deed(page: Page, noun: int, last: int) -> int:
     if last >= page.sentence_of(noun).last or tokens[last].tag != "TO":
         return last
     verb = tokens[last].head
-    if tokens[verb].head != noun or tokens[verb].dep not in {"acl", "relcl", "xcomp", "advcl"}:
+    near = {noun, tokens[noun].head} if tokens[noun].dep == "dobj" else {noun}
+    if tokens[verb].head not in near or tokens[verb].dep not in {"acl", "relcl", "xcomp", "advcl"}:
         return last
     end = page.reading.subtree_bounds(verb)[1]
+    if tokens[verb].head != noun:  # tied to the verb before, with all that tells of it
+        marks = (i for i in range(verb, end) if tokens[i].text == ",")
+        end = next((i for i in marks if page.quotation_at(tokens[i].start) is None), end)
     if tokens[tokens[noun].head].lemma not in _SEEING_AS:
         return end
     as_what = (i for i in range(verb, end) if tokens[i].lower == "as")  # "hailed his offer as"

@@ -109,6 +109,8 @@ def shortened(page: Page, kind: Kind, first: int, last: int) -> int:
                 return i
             if tokens[i].lemma in _ALIKE and tokens[i].tag == "VBG":
                 return i
+            if tokens[i].lower in _TAILS[False] and tokens[i].dep == "mark":
+                return i
             if _says_where(page, i) and tokens[i + 2].lemma not in _EVENTS:
                 return i
             number = page.quotation_at(tokens[first].start)
@@ -170,14 +172,18 @@ def _is_aside(page: Page, i: int, last: int) -> bool:
     return article and ends and not any(token.text in _DASHES for token in tokens[i + 1 : last])
 
 
-def without_tail(page: Page, first: int, last: int) -> int:
-    """Return the end of a clause that a noun governs: before what the reporter adds behind it.
+def without_tail(page: Page, first: int, last: int, clause: bool) -> int:
+    """Return the end of what a noun governs: before what the reporter adds behind it.
 
     "Her claim that it rained, drawing laughter", "his view that it failed, after a long war".
     """
     tokens = page.tokens
     for i in range(first + 1, last - 1):
         if tokens[i].text != "," or page.quotation_at(tokens[i].start) is not None:
+            continue
+        if not clause:
+            if tokens[i + 1].lower in _TAILS[True]:
+                return i
             continue
         if _is_comment(page, i + 1):
             return i
@@ -338,9 +344,12 @@ def _returns_to_past(page: Page, first: int, i: int) -> bool:
     cue = tokens[tokens[said].head]
     modal = any(tokens[n].tag == "MD" for n in reading.children[said])
     present = tokens[said].tag in {"VBZ", "VBP"} or (tokens[said].tag == "VB" and modal)
-    past = cue.tag == "VBD" or (cue.tag == "VBG" and reading.child(cue.i, "aux") is None)
-    told = tokens[said].dep == "ccomp" and cue.i < first <= said < i and past
-    did = {"VBD"} if reading.child(verb, "dobj") is None else {"VBD", "VBN"}
+    helper = reading.child(cue.i, "aux")
+    past = cue.tag == "VBD" or (cue.tag == "VBG" and helper is None)
+    perfect = cue.tag == "VBN" and helper is not None and tokens[helper].lemma == "have"
+    told = tokens[said].dep == "ccomp" and cue.i < first <= said < i and (past or perfect)
+    plain = reading.child(verb, "dobj") is None and not perfect
+    did = {"VBD"} if plain else {"VBD", "VBN"}
     acts = tokens[verb].tag in did and tokens[verb].lemma not in {"be", "have"}
     return own and told and present and acts
 

@@ -105,7 +105,7 @@ def _is_misread_verb(page: Page, i: int) -> bool:
 
 def verb_cue(page: Page, i: int, cues: CueLexicon) -> Candidate | None:
     """Return the candidate whose cue is the verb at `i`, or None."""
-    rows = cues.verbs(page.reading, i)
+    rows = [row for row in cues.verbs(page.reading, i) if not _is_of_particle(page, row)]
     if not rows:
         return None
     head = source_head(page, i)
@@ -141,6 +141,14 @@ def verb_cue(page: Page, i: int, cues: CueLexicon) -> Candidate | None:
         cue_head=i, cue=(start, end), source_head=head, source=source,
         lead=content.lead, via=via,
     )  # fmt: skip
+
+
+def _is_of_particle(page: Page, cue: MatchedCue) -> bool:
+    """Tell whether a particle makes another verb of "call": "called up", "called off"."""
+    particle = page.reading.child(cue.head, "prt")
+    if particle != cue.head + 1 or page.tokens[cue.head].lemma != "call":
+        return False
+    return particle not in cue.tokens and page.tokens[particle].lower in {"up", "off", "in"}
 
 
 def _has_clause(page: Page, i: int, rows: Sequence[MatchedCue]) -> bool:
