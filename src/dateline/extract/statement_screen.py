@@ -36,6 +36,8 @@ def is_actual(page: Page, item: Candidate) -> bool:
         for i in page.reading.children[head]
         if page.tokens[i].dep in {"aux", "auxpass"}
     ]
+    if token.tag == "VBG" and token.dep in {"csubj", "nsubj"} and not auxiliaries:
+        return False  # "claiming that makes no sense"
     modal = next((word.lower for word in auxiliaries if word.tag == "MD"), None)
     if modal is not None and modal not in {"will", "'ll", "’ll"}:
         return False
@@ -251,7 +253,7 @@ def _is_merely_possible(page: Page, verb: int) -> bool:
             return False
         verb = tokens[verb].head
         parts = [tokens[n] for n in reading.children[verb]]
-        if any(part.dep == "aux" and part.lower in _MAYBE for part in parts):
+        if any(part.dep == "aux" and part.lower in _MAYBE | _DUE for part in parts):
             return True
     return False
 
@@ -264,6 +266,7 @@ def _is_beside(page: Page, verb: int) -> bool:
     return added and said.dep == "ccomp" and tokens[said.head].lemma in _SPEECH
 
 
+_DUE = frozenset({"can", "must"})
 _PERHAPS = frozenset({"could", "should", "might", "may"})
 _MAYBE = _PERHAPS | {"would"}
 
