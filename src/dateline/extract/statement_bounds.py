@@ -10,10 +10,10 @@ from __future__ import annotations
 import msgspec
 
 from dateline.extract.quotations import Quotation
-from dateline.extract.statement_clauses import is_asked
+from dateline.extract.statement_asked import is_asked
 from dateline.extract.statement_parts import Candidate, Chars, Page
-from dateline.extract.statement_tails import speaks_of_it
 from dateline.extract.statement_subjects import is_misread_bare
+from dateline.extract.statement_tails import speaks_of_it
 
 _TURNS = frozenset({"though", "although", "while", "but", "whereas"})
 _NAMING = frozenset("call describe condemn criticize denounce praise slam reject".split())
@@ -66,9 +66,9 @@ def _before_speech(page: Page, item: Candidate) -> Candidate:
     if item.kind != "clause" or first is None or last is None:
         return item
     for i in range(first + 1, last):
-        if page.tokens[i].pos == "CCONJ" and not _quoted(page, page.tokens[i].start):
-            if speaks_of_it(page, first, i):
-                return _cut(item, page.span(range(*page.without_ends(first, i)))[1])
+        joins = page.tokens[i].pos == "CCONJ" and not _quoted(page, page.tokens[i].start)
+        if joins and speaks_of_it(page, first, i):
+            return _cut(item, page.span(range(*page.without_ends(first, i)))[1])
     return item
 
 
@@ -150,7 +150,7 @@ def _is_free_participle(page: Page, outer: int | None, inner: int) -> bool:
 def _joins_as_well(page: Page, cue: int) -> bool:
     """Tell whether "as well as" stands before a cue."""
     words = [token.lower for token in page.tokens[max(cue - 3, 0) : cue]]
-    return words == ["as", "well", "as"] and cue > 5  # noqa: PLR2004
+    return words == ["as", "well", "as"] and cue > 5
 
 
 def _takes_up(page: Page, inner: Candidate) -> int | None:

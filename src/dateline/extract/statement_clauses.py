@@ -7,6 +7,7 @@ It refuses an infinitive, and what tells when, where or to whom it was said.
 from __future__ import annotations
 
 from dateline.extract.cues import MatchedCue
+from dateline.extract.statement_asked import FINITE, before_answer, is_asked
 from dateline.extract.statement_parts import Page
 from dateline.extract.statement_spans import Content, content_of
 from dateline.extract.statement_words import FORUMS, PAPERS
@@ -46,7 +47,7 @@ def clause_after(page: Page, cue: MatchedCue) -> Content | None:
     last = _with_second_that(page, cue.head, extended(page, cue.head, last))
     last = _before_main_verb(page, cue.head, head, last)
     if is_asked(page, cue.head):
-        last = _before_answer(page, first, last)
+        last = before_answer(page, first, last)
     if tokens[first].lower in {"only", "simply"} and tokens[first + 1].dep == "mark":
         first += 1
     if tokens[first].lower == "that" and tokens[first].dep == "mark":
@@ -57,7 +58,7 @@ def clause_after(page: Page, cue: MatchedCue) -> Content | None:
 
 
 def _ends_in_that(page: Page, first: int) -> bool:
-    """Tell whether "that" is all, and another clause follows: "he knew that, he did not fight it"."""
+    """Tell whether "that" is all, and a clause follows: "he knew that, he did not fight it"."""
     tokens = page.tokens
     if tokens[first].lower != "that" or tokens[first + 1].text != ",":
         return False
@@ -74,66 +75,12 @@ def _before_main_verb(page: Page, cue: int, said: int, last: int) -> int:
         return last
     for node in reading.children[said]:
         verb = tokens[node]
-        if not said < node < last or verb.dep not in {"conj", "dep"} or verb.tag not in _FINITE:
+        if not said < node < last or verb.dep not in {"conj", "dep"} or verb.tag not in FINITE:
             continue
         low, _ = reading.subtree_bounds(node)
         bound = reading.child(said, "cc") is not None
         if tokens[low - 1].text == "," and not bound and reading.child(node, "nsubj") is None:
             return low - 1
-    return last
-
-
-_FINITE = frozenset({"VBD", "VBZ"})
-
-
-def is_asked(page: Page, verb: int) -> bool:
-    """Tell whether a participle says what somebody was asked, who then answers: "asked if"."""
-    token = page.tokens[verb]
-    if token.lower != "asked" or page.reading.child(verb, "aux", "auxpass"):
-        return False
-    if page.reading.child(verb, "nsubj", "nsubjpass") and not _answers_himself(page, verb):
-        return False
-    before = page.tokens[verb - 1]
-    return verb == page.sentence_of(verb).first or before.lower in {"when", ",", "but", "and"}
-
-
-def _is_name_before_answer(page: Page, first: int) -> bool:
-    """Tell whether a name and "said" begin, whatever their labels: "…, General Ann Lee said"."""
-    tokens = page.tokens
-    for i in range(first, min(first + 7, page.sentence_of(first).last)):
-        if i > first and tokens[i].lower in {"said", "answered", "replied", "responded"}:
-            return tokens[i - 1].pos == "PROPN"
-        if tokens[i].pos not in {"PROPN", "NOUN", "ADJ", "DET"}:
-            return False
-    return False
-
-
-def _answers_himself(page: Page, verb: int) -> bool:
-    """Tell whether a subject is asked and then speaks: "Lee, asked if it rained, said no"."""
-    tokens, reading = page.tokens, page.reading
-    for node in reading.children[verb]:
-        said = tokens[node].dep in {"ccomp", "conj"} and tokens[node].tag in _FINITE
-        if said and node > verb and tokens[node - 1].text == "," and tokens[node].lemma == "say":
-            return reading.child(node, "nsubj", "cc") is None
-    return False
-
-
-def _before_answer(page: Page, first: int, last: int) -> int:
-    """Return where a question ends before who answers it: "asked if it rained, Lee denied it"."""
-    tokens, reading = page.tokens, page.reading
-    for i in range(first + 1, last - 1):
-        if tokens[i].text != "," or page.quotation_at(tokens[i].start) is not None:
-            continue
-        if tokens[i + 1].tag in {"VBD", "VBZ"} and tokens[i + 1].pos == "VERB":
-            return i  # "Lee, asked if it rained, said that"
-        if _is_name_before_answer(page, i + 1):
-            return i
-        for node in range(i + 1, last):
-            subject = tokens[node].dep == "nsubj" and not tokens[node].tag.startswith("W")
-            if not subject or reading.subtree_bounds(node)[0] != i + 1:
-                continue
-            if tokens[node].head > node and tokens[tokens[node].head].tag in {"VBD", "VBZ"}:
-                return i
     return last
 
 
@@ -282,7 +229,7 @@ def _behind_object(page: Page, cue: MatchedCue, noun: int | None) -> int | None:
     if first != cue.last + 1 or modal >= page.sentence_of(noun).last:
         return None
     told = tokens[cue.head].tag == "VBG" and tokens[modal].pos == "AUX"
-    if tokens[modal].tag != "MD" and not (told and tokens[modal].tag in _FINITE):
+    if tokens[modal].tag != "MD" and not (told and tokens[modal].tag in FINITE):
         return None
     verb = tokens[modal].head
     own = reading.child(verb, "nsubj", "nsubjpass", "expl")

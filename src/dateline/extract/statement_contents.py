@@ -11,7 +11,8 @@ import re
 from dateline.extract.cues import CueLexicon, MatchedCue
 from dateline.extract.statement_antecedents import with_antecedent
 from dateline.extract.statement_around import DASHES, as_told, before, cluster, interrupted, resumed
-from dateline.extract.statement_clauses import FRAMING, clause_after, is_asked
+from dateline.extract.statement_asked import is_asked
+from dateline.extract.statement_clauses import FRAMING, clause_after
 from dateline.extract.statement_objects import (
     gerund_or_object,
     headline_passive,
@@ -225,7 +226,7 @@ def _begun_before(
 
 
 def _sets_scene(page: Page, verb: int, low: int) -> bool:
-    """Tell whether a clause opens a sentence as part of what is said: "When it rained, he wrote, “we"."""
+    """Tell whether a clause opens what is said: "When it rained, he wrote, “we stayed”"."""
     tokens, reading = page.tokens, page.reading
     first = reading.subtree_bounds(verb)[0]
     opens = first == low + (tokens[low].pos == "CCONJ")
@@ -249,7 +250,7 @@ def _announces(page: Page, cue: MatchedCue, last: int, lead: int) -> bool:
 
 
 def _opens_beside(page: Page, cue: MatchedCue, lead: int) -> bool:
-    """Tell whether a quotation stands in a participle before: "Citing “the law,” Lee said, “No”"."""
+    """Tell whether a quotation stands in a participle: "Citing “the law,” Lee said, “No”"."""
     token = page.reading.token_at(page.quotations[lead].start)
     if token is None or page.sentence_of(token).index != page.sentence_of(cue.head).index:
         return False

@@ -18,7 +18,12 @@ def is_act(page: Page, item: Candidate) -> bool:
         return False
     if item.kind == "noun":
         return _is_given(page, head) or _is_lacking(page, item, head)
-    if _is_conjunction(page, item, head) or _is_sight(page, item, head) or _is_made_to(page, head) or _is_habit(page, item, head):
+    if (
+        _is_conjunction(page, item, head)
+        or _is_sight(page, item, head)
+        or _is_made_to(page, head)
+        or _is_habit(page, item, head)
+    ):
         return True
     if _is_withheld(page, item, head) or _is_displayed(page, item, head):
         return True
@@ -30,7 +35,7 @@ def is_act(page: Page, item: Candidate) -> bool:
 
 
 def _is_conjunction(page: Page, item: Candidate, head: int) -> bool:
-    """Tell whether a participle only gives a ground: "it will win, considering the town is poor"."""
+    """Tell whether a participle only gives a ground: "it wins, considering the town is poor"."""
     token = page.tokens[head]
     free = token.dep in {"advcl", "prep"} and page.reading.child(head, "aux", "nsubj") is None
     return item.kind == "clause" and token.lower == "considering" and free

@@ -33,7 +33,7 @@ def infinitive(page: Page, cue: MatchedCue) -> Content | None:
 
 
 def _is_of_thing(page: Page, cue: MatchedCue, verb: int) -> bool:
-    """Tell whether a thing is promised, and the infinitive is its purpose: "changes to calm them"."""
+    """Tell whether a thing is promised for a purpose: "promised changes to calm them"."""
     thing = page.reading.child(cue.head, "dobj")
     return thing is not None and thing < verb and page.reading.mention_at.get(thing) is None
 
@@ -81,7 +81,7 @@ def _with_conjuncts(page: Page, cue: MatchedCue, last: int) -> int:
 
 
 def _with_condition(page: Page, cue: MatchedCue, last: int) -> int:
-    """Return the end of an infinitive with its condition behind: "wants to vote, even if she loses"."""
+    """Return the end of an infinitive with its condition: "wants to vote, even if she loses"."""
     tokens, reading = page.tokens, page.reading
     begun = tokens[cue.head].head if tokens[cue.head].dep == "xcomp" else cue.head
     for node in (*reading.children[cue.head], *reading.children[begun]):
@@ -155,7 +155,7 @@ def _is_named_so(page: Page, cue: MatchedCue, subject: int, mark: int) -> bool:
 
 
 def _is_moved(page: Page, cue: MatchedCue, subject: int) -> bool:
-    """Tell whether a thing is moved for a purpose: "pushed a story to help him", not "him to help"."""
+    """Tell whether a thing is moved for a purpose: "pushed a story to help", not "him to help"."""
     pushed = page.tokens[cue.head].lemma == "push" and cue.last == cue.head
     return pushed and page.reading.mention_at.get(subject) is None
 

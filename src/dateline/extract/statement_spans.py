@@ -10,17 +10,8 @@ import msgspec
 
 from dateline.extract.statement_parts import Chars, Kind, Page
 from dateline.extract.statement_stance import is_subjunctive
-from dateline.extract.statement_tails import is_reporters
+from dateline.extract.statement_tails import DASHES, TAILS, is_aside, is_comment, is_reporters
 from dateline.extract.statement_words import FORUMS, PAPERS
-
-_TAILS = (
-    frozenset({"although", "though"}),
-    frozenset({"which", "who", "whose", "where", "although", "though"}),
-)
-"""What, behind a comma, no longer belongs to a content: (any content, the object of a verb)."""
-
-
-_DASHES = frozenset({"—", "–", "--", "―"})
 
 
 class Content(msgspec.Struct, frozen=True):
@@ -83,9 +74,9 @@ def shortened(page: Page, kind: Kind, first: int, last: int) -> int:
             continue
         if tokens[i].text == ";":
             return i
-        if tokens[i].text == "," and tokens[i + 1].lower in _TAILS[kind == "object"]:
+        if tokens[i].text == "," and tokens[i + 1].lower in TAILS[kind == "object"]:
             return i
-        if tokens[i].text in _DASHES and tokens[i + 1].lower in _TAILS[False]:
+        if tokens[i].text in DASHES and tokens[i + 1].lower in TAILS[False]:
             return i
         if kind == "clause" and (_returns_to_past(page, first, i) or is_reporters(page, first, i)):
             return i
@@ -98,18 +89,18 @@ def shortened(page: Page, kind: Kind, first: int, last: int) -> int:
             return i
         if kind == "clause" and _contrasts(page, i) and _is_demand(page, i):
             return i
-        if tokens[i].text == "," and _is_comment(page, i + 1):
+        if tokens[i].text == "," and is_comment(page, i + 1):
             return i
-        if tokens[i].text in _DASHES and _is_aside(page, i, last):
+        if tokens[i].text in DASHES and is_aside(page, i, last):
             return i
         if kind in {"clause", "object"} and _says_how_long_before(page, i):
             return i
         if kind in {"clause", "infinitive"} and _closes_quotation(page, i - 1):
-            if _is_gloss(page, i, last) or _is_comment(page, i):
+            if _is_gloss(page, i, last) or is_comment(page, i):
                 return i
             if tokens[i].lemma in _ALIKE and tokens[i].tag == "VBG":
                 return i
-            if tokens[i].lower in _TAILS[False] and tokens[i].dep == "mark":
+            if tokens[i].lower in TAILS[False] and tokens[i].dep == "mark":
                 return i
             if _says_where(page, i) and tokens[i + 2].lemma not in _EVENTS:
                 return i
@@ -164,53 +155,6 @@ def _is_named_behind(page: Page, i: int, last: int) -> bool:
     return tokens[end].text in {"“", '"', "‘"} and page.quotation_at(tokens[end].start) is not None
 
 
-def _is_aside(page: Page, i: int, last: int) -> bool:
-    """Tell whether a dash opens an apposition that ends the sentence: "it fell — a blow to him"."""
-    tokens = page.tokens
-    article = tokens[i + 1].lower in {"a", "an"}
-    ends = all(token.pos == "PUNCT" for token in tokens[last : page.sentence_of(i).last])
-    return article and ends and not any(token.text in _DASHES for token in tokens[i + 1 : last])
-
-
-def without_tail(page: Page, first: int, last: int, clause: bool) -> int:
-    """Return the end of what a noun governs: before what the reporter adds behind it.
-
-    "Her claim that it rained, drawing laughter", "his view that it failed, after a long war".
-    """
-    tokens = page.tokens
-    for i in range(first + 1, last - 1):
-        if tokens[i].text != "," or page.quotation_at(tokens[i].start) is not None:
-            continue
-        if not clause:
-            if tokens[i + 1].lower in _TAILS[True]:
-                return i
-            continue
-        if _is_comment(page, i + 1):
-            return i
-        ends = page.reading.subtree_bounds(i + 1)[1] >= last
-        if tokens[i + 1].dep == "prep" and tokens[i + 1].lower in {"after", "before"} and ends:
-            return i
-    adverb = tokens[last - 1].pos == "ADV" and tokens[last - 2].pos == "CCONJ"
-    return last - 2 if adverb and last - 2 > first else last
-
-
-def _is_comment(page: Page, i: int) -> bool:
-    """Tell whether the reporter goes on behind a comma with what came of the words."""
-    return _tells_outcome(page, i) or _answers(page, i) or _names_claim(page, i)
-
-
-def _names_claim(page: Page, i: int) -> bool:
-    """Tell whether ", a charge the minister denied" begins: what others say of the words."""
-    tokens, reading = page.tokens, page.reading
-    noun = tokens[tokens[i].head]
-    if tokens[i].lower not in {"a", "an"} or noun.lemma not in _CLAIMED | _UTTERANCES:
-        return False
-    if noun.lemma in _UTTERANCES and noun.dep in {"appos", "npadvmod", "dobj", "attr"}:
-        return True
-    told = reading.child(tokens[i].head, "relcl")
-    return told is not None and tokens[told].lemma in _ANSWERS and tokens[told].tag != "VBG"
-
-
 def _contrasts(page: Page, i: int) -> bool:
     """Tell whether ", while others want" begins behind what one is to do."""
     tokens = page.tokens
@@ -222,27 +166,9 @@ def _contrasts(page: Page, i: int) -> bool:
 
 
 def _is_demand(page: Page, i: int) -> bool:
-    """Tell whether a contrast at a comma is to what shall be: "insists that he pay, while others"."""
+    """Tell whether a contrast is to what shall be: "insists that he pay, while others want"."""
     demanded = page.tokens[page.tokens[i + 1].head].head
     return page.tokens[demanded].dep == "ccomp" and is_subjunctive(page, demanded)
-
-
-def _tells_outcome(page: Page, i: int) -> bool:
-    """Tell whether ", bringing condemnation" begins: what the words led to."""
-    token = page.tokens[i]
-    return token.tag == "VBG" and token.lemma in _OUTCOMES
-
-
-def _answers(page: Page, i: int) -> bool:
-    """Tell whether ", which he dismissed as nonsense" begins: what somebody said of the words."""
-    tokens = page.tokens
-    if tokens[i].lower != "which" or i + 2 >= len(tokens):
-        return False
-    verb = tokens[tokens[i].head]
-    subject = page.reading.child(verb.i, "nsubj")
-    if subject is None or not i < subject < verb.i or verb.lemma not in _ANSWERS:
-        return False
-    return tokens[subject].lower in {"he", "she", "they"} or tokens[subject].pos == "PROPN"
 
 
 def _turns_to_another(page: Page, first: int, i: int) -> bool:
@@ -259,22 +185,7 @@ def _turns_to_another(page: Page, first: int, i: int) -> bool:
     return False
 
 
-_ANSWERS = frozenset(
-    "dismiss deny reject describe call denounce defend praise criticize dispute contest "
-    "refute".split()
-)
-_CLAIMED = frozenset(
-    "accusation allegation argument assertion charge claim notion point statement "
-    "suggestion".split()
-)
-_UTTERANCES = frozenset(
-    "acknowledgment admission assessment comment concession contention prediction remark "
-    "reversal".split()
-)
-"""What words are called behind them: "he could lose, a rare admission from him"."""
-
 _EVENTS = frozenset({"meeting", "summit", "talk", "session"})
-_OUTCOMES = frozenset("prompt bring draw spark trigger anger infuriate provoke earn".split())
 
 _ALIKE = frozenset("echo cite refer add note call urge say quote recall compare".split())
 """Participles behind a quotation that tell of the speaker: "..., echoing the minister"."""

@@ -39,7 +39,7 @@ def with_via(page: Page, found: list[Candidate], wide: bool = False) -> list[Can
 
 
 def _through_outlet(page: Page, phrase: Candidate, found: list[Candidate]) -> Candidate:
-    """Return "according to X" with what an outlet reported: "The Post reported it fell, according to"."""
+    """Return "according to X" with what an outlet reported: "The Post said it fell, according to"."""
     for item in found:
         if item.kind != "clause" or item.cue is None or phrase.cue is None:
             continue
@@ -56,7 +56,7 @@ def _through_outlet(page: Page, phrase: Candidate, found: list[Candidate]) -> Ca
 def _only_where(page: Page, item: Candidate, phrase: Candidate, end: int) -> bool:
     """Tell whether only where it was said stands before "according to X", which tells of it all.
 
-    "“No,” Lee said in an interview on the radio, according to X"; "“No,” Lee told Y, according to X".
+    "“No,” Lee said in an interview, according to X"; "“No,” Lee told Y, according to X".
     """
     cue = item.cue
     if item.kind != "quote" or cue is None or phrase.cue is None or item.lead is None:

@@ -18,9 +18,10 @@ from dateline.extract.statement_according import according_to
 from dateline.extract.statement_bounds import separated, with_orphans
 from dateline.extract.statement_contents import find_content, lead_spans
 from dateline.extract.statement_narration import is_act
+from dateline.extract.statement_nouns import noun_cue
 from dateline.extract.statement_parts import Candidate, Chars, Page
 from dateline.extract.statement_passed import behind_person, quoted_person
-from dateline.extract.statement_phrases import adjective_cue, headlines, noun_cue
+from dateline.extract.statement_phrases import adjective_cue, headlines
 from dateline.extract.statement_screen import is_actual, is_said
 from dateline.extract.statement_sources import (
     cue_tokens,
@@ -203,7 +204,9 @@ def _extended(page: Page, item: Candidate, claimed: set[int], cues: list[int]) -
         token = page.reading.token_at(quotation.start)
         if token is None or other or not _new_sentence(page, token, gap):
             return item
-        told = item.cue is not None and _last(item) <= item.cue[0]  # "“Safe” for now, Lee said on TV."
+        told = (
+            item.cue is not None and _last(item) <= item.cue[0]
+        )  # "“Safe” for now, Lee said on TV."
         near = gap.strip() in {".", ""} or told
         if item.kind != "quote" and not (near and _stands_alone(page, follow)):
             return item
