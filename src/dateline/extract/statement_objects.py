@@ -191,7 +191,7 @@ def gerund_or_object(page: Page, cue: MatchedCue) -> Content | None:
     if tokens[head].dep == "oprd":
         low = min(low, _of_whom(page, cue, low))
     for node in reading.children[cue.head]:
-        further = _ranges(page, node, high) or _is_of_will(page, head, node, high)
+        further = _ranges(page, node, high) or _is_of_will(page, cue, head, node, high)
         if node >= high and (further or _completes(page, node, high, cue)):
             high = max(high, reading.subtree_bounds(node)[1])
     named = reading.child(cue.head, "oprd")
@@ -248,10 +248,14 @@ def _ranges(page: Page, node: int, high: int) -> bool:
     return tokens[node].lower == "from" and any(t.lower == "to" for t in tokens[low:last])
 
 
-def _is_of_will(page: Page, noun: int, node: int, high: int) -> bool:
-    """Tell whether an infinitive right behind is that of a noun: "confirmed a pledge to leave"."""
+def _is_of_will(page: Page, cue: MatchedCue, noun: int, node: int, high: int) -> bool:
+    """Tell whether an infinitive right behind is that of a noun: "confirmed a pledge to leave".
+
+    Also the purpose of what is promised: "promised changes to calm them".
+    """
     tokens = page.tokens
-    if tokens[node].dep != "advcl" or tokens[noun].lemma not in _OF_WILL:
+    willed = tokens[noun].lemma in _OF_WILL or tokens[cue.head].lemma == "promise"
+    if tokens[node].dep != "advcl" or not willed:
         return False
     return page.reading.subtree_bounds(node)[0] == high and tokens[high].tag == "TO"
 

@@ -219,7 +219,8 @@ def _is_no_saying(page: Page, item: Candidate, verb: Token) -> bool:
     if verb.dep == "xcomp" and page.tokens[verb.head].lemma == "mean":
         return True
     words = page.text[item.content[0][0] :].lstrip("“\"'‘«")
-    return item.source is None and item.lead is None and words[:1].islower()
+    silent = item.source is None or verb.lemma == "find"
+    return silent and item.lead is None and words[:1].islower()
 
 
 _CALLING = frozenset({"call", "describe", "label", "dub", "brand", "deem"})

@@ -39,7 +39,7 @@ def with_via(page: Page, found: list[Candidate], wide: bool = False) -> list[Can
 
 
 def _through_outlet(page: Page, phrase: Candidate, found: list[Candidate]) -> Candidate:
-    """Return "according to X" with what an outlet reported: "The Post said it fell, according to"."""
+    """Return "according to X" with what an outlet says: "The Post said it fell, according to"."""
     for item in found:
         if item.kind != "clause" or item.cue is None or phrase.cue is None:
             continue
