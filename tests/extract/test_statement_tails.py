@@ -56,6 +56,8 @@ def test_what_the_reporter_adds_is_no_content(
     [
         ("Kenya's claim that the dam held, drawing laughter from the farmers, was shown again.",
          "claim", "the dam held"),
+        ("Lee has repeated Otieno's claim that the dam held, after a talk with the mayor.",
+         "has repeated", "the dam held"),
         ("Ruto's decision to leave the union, which was opposed by farmers, was the last straw.",
          "decision", "to leave the union"),
         ("Ann Lee has doubts about whether the dam was safe and has sent engineers.",

@@ -115,8 +115,6 @@ def _turn(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, b
         return tokens[first - 2 if earlier.text != "," else first - 3].end, True
     if added and before.pos == "CCONJ" and _is_free_participle(page, outer.cue_head, head):
         return tokens[first - 2 if earlier.text != "," else first - 3].end, True
-    if added and cue is not None and _joins_as_well(page, cue):
-        return tokens[cue - 5 if tokens[cue - 4].text == "," else cue - 4].end, True
     if own and before.lower in _RELATIVES and earlier.text in _BREAKS:
         return tokens[first - 3].end, False
     if own and outer.kind == "clause":
@@ -145,12 +143,6 @@ def _is_free_participle(page: Page, outer: int | None, inner: int) -> bool:
     return finite and tokens[inner].dep in {"advcl", "conj"} and (
         reading.child(inner, "aux", "nsubj") is None
     )  # fmt: skip
-
-
-def _joins_as_well(page: Page, cue: int) -> bool:
-    """Tell whether "as well as" stands before a cue."""
-    words = [token.lower for token in page.tokens[max(cue - 3, 0) : cue]]
-    return words == ["as", "well", "as"] and cue > 5
 
 
 def _takes_up(page: Page, inner: Candidate) -> int | None:

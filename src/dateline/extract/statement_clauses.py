@@ -10,6 +10,7 @@ from dateline.extract.cues import MatchedCue
 from dateline.extract.statement_asked import FINITE, before_answer, is_asked
 from dateline.extract.statement_parts import Page
 from dateline.extract.statement_spans import Content, content_of
+from dateline.extract.statement_tails import without_tail
 from dateline.extract.statement_words import FORUMS, PAPERS
 
 _WHEN_SAID = frozenset({"after", "before", "during", "following", "in", "on", "at"})
@@ -54,6 +55,8 @@ def clause_after(page: Page, cue: MatchedCue) -> Content | None:
         first = _claim_denied(page, cue, head) or first + 1
     else:
         first = _with_circumstance(page, cue, _with_noun(page, cue, head, first))
+    if tokens[head].dep == "acl" and cue.last < tokens[head].head < first:
+        last = without_tail(page, first, last, clause=True)  # "repeated a claim that it fell"
     return content_of(page, "clause", "that", first, last)
 
 
@@ -314,12 +317,25 @@ def extended(page: Page, verb: int, last: int) -> int:
     for node in reading.children[verb]:
         if node < last or tokens[node].dep not in _TRAILING or _goes_on(page, verb, node):
             continue
+        if _is_purpose_of_quoted(page, node, last):
+            continue
         low, _ = reading.subtree_bounds(node)
         limit = min(limit, max(low, last))
     last = max(last, limit)
     if last < sentence_last and tokens[last].text == ":":
         return sentence_last
     return last
+
+
+def _is_purpose_of_quoted(page: Page, node: int, last: int) -> bool:
+    """Tell whether an infinitive goes on behind marks: "would use “the option,” to win it"."""
+    tokens = page.tokens
+    low = page.reading.subtree_bounds(node)[0]
+    between = tokens[last:low]
+    marks = all(
+        token.pos == "PUNCT" and page.quotation_at(token.start) is not None for token in between
+    )
+    return tokens[node].dep == "advcl" and tokens[low].tag == "TO" and bool(between) and marks
 
 
 def _goes_on(page: Page, verb: int, node: int) -> bool:

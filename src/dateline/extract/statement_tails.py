@@ -128,7 +128,7 @@ def without_tail(page: Page, first: int, last: int, clause: bool) -> int:
             continue
         if is_comment(page, i + 1):
             return i
-        ends = page.reading.subtree_bounds(i + 1)[1] >= last
+        ends = page.reading.subtree_bounds(i + 1)[1] >= page.without_ends(first, last)[1]
         if tokens[i + 1].dep == "prep" and tokens[i + 1].lower in {"after", "before"} and ends:
             return i
     adverb = tokens[last - 1].pos == "ADV" and tokens[last - 2].pos == "CCONJ"

@@ -98,18 +98,19 @@ def _is_beside(page: Page, verb: int) -> bool:
     """Tell whether a participle goes with a speech: "said he would go, calling it a mistake"."""
     tokens = page.tokens
     said = tokens[tokens[verb].head]
-    added = (
-        tokens[verb].tag == "VBG" and tokens[verb].dep == "advcl" and tokens[verb - 1].text == ","
+    before = [token.lower for token in tokens[max(verb - 2, 0) : verb]]
+    well = before == ["well", "as"] and tokens[verb].dep == "conj"
+    added = well or (before[-1:] == [","] and tokens[verb].dep == "advcl")
+    return (
+        added
+        and tokens[verb].tag == "VBG"
+        and said.dep == "ccomp"
+        and tokens[said.head].lemma in SPEECH
     )
-    return added and said.dep == "ccomp" and tokens[said.head].lemma in SPEECH
 
 
 _DUE = frozenset({"can", "must"})
-
-
 PERHAPS = frozenset({"could", "should", "might", "may"})
-
-
 MAYBE = PERHAPS | {"would"}
 
 
