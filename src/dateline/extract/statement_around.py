@@ -67,7 +67,7 @@ def before(page: Page, cue: MatchedCue, source: tuple[int, int] | None) -> Conte
     end = whole_quotation(page, start, end)
     if tokens[low].pos == "CCONJ":
         start = tokens[low].start
-    return Content("clause", "that", ((start, end), *_resumed(page, cue, first, last)))
+    return Content("clause", "that", ((start, end), *resumed(page, cue, first, last)))
 
 
 def _behind_semicolon(page: Page, low: int, first: int) -> int:
@@ -78,7 +78,7 @@ def _behind_semicolon(page: Page, low: int, first: int) -> int:
     return last + 1
 
 
-def _resumed(page: Page, cue: MatchedCue, first: int, last: int) -> tuple[Chars, ...]:
+def resumed(page: Page, cue: MatchedCue, first: int, last: int) -> tuple[Chars, ...]:
     """Return what goes on behind "..., X said, until it went bankrupt", or nothing."""
     tokens, sentence = page.tokens, page.sentence_of(cue.head)
     if last + 2 >= sentence.last or tokens[last].text not in DASHES:

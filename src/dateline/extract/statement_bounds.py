@@ -10,9 +10,10 @@ from __future__ import annotations
 import msgspec
 
 from dateline.extract.quotations import Quotation
-from dateline.extract.statement_clauses import is_asked
+from dateline.extract.statement_asked import is_asked
 from dateline.extract.statement_parts import Candidate, Chars, Page
 from dateline.extract.statement_subjects import is_misread_bare
+from dateline.extract.statement_tails import speaks_of_it
 
 _TURNS = frozenset({"though", "although", "while", "but", "whereas"})
 _NAMING = frozenset("call describe condemn criticize denounce praise slam reject".split())
@@ -47,6 +48,7 @@ def separated(page: Page, found: list[Candidate], wide: bool = False) -> list[Ca
                     result[j] = msgspec.structs.replace(
                         result[j], source=outer.source, source_head=outer.source_head
                     )
+    result = [_before_speech(page, item) for item in result]
     return [item for item in result if wide or not _is_wrapper(page, item, result)]
 
 
@@ -55,6 +57,19 @@ def _cut(item: Candidate, end: int) -> Candidate:
     start, last = item.content[-1]
     parts = (*item.content[:-1], (start, min(last, end)))
     return msgspec.structs.replace(item, content=parts) if start < end else item
+
+
+def _before_speech(page: Page, item: Candidate) -> Candidate:
+    """Return a clause that ends where its speaker goes on to speak of something else."""
+    start, end = item.content[-1]
+    first, last = page.reading.token_at(start), page.reading.token_at(end - 1)
+    if item.kind != "clause" or first is None or last is None:
+        return item
+    for i in range(first + 1, last):
+        joins = page.tokens[i].pos == "CCONJ" and not _quoted(page, page.tokens[i].start)
+        if joins and speaks_of_it(page, first, i):
+            return _cut(item, page.span(range(*page.without_ends(first, i)))[1])
+    return item
 
 
 def _holds(item: Candidate, inner: Candidate) -> bool:
@@ -94,8 +109,12 @@ def _turn(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, b
     if inner.kind == "phrase" and outer.cue is not None and _covers(inner.content, outer.cue):
         return (earlier.end if before.text == "," else before.end), False
     added = tokens[head].tag == "VBG" and inner.kind != "phrase"
-    if added and cue is not None and tokens[cue - 1].text == ",":
+    if added and cue is not None and tokens[cue - 1].text in _BREAKS:
         return tokens[cue - 2].end, outer.kind != "noun"
+    if added and before.lower == "while" and before.dep == "mark" and before.head == head:
+        return tokens[first - 2 if earlier.text != "," else first - 3].end, True
+    if added and before.pos == "CCONJ" and _is_free_participle(page, outer.cue_head, head):
+        return tokens[first - 2 if earlier.text != "," else first - 3].end, True
     if own and before.lower in _RELATIVES and earlier.text in _BREAKS:
         return tokens[first - 3].end, False
     if own and outer.kind == "clause":
@@ -112,6 +131,18 @@ def _turn(page: Page, outer: Candidate, inner: Candidate) -> tuple[int | None, b
     if own and before.lower == "and" and inner.kind in _STRONG and _names(page, inner, outer):
         return earlier.end, False
     return _shared_past(page, outer, inner)
+
+
+def _is_free_participle(page: Page, outer: int | None, inner: int) -> bool:
+    """Tell whether two participles tell of one: "saying she has it and vowing to help her"."""
+    tokens, reading = page.tokens, page.reading
+    if outer is None or tokens[outer].tag != "VBG" or reading.child(outer, "aux") is not None:
+        return False
+    above = tokens[tokens[inner].head]
+    finite = above.tag in {"VBZ", "VBD", "VBP", "VB"} and above.i != outer
+    return finite and tokens[inner].dep in {"advcl", "conj"} and (
+        reading.child(inner, "aux", "nsubj") is None
+    )  # fmt: skip
 
 
 def _takes_up(page: Page, inner: Candidate) -> int | None:

@@ -7,8 +7,10 @@ It refuses an infinitive, and what tells when, where or to whom it was said.
 from __future__ import annotations
 
 from dateline.extract.cues import MatchedCue
+from dateline.extract.statement_asked import FINITE, before_answer, is_asked
 from dateline.extract.statement_parts import Page
 from dateline.extract.statement_spans import Content, content_of
+from dateline.extract.statement_tails import without_tail
 from dateline.extract.statement_words import FORUMS, PAPERS
 
 _WHEN_SAID = frozenset({"after", "before", "during", "following", "in", "on", "at"})
@@ -36,23 +38,34 @@ def clause_after(page: Page, cue: MatchedCue) -> Content | None:
         return None
     nodes = [node for node in reading.subtree(head) if node > cue.last]
     first, last = min(nodes), max(nodes) + 1
-    if _is_relative(page, first) or _answers_claim(page, cue, head):
+    if _is_relative(page, first) or _answers_claim(page, cue, head) or _ends_in_that(page, first):
         return None
-    if tokens[head].dep == "advcl" or tokens[first].entity in {"DATE", "TIME"}:
+    timed = tokens[first].entity in {"DATE", "TIME"} or _is_on_day(page, first)
+    if tokens[head].dep == "advcl" or timed:
         first = _behind_circumstance(page, head, first)
     if tokens[first].tag == "TO" or (tokens[head].tag == "VBG" and "that" not in cue.frames):
         return None
     last = _with_second_that(page, cue.head, extended(page, cue.head, last))
     last = _before_main_verb(page, cue.head, head, last)
     if is_asked(page, cue.head):
-        last = _before_answer(page, first, last)
+        last = before_answer(page, first, last)
     if tokens[first].lower in {"only", "simply"} and tokens[first + 1].dep == "mark":
         first += 1
     if tokens[first].lower == "that" and tokens[first].dep == "mark":
         first = _claim_denied(page, cue, head) or first + 1
     else:
         first = _with_circumstance(page, cue, _with_noun(page, cue, head, first))
+    if tokens[head].dep == "acl" and cue.last < tokens[head].head < first:
+        last = without_tail(page, first, last, clause=True)  # "repeated a claim that it fell"
     return content_of(page, "clause", "that", first, last)
+
+
+def _ends_in_that(page: Page, first: int) -> bool:
+    """Tell whether "that" is all, and a clause follows: "he knew that, he did not fight it"."""
+    tokens = page.tokens
+    if tokens[first].lower != "that" or tokens[first + 1].text != ",":
+        return False
+    return tokens[first + 2].dep == "nsubj" and tokens[first + 2].tag == "PRP"
 
 
 def _before_main_verb(page: Page, cue: int, said: int, last: int) -> int:
@@ -65,7 +78,7 @@ def _before_main_verb(page: Page, cue: int, said: int, last: int) -> int:
         return last
     for node in reading.children[said]:
         verb = tokens[node]
-        if not said < node < last or verb.dep not in {"conj", "dep"} or verb.tag not in _FINITE:
+        if not said < node < last or verb.dep not in {"conj", "dep"} or verb.tag not in FINITE:
             continue
         low, _ = reading.subtree_bounds(node)
         bound = reading.child(said, "cc") is not None
@@ -74,45 +87,21 @@ def _before_main_verb(page: Page, cue: int, said: int, last: int) -> int:
     return last
 
 
-_FINITE = frozenset({"VBD", "VBZ"})
-
-
-def is_asked(page: Page, verb: int) -> bool:
-    """Tell whether a participle says what somebody was asked, who then answers: "asked if"."""
-    token = page.tokens[verb]
-    if token.lower != "asked" or page.reading.child(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
-        return False
-    before = page.tokens[verb - 1]
-    return verb == page.sentence_of(verb).first or before.lower in {"when", ",", "but", "and"}
-
-
-def _before_answer(page: Page, first: int, last: int) -> int:
-    """Return where a question ends before who answers it: "asked if it rained, Lee denied it"."""
-    tokens, reading = page.tokens, page.reading
-    for i in range(first + 1, last - 1):
-        if tokens[i].text != "," or page.quotation_at(tokens[i].start) is not None:
-            continue
-        if tokens[i + 1].tag in {"VBD", "VBZ"} and tokens[i + 1].pos == "VERB":
-            return i  # "Lee, asked if it rained, said that"
-        for node in range(i + 1, last):
-            subject = tokens[node].dep == "nsubj" and not tokens[node].tag.startswith("W")
-            if not subject or reading.subtree_bounds(node)[0] != i + 1:
-                continue
-            if tokens[node].head > node and tokens[tokens[node].head].tag in {"VBD", "VBZ"}:
-                return i
-    return last
-
-
 def _claim_denied(page: Page, cue: MatchedCue, head: int) -> int | None:
     """Return where a claim begins that is doubted itself: "disputes the idea that he lied".
 
-    Without its noun the clause would tell what the speaker does not say.
+    Without its noun the clause would tell what the speaker does not say. So it would without "no"
+    in "sees no sign that"; and who accepts another's view has not come to it.
     """
     noun = page.tokens[head].head
     governed = page.tokens[noun].dep == "dobj" and page.tokens[noun].head == cue.head
     if not governed or noun < cue.last:
         return None
-    if page.tokens[noun].lemma != "denial" and cue.stance("np") not in {"denies", "doubts"}:
+    tokens, reading = page.tokens, page.reading
+    doubted = cue.stance("np") in {"denies", "doubts"} or tokens[noun].lemma == "denial"
+    none = any(tokens[n].lower == "no" for n in reading.children[noun])
+    taken = tokens[cue.head].lemma == "accept" and reading.child(noun, "poss") is not None
+    if not (doubted or none or taken):
         return None
     return max(page.reading.subtree_bounds(noun)[0], cue.last + 1)
 
@@ -243,7 +232,7 @@ def _behind_object(page: Page, cue: MatchedCue, noun: int | None) -> int | None:
     if first != cue.last + 1 or modal >= page.sentence_of(noun).last:
         return None
     told = tokens[cue.head].tag == "VBG" and tokens[modal].pos == "AUX"
-    if tokens[modal].tag != "MD" and not (told and tokens[modal].tag in _FINITE):
+    if tokens[modal].tag != "MD" and not (told and tokens[modal].tag in FINITE):
         return None
     verb = tokens[modal].head
     own = reading.child(verb, "nsubj", "nsubjpass", "expl")
@@ -289,6 +278,15 @@ def _behind_circumstance(page: Page, head: int, first: int) -> int:
     return reading.subtree_bounds(subject)[0]
 
 
+def _is_on_day(page: Page, i: int) -> bool:
+    """Tell whether "on Tuesday" begins without a comma behind: "said on Tuesday it would"."""
+    tokens = page.tokens
+    day = page.reading.child(i, "pobj")
+    if day is None or tokens[i].lower != "on" or tokens[day].entity not in {"DATE", "TIME"}:
+        return False
+    return tokens[i].dep == "prep" and tokens[page.reading.subtree_bounds(i)[1]].text != ","
+
+
 def _is_of_matter(page: Page, preposition: int) -> bool:
     """Tell whether a phrase with a comma behind it tells of the deed: "say in the car, they found".
 
@@ -319,12 +317,25 @@ def extended(page: Page, verb: int, last: int) -> int:
     for node in reading.children[verb]:
         if node < last or tokens[node].dep not in _TRAILING or _goes_on(page, verb, node):
             continue
+        if _is_purpose_of_quoted(page, node, last):
+            continue
         low, _ = reading.subtree_bounds(node)
         limit = min(limit, max(low, last))
     last = max(last, limit)
     if last < sentence_last and tokens[last].text == ":":
         return sentence_last
     return last
+
+
+def _is_purpose_of_quoted(page: Page, node: int, last: int) -> bool:
+    """Tell whether an infinitive goes on behind marks: "would use “the option,” to win it"."""
+    tokens = page.tokens
+    low = page.reading.subtree_bounds(node)[0]
+    between = tokens[last:low]
+    marks = all(
+        token.pos == "PUNCT" and page.quotation_at(token.start) is not None for token in between
+    )
+    return tokens[node].dep == "advcl" and tokens[low].tag == "TO" and bool(between) and marks
 
 
 def _goes_on(page: Page, verb: int, node: int) -> bool:
@@ -338,11 +349,21 @@ def _goes_on(page: Page, verb: int, node: int) -> bool:
             and _goes_on(page, verb, following)
         )
     if tokens[node].dep == "advcl":
-        return any(tokens[n].lower == "because" for n in reading.children[node])
+        marks = {tokens[n].lower for n in reading.children[node] if n < node}
+        supposed = reading.subtree_bounds(node)[0] in reading.children[node] and (
+            tokens[reading.subtree_bounds(node)[0]].lower in {"should", "were", "had"}
+        )
+        if marks & {"because", "if", "unless"} or supposed:
+            return True
+        return "when" in marks and _is_past_of_now(page, verb, node)
+    if tokens[verb].tag == "VBG" and _stands_apart(page, verb, node):
+        return True
     if tokens[node].pos in {"NOUN", "PROPN"}:  # the end of a list: no noun goes on from a verb
         held = {tokens[n].dep for n in reading.children[node]}
         contrast = any(tokens[n].lower == "but" for n in reading.children[verb] if n < node)
         return not contrast and not held & {"nsubj", "cop", "aux", "acl", "relcl"}
+    if reading.child(node, "expl") is not None:
+        return tokens[node].dep == "conj"
     modal = _has_modal(page, node)
     subject = reading.child(node, "nsubj", "nsubjpass", "expl")
     if subject is None:
@@ -350,6 +371,25 @@ def _goes_on(page: Page, verb: int, node: int) -> bool:
     said = reading.child(verb, "ccomp")
     taken_up = tokens[subject].lower in _TAKEN_UP - {"i", "we"}
     return modal and taken_up and said is not None and said < node and _has_modal(page, said)
+
+
+def _is_past_of_now(page: Page, verb: int, node: int) -> bool:
+    """Tell whether a time in the past is of what is said: "insist that it fell when they left"."""
+    tokens = page.tokens
+    said = page.reading.child(verb, "ccomp")
+    past = said is not None and said < node and tokens[said].tag == tokens[node].tag == "VBD"
+    return past and tokens[verb].tag in {"VBZ", "VBP"}
+
+
+def _stands_apart(page: Page, verb: int, node: int) -> bool:
+    """Tell whether a clause cannot go with a participle: "claiming both lied but only one paid"."""
+    tokens, reading = page.tokens, page.reading
+    if tokens[node].dep != "conj" or tokens[node].tag not in {"VBD", "VBZ", "VBP"}:
+        return False
+    low = reading.subtree_bounds(node)[0]
+    joined = tokens[low - 1].pos == "CCONJ" and tokens[low - 2].text != ","
+    own = reading.child(node, "nsubj", "nsubjpass", "expl") is not None
+    return own and joined and reading.child(verb, "aux", "nsubj") is None
 
 
 def _has_modal(page: Page, verb: int) -> bool:

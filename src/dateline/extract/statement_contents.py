@@ -10,8 +10,9 @@ import re
 
 from dateline.extract.cues import CueLexicon, MatchedCue
 from dateline.extract.statement_antecedents import with_antecedent
-from dateline.extract.statement_around import DASHES, as_told, before, cluster, interrupted
-from dateline.extract.statement_clauses import FRAMING, clause_after, is_asked
+from dateline.extract.statement_around import DASHES, as_told, before, cluster, interrupted, resumed
+from dateline.extract.statement_asked import is_asked
+from dateline.extract.statement_clauses import FRAMING, clause_after
 from dateline.extract.statement_objects import (
     gerund_or_object,
     headline_passive,
@@ -87,6 +88,7 @@ def _with_condition(
     tokens, reading = page.tokens, page.reading
     first = page.sentence_of(cue.head).first
     first += tokens[first].text in {"“", '"'}
+    first += tokens[first].pos == "CCONJ"
     inverted = tokens[first].lower == "had" and tokens[first].dep == "aux"
     if found is None or source is None or not (inverted or tokens[first].lower in _CONDITIONS):
         return found
@@ -176,8 +178,12 @@ def quoted(
         lead = None
     if lead is not None and _announces(page, cue, last, lead):
         lead = None
+    if lead is not None and _opens_beside(page, cue, lead):
+        lead = None
     if lead is not None:
         spans += lead_spans(page, lead)
+        if spans[0][0] < page.quotations[lead].start:
+            spans += resumed(page, cue, first, last)
     follow = page.quotation_after(tokens[last - 1].end)
     if follow is not None and follow != lead:
         start = page.quotations[follow].start
@@ -203,7 +209,8 @@ def _begun_before(
     tokens, low = page.tokens, page.sentence_of(cue.head).first
     words = page.text[start:].lstrip("“\"'‘«")
     paused = tokens[last].text == "," and tokens[first - 1].text in DASHES
-    head = [n for n in page.reading.children[cue.head] if n < first and tokens[n].dep == "ccomp"]
+    own = [n for n in page.reading.children[cue.head] if n < first]
+    head = [n for n in own if tokens[n].dep == "ccomp" or _sets_scene(page, n, low)]
     governor = tokens[cue.head].head
     aside = tokens[cue.head].dep in {"ccomp", "parataxis"}
     started = (n for n in page.reading.children[governor] if low <= n < first)
@@ -218,6 +225,18 @@ def _begun_before(
     return (page.span(range(*left)),) if unquoted and left[0] < left[1] else ()
 
 
+def _sets_scene(page: Page, verb: int, low: int) -> bool:
+    """Tell whether a clause opens what is said: "When it rained, he wrote, “we stayed”"."""
+    tokens, reading = page.tokens, page.reading
+    first = reading.subtree_bounds(verb)[0]
+    opens = first == low + (tokens[low].pos == "CCONJ")
+    asked = tokens[verb].lemma in {"ask", "press", "question"}
+    return tokens[verb].dep == "advcl" and opens and tokens[first].lower in _SCENES and not asked
+
+
+_SCENES = frozenset({"although", "because", "if", "since", "unless", "when", "while"})
+
+
 _STARTING = frozenset({"nsubj", "nsubjpass", "csubj", "ccomp", "expl"})
 """Parts of a clause that may stand before "he said" where its verb stands behind."""
 
@@ -228,6 +247,15 @@ def _announces(page: Page, cue: MatchedCue, last: int, lead: int) -> bool:
     if opening is None or last >= len(page.tokens) or page.tokens[last].text != ":":
         return False
     return page.sentence_of(opening).index != page.sentence_of(cue.head).index
+
+
+def _opens_beside(page: Page, cue: MatchedCue, lead: int) -> bool:
+    """Tell whether a quotation stands in a participle: "Citing “the law,” Lee said, “No”"."""
+    token = page.reading.token_at(page.quotations[lead].start)
+    if token is None or page.sentence_of(token).index != page.sentence_of(cue.head).index:
+        return False
+    opening = page.tokens[page.sentence_of(token).first]
+    return opening.tag == "VBG" and opening.dep == "advcl" and opening.i < token
 
 
 def _before_title(page: Page, first: int) -> int | None:

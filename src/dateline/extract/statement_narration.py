@@ -18,7 +18,12 @@ def is_act(page: Page, item: Candidate) -> bool:
         return False
     if item.kind == "noun":
         return _is_given(page, head) or _is_lacking(page, item, head)
-    if _is_sight(page, item, head) or _is_made_to(page, head) or _is_habit(page, item, head):
+    if (
+        _is_conjunction(page, item, head)
+        or _is_sight(page, item, head)
+        or _is_made_to(page, head)
+        or _is_habit(page, item, head)
+    ):
         return True
     if _is_withheld(page, item, head) or _is_displayed(page, item, head):
         return True
@@ -27,6 +32,13 @@ def is_act(page: Page, item: Candidate) -> bool:
     if page.tokens[head].lemma in _PASSING and _hands_on(page, item, head):
         return True
     return item.kind == "object" and _is_deed(page, item, head)
+
+
+def _is_conjunction(page: Page, item: Candidate, head: int) -> bool:
+    """Tell whether a participle only gives a ground: "it wins, considering the town is poor"."""
+    token = page.tokens[head]
+    free = token.dep in {"advcl", "prep"} and page.reading.child(head, "aux", "nsubj") is None
+    return item.kind == "clause" and token.lower == "considering" and free
 
 
 def _is_sight(page: Page, item: Candidate, head: int) -> bool:
@@ -188,6 +200,8 @@ def _is_deed(page: Page, item: Candidate, head: int) -> bool:
     return (
         (lemma == "deny" and thing in _SOUGHT)
         or (lemma == "claim" and thing in _TAKEN)
+        or (lemma == "clarify" and thing in _UTTERED)
+        or (lemma == "confirm" and (guest or thing in _CONFIRMED))
         or (lemma == "admit" and guest)
         or (lemma == "welcome" and guest and " as " not in page.text[slice(*item.content[0])])
         or (lemma in {"dismiss", "reject"} and _is_court(page, item))
@@ -207,6 +221,13 @@ _TAKEN = frozenset(
     "pension prize refund relief throne title victim".split()
 )
 """What is claimed by taking it, not by saying that it is so: "people claiming benefits"."""
+
+
+_CONFIRMED = frozenset({"appointment", "appointee", "candidate", "nomination", "nominee"})
+"""Whom and what a senate confirms by its vote."""
+
+_UTTERED = frozenset({"comment", "message", "position", "remark", "stance", "statement", "word"})
+"""What is clarified in words that are told elsewhere: "clarified his remarks"."""
 
 
 def _is_court(page: Page, item: Candidate) -> bool:

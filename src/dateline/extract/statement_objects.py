@@ -21,12 +21,21 @@ def infinitive(page: Page, cue: MatchedCue) -> Content | None:
                 mark = [n for n in reading.children[node] if tokens[n].tag == "TO" and n < node]
                 bare = not any(tokens[n].tag == "MD" for n in reading.children[node])
                 near = bool(mark) and mark[0] - cue.last <= 4 and bare
+                if near and tokens[cue.head].lemma == "promise" and _is_of_thing(page, cue, node):
+                    return None
                 if near and reading.child(node, "nsubj") is None:
                     first = mark[0] - (tokens[mark[0] - 1].dep == "neg")
                     last = _with_conjuncts(page, cue, reading.subtree_bounds(node)[1])
+                    last = _with_condition(page, cue, last)
                     found = content_of(page, "infinitive", "to", max(first, cue.last + 1), last)
                     return _past_aside(page, found, last)
     return None
+
+
+def _is_of_thing(page: Page, cue: MatchedCue, verb: int) -> bool:
+    """Tell whether a thing is promised for a purpose: "promised changes to calm them"."""
+    thing = page.reading.child(cue.head, "dobj")
+    return thing is not None and thing < verb and page.reading.mention_at.get(thing) is None
 
 
 def _past_aside(page: Page, found: Content | None, last: int) -> Content | None:
@@ -71,6 +80,20 @@ def _with_conjuncts(page: Page, cue: MatchedCue, last: int) -> int:
     return last
 
 
+def _with_condition(page: Page, cue: MatchedCue, last: int) -> int:
+    """Return the end of an infinitive with its condition: "wants to vote, even if she loses"."""
+    tokens, reading = page.tokens, page.reading
+    begun = tokens[cue.head].head if tokens[cue.head].dep == "xcomp" else cue.head
+    for node in (*reading.children[cue.head], *reading.children[begun]):
+        if node < last or tokens[node].dep != "advcl":
+            continue
+        low, high = reading.subtree_bounds(node)
+        marked = any(tokens[n].lower in {"if", "unless", "until"} for n in reading.children[node])
+        if marked and low == last + (tokens[last].text == ","):
+            return high
+    return last
+
+
 def _is_finite(page: Page, verb: int) -> bool:
     """Tell whether a bare verb has a subject or a finite helper: "and will answer"."""
     tokens, reading = page.tokens, page.reading
@@ -92,11 +115,35 @@ def object_and_infinitive(page: Page, cue: MatchedCue) -> Content | None:
                 subject = _object(page, cue)
             if mark and subject is not None and _is_named_so(page, cue, subject, mark[0]):
                 continue
+            if mark and subject is not None and _is_moved(page, cue, subject):
+                continue
             if mark and subject is not None and cue.last < subject < node:
-                first, _ = reading.subtree_bounds(subject)
+                first, end = reading.subtree_bounds(subject)
                 last = _with_conjuncts(page, cue, reading.subtree_bounds(node)[1])
-                return content_of(page, "infinitive", "npto", max(first, cue.last + 1), last)
+                found = content_of(page, "infinitive", "npto", max(first, cue.last + 1), last)
+                if found is not None and _is_occasion(page, cue, end, mark[0]):
+                    start, stop = found.spans[0]
+                    gap = tokens[end - 1].end, tokens[mark[0]].start
+                    if start < gap[0] and gap[1] < stop:
+                        rest = ((gap[1], stop), *found.spans[1:])
+                        return Content(found.kind, found.frame, ((start, gap[0]), *rest))
+                return found
     return None
+
+
+def _is_occasion(page: Page, cue: MatchedCue, first: int, last: int) -> bool:
+    """Tell whether only when it was said stands between: "urged him ahead of the vote to go"."""
+    if first >= last or last - first > LONGEST_OCCASION:
+        return False
+    tokens = page.tokens
+    word = tokens[first]
+    if word.head != cue.head or page.reading.subtree_bounds(first) != (first, last):
+        return False
+    return word.lower == "ahead" or (word.dep == "prep" and _is_circumstance(page, first))
+
+
+LONGEST_OCCASION = 12
+"""Tokens between who is to act and what he is to do."""
 
 
 def _is_named_so(page: Page, cue: MatchedCue, subject: int, mark: int) -> bool:
@@ -105,6 +152,12 @@ def _is_named_so(page: Page, cue: MatchedCue, subject: int, mark: int) -> bool:
     if page.tokens[cue.head].lemma != "call" or cue.last != cue.head:
         return False
     return (named is not None and named < mark) or page.reading.mention_at.get(subject) is None
+
+
+def _is_moved(page: Page, cue: MatchedCue, subject: int) -> bool:
+    """Tell whether a thing is moved for a purpose: "pushed a story to help", not "him to help"."""
+    pushed = page.tokens[cue.head].lemma == "push" and cue.last == cue.head
+    return pushed and page.reading.mention_at.get(subject) is None
 
 
 def _object(page: Page, cue: MatchedCue) -> int | None:
@@ -138,7 +191,7 @@ def gerund_or_object(page: Page, cue: MatchedCue) -> Content | None:
     if tokens[head].dep == "oprd":
         low = min(low, _of_whom(page, cue, low))
     for node in reading.children[cue.head]:
-        further = _ranges(page, node, high) or _is_of_will(page, head, node, high)
+        further = _ranges(page, node, high) or _is_of_will(page, cue, head, node, high)
         if node >= high and (further or _completes(page, node, high, cue)):
             high = max(high, reading.subtree_bounds(node)[1])
     named = reading.child(cue.head, "oprd")
@@ -146,7 +199,31 @@ def gerund_or_object(page: Page, cue: MatchedCue) -> Content | None:
         gap = tokens[head + 1 : reading.subtree_bounds(named)[0]]
         beside = all(token.pos == "PUNCT" for token in gap)  # not "called it last week “X”"
         low, high = low if beside else head + 1, max(high, reading.subtree_bounds(named)[1])
-    return content_of(page, "object", "np", max(low, cue.last + 1), high)
+    found = content_of(page, "object", "np", max(low, cue.last + 1), high)
+    return _past_day(page, cue, found, high)
+
+
+def _past_day(page: Page, cue: MatchedCue, found: Content | None, last: int) -> Content | None:
+    """Return an object with what it is about behind the day: "announced a deal Monday on roads"."""
+    tokens, reading = page.tokens, page.reading
+    if found is None or len(found.spans) > 1 or found.spans[0][1] != tokens[last - 1].end:
+        return found
+    for node in reading.children[cue.head]:
+        low, end = reading.subtree_bounds(node)
+        if low != last or tokens[node].dep != "npadvmod" or tokens[node].entity not in _DAYS:
+            continue
+        about = tokens[end] if end < page.sentence_of(last).last else None
+        if about is None or about.head != cue.head or about.lower not in _ABOUT:
+            return found
+        if about.dep != "prep" or _is_circumstance(page, end):
+            return found
+        low, high = page.without_ends(*reading.subtree_bounds(end))
+        return Content(found.kind, found.frame, (*found.spans, page.span(range(low, high))))
+    return found
+
+
+_DAYS = frozenset({"DATE", "TIME"})
+_ABOUT = frozenset({"about", "against", "between", "for", "of", "on", "over", "with"})
 
 
 def _of_whom(page: Page, cue: MatchedCue, low: int) -> int:
@@ -171,10 +248,14 @@ def _ranges(page: Page, node: int, high: int) -> bool:
     return tokens[node].lower == "from" and any(t.lower == "to" for t in tokens[low:last])
 
 
-def _is_of_will(page: Page, noun: int, node: int, high: int) -> bool:
-    """Tell whether an infinitive right behind is that of a noun: "confirmed a pledge to leave"."""
+def _is_of_will(page: Page, cue: MatchedCue, noun: int, node: int, high: int) -> bool:
+    """Tell whether an infinitive right behind is that of a noun: "confirmed a pledge to leave".
+
+    Also the purpose of what is promised: "promised changes to calm them".
+    """
     tokens = page.tokens
-    if tokens[node].dep != "advcl" or tokens[noun].lemma not in _OF_WILL:
+    willed = tokens[noun].lemma in _OF_WILL or tokens[cue.head].lemma == "promise"
+    if tokens[node].dep != "advcl" or not willed:
         return False
     return page.reading.subtree_bounds(node)[0] == high and tokens[high].tag == "TO"
 

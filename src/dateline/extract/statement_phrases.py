@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from dateline.extract.cues import MatchedCue
+from dateline.extract.statement_nouns import whole
 from dateline.extract.statement_parts import Candidate, Chars, Page
 from dateline.extract.statement_sources import cue_tokens, source_head, source_span
-from dateline.extract.statement_spans import whole_quotation
 from dateline.extract.statement_stance import turned
 from dateline.extract.statement_words import LABELS, SPEAKER_NOUNS
 from dateline.records import Sentence
@@ -24,135 +24,6 @@ _SIGNATURE = re.compile(
     re.MULTILINE,
 )
 _TRAILER = re.compile(r"\s[-–—]\s+([^-–—]{2,40})$")
-
-
-def noun_cue(page: Page, i: int, cue: MatchedCue) -> Candidate | None:
-    """Return the statement of "X's claim that", "plans to", "a report by X that"."""
-    reading, tokens = page.reading, page.tokens
-    if tokens[i].dep in {"compound", "amod"}:
-        return None
-    content = _complement(page, i, cue)
-    if content is None:
-        return None
-    frame, first, last, end_of_cue = content
-    source: Chars | None = None
-    head = reading.child(i, "poss")
-    if head is not None and tokens[head].i < i:
-        low, high = reading.subtree_bounds(head)
-        source = page.span(range(low, high))
-    else:
-        head, source = _maker(page, i)
-    if head is None or source is None:
-        return None
-    low, high = page.without_ends(first, last)
-    if low >= high:
-        return None
-    return Candidate(
-        kind="noun", stance=turned(page, i, cue.stance(frame)),
-        content=(_whole(page, low, high),), cue_head=i,
-        cue=page.span(range(i, end_of_cue + 1)), source_head=head, source=source,
-    )  # fmt: skip
-
-
-def _complement(page: Page, i: int, cue: MatchedCue) -> tuple[str, int, int, int] | None:
-    """Return frame, first and last token of what a noun is about, and where the cue ends."""
-    reading, tokens = page.reading, page.tokens
-    for node in reading.children[i]:
-        if node <= i:
-            continue
-        token = tokens[node]
-        low, high = reading.subtree_bounds(node)
-        low = max(low, i + 1)
-        if token.dep in {"acl", "ccomp", "relcl", "xcomp"}:
-            if "that" in cue.frames and tokens[low].lower in {"that", "whether"}:
-                if tokens[low].dep in _RELATED and _only_tells_of(page, node):
-                    continue
-                return "that", low + (tokens[low].lower == "that"), high, i
-            if "to" in cue.frames and tokens[low].tag == "TO":
-                return "to", low, high, i
-        if token.dep == "prep" and token.lower in cue.frames and node == i + 1:
-            if token.lower == "to" and (
-                tokens[i].lemma not in _TO_MATTERS
-                or _is_until_now(page, node)
-                or _is_to_person(page, node)
-            ):
-                continue
-            if token.lower == "for" and "to" in cue.frames:
-                high = _with_deed(page, i, high)
-            return token.lower, node + 1, high, node
-    return None
-
-
-_RELATED = frozenset({"nsubj", "dobj", "nsubjpass"})
-"""What "that" is in a clause that only tells of its noun: "the view that she has"."""
-
-
-def _only_tells_of(page: Page, verb: int) -> bool:
-    """Tell whether a clause is of a noun and not what it says: "the view that she has had"."""
-    token = page.tokens[verb]
-    return token.dep == "relcl" or (token.dep == "acl" and token.lemma in _HOLDING)
-
-
-_HOLDING = frozenset("have hold make give take express share voice issue offer repeat".split())
-"""Verbs whose object is a noun of thought or speech."""
-
-
-def _with_deed(page: Page, noun: int, last: int) -> int:
-    """Return the end of "for the team to go": with the deed behind who is to do it."""
-    tokens = page.tokens
-    if last >= page.sentence_of(noun).last or tokens[last].tag != "TO":
-        return last
-    verb = tokens[last].head
-    if tokens[verb].head != noun or tokens[verb].dep not in {"acl", "relcl", "xcomp", "advcl"}:
-        return last
-    end = page.reading.subtree_bounds(verb)[1]
-    if tokens[tokens[noun].head].lemma not in _SEEING_AS:
-        return end
-    as_what = (i for i in range(verb, end) if tokens[i].lower == "as")  # "hailed his offer as"
-    return next((i for i in as_what if page.quotation_at(tokens[i].start) is None), end)
-
-
-_SEEING_AS = frozenset(
-    "hail praise welcome describe dismiss reject denounce condemn see view regard".split()
-)
-
-
-def _is_to_person(page: Page, preposition: int) -> bool:
-    """Tell whether "to" stands before who hears it: "repeated his commitment to the speaker"."""
-    target = page.reading.child(preposition, "pobj")
-    mention = page.reading.mention_at.get(target) if target is not None else None
-    if mention is None or mention.label not in {"PERSON", "ROLE"}:
-        return False
-    return page.tokens[mention.head].tag in {"NN", "NNP"} and mention.form != "pronoun"
-
-
-_TO_MATTERS = frozenset({"agreement", "aspiration", "commitment"})
-"""Nouns whose "to" stands before a matter, not a place or a listener: "an appeal to Iran"."""
-
-
-def _is_until_now(page: Page, preposition: int) -> bool:
-    """Tell whether "to date" stands behind a noun: "its total commitment to date"."""
-    target = page.reading.child(preposition, "pobj")
-    return target is not None and page.tokens[target].lower == "date"
-
-
-def _maker(page: Page, i: int) -> tuple[int | None, Chars | None]:
-    """Return who made a claim: "by X", or the subject of "made", "issued", "has"."""
-    reading, tokens = page.reading, page.tokens
-    for node in reading.children[i]:
-        if tokens[node].dep == "prep" and tokens[node].lower in {"by", "from"} and node > i:
-            head = reading.child(node, "pobj")
-            if head is not None:
-                return head, source_span(page, head, node)
-    verb = tokens[i].head
-    if tokens[i].dep == "dobj" and tokens[verb].lemma in {
-        "make", "have", "issue", "give", "release", "voice", "express", "announce", "offer", "hold",
-        "reach", "unveil", "send", "share", "take",
-    }:  # fmt: skip
-        head = source_head(page, verb)
-        if head is not None and head < verb:
-            return head, source_span(page, head, verb)
-    return None, None
 
 
 def adjective_cue(page: Page, i: int, cue: MatchedCue) -> Candidate | None:
@@ -181,22 +52,38 @@ def adjective_cue(page: Page, i: int, cue: MatchedCue) -> Candidate | None:
             continue
         if frame not in cue.frames:
             continue
+        if frame == "to":
+            high = _with_purpose(page, verb, high)
+        if any(tokens[n].lower == "so" for n in reading.children[i]):
+            high = _before_outcome(page, low, high)
         first, last = page.without_ends(low, high)
         if first >= last:
             continue
         group = cue_tokens(page, verb, (verb, end))
         return Candidate(
             kind="adjective", stance=turned(page, i, cue.stance(frame)),
-            content=(_whole(page, first, last),), cue_head=i,
+            content=(whole(page, first, last),), cue_head=i,
             cue=page.span(group), source_head=head, source=source_span(page, head, verb),
         )  # fmt: skip
     return None
 
 
-def _whole(page: Page, first: int, last: int) -> Chars:
-    """Return the characters of tokens, up to the end of a quotation that opens among them."""
-    start, end = page.span(range(first, last))
-    return start, whole_quotation(page, start, end)
+def _with_purpose(page: Page, verb: int, high: int) -> int:
+    """Return the end of an infinitive with its own purpose: "eager to meet him to size him up"."""
+    tokens, reading = page.tokens, page.reading
+    for node in reading.children[verb]:
+        if node > high and tokens[node].dep == "advcl" and tokens[high].tag == "TO":
+            low, end = reading.subtree_bounds(node)
+            phrases = (n for n in reading.children[node] if tokens[n].lower == "according")
+            end = min([end, *phrases])
+            return end if low == high else high
+    return high
+
+
+def _before_outcome(page: Page, low: int, high: int) -> int:
+    """Return the end of a matter before what came of it: "so keen on a deal that he would pay"."""
+    words = (i for i in range(low + 1, high) if page.tokens[i].lower == "that")
+    return next((i for i in words if page.tokens[i].head > i), high)
 
 
 def headlines(page: Page) -> list[Candidate]:

@@ -12,6 +12,16 @@ from collections.abc import Sequence
 from dateline.extract.statement_parts import Candidate, Page
 from dateline.extract.statement_sources import antecedent
 from dateline.extract.statement_subjects import is_misread_bare
+from dateline.extract.statement_unreal import (
+    MAYBE,
+    PERHAPS,
+    SPEECH,
+    first_of_list,
+    is_bidden,
+    is_merely_possible,
+    is_sought,
+    is_supposed,
+)
 from dateline.extract.statement_words import BODIES, MEDIA, PAPERS, UNNAMED
 from dateline.records import Token
 from dateline.syntax import is_passive
@@ -36,6 +46,8 @@ def is_actual(page: Page, item: Candidate) -> bool:
         for i in page.reading.children[head]
         if page.tokens[i].dep in {"aux", "auxpass"}
     ]
+    if token.tag == "VBG" and token.dep in {"csubj", "nsubj"} and not auxiliaries:
+        return False  # "claiming that makes no sense"
     modal = next((word.lower for word in auxiliaries if word.tag == "MD"), None)
     if modal is not None and modal not in {"will", "'ll", "’ll"}:
         return False
@@ -46,7 +58,7 @@ def is_actual(page: Page, item: Candidate) -> bool:
         return True
     if item.kind == "clause":
         return token.tag != "VB" or bool(auxiliaries)
-    return token.tag != "VB" and token.dep != "pcomp"
+    return token.tag != "VB" and page.tokens[first_of_list(page, head)].dep != "pcomp"
 
 
 def is_said(page: Page, item: Candidate) -> bool:
@@ -68,6 +80,8 @@ def is_said(page: Page, item: Candidate) -> bool:
         return False
     cue = page.tokens[item.cue_head]
     if item.source_head is None:
+        if cue.lemma == "raise":
+            return False  # "…, and raises the question of"
         denied = any(page.tokens[n].dep == "neg" for n in page.reading.children[item.cue_head])
         if denied and is_passive(page.reading, item.cue_head):
             return False  # "it was not disclosed whether"
@@ -111,7 +125,7 @@ def _is_somebody(page: Page, item: Candidate, source: int, cue: Token) -> bool:
         return True
     if cue.lemma in _SHOWN:
         return False
-    if item.kind == "clause" and cue.lemma in _SPEECH and cue.tag in {"VBD", "VBZ", "VBP"}:
+    if item.kind == "clause" and cue.lemma in SPEECH and cue.tag in {"VBD", "VBZ", "VBP"}:
         return True
     return item.source is not None and any(
         item.source[0] <= mention.start and mention.end <= item.source[1]
@@ -135,12 +149,18 @@ def _is_told(page: Page, item: Candidate, head: int) -> bool:
     passive = tokens[head].tag == "VBN" and any(
         tokens[n].tag == "TO" for n in reading.children[head]
     )
-    if passive or _is_bidden(page, head) or _is_sought(page, item, head):
+    if passive or is_bidden(page, head) or is_sought(page, item, head):
         return False
-    if _is_supposed(page, verb) or (tokens[head].lower in _LABELS and _before_colon(page, head)):
+    if is_supposed(page, verb) or (tokens[head].lower in _LABELS and _before_colon(page, head)):
         return False
     parts = [tokens[n] for n in reading.children[verb]]
+    perhaps = item.kind == "adjective" and any(part.lower in PERHAPS for part in parts)
+    if perhaps and not any(part.dep == "neg" for part in parts):
+        return False  # but "could not be sure that"
     speaks = any(part.dep == "nsubj" and part.lower in {"i", "we"} for part in parts)
+    unasked = item.stance == "demands" and any(part.dep == "neg" for part in parts)
+    if unasked and not speaks and tokens[verb].lemma in _ASKING:
+        return False  # "she does not ask that it be shut"
     if not speaks and any(part.dep == "aux" and part.lower in _TO_COME for part in parts):
         return False
     if item.kind == "object" and not _is_told_of_object(page, item, head, parts):
@@ -154,87 +174,17 @@ def _is_told(page: Page, item: Candidate, head: int) -> bool:
     if item.kind == "noun" and item.stance == "asserts":
         none = any(part.lower == "no" for part in parts)  # "we have no evidence that"
         return not none and not _names_a_topic(page, item, head)
-    above = tokens[tokens[head].head].lemma if tokens[head].dep == "xcomp" else ""
-    if {tokens[head].lemma, above} & _REFUSALS:
+    above = tokens[first_of_list(page, head)]
+    shunned = tokens[above.head].lemma if above.dep == "xcomp" else ""
+    if {tokens[head].lemma, shunned} & _REFUSALS:
         return False
-    return not _is_merely_possible(page, verb)
-
-
-def _is_bidden(page: Page, head: int) -> bool:
-    """Tell whether an infinitive only tells what one is to do: "asked her to consider".
-
-    Also behind a preposition, "called on her to explain", and of a thing: "the task is to show".
-    """
-    tokens, reading = page.tokens, page.reading
-    token = tokens[head]
-    if token.tag != "VB" or token.dep not in {"xcomp", "ccomp"}:
-        return False
-    above = token.head
-    marked = any(tokens[n].tag == "TO" for n in reading.children[head])
-    if not marked or not above < head:
-        return False
-    if tokens[above].lemma == "be":
-        return _is_of_thing(page, above)
-    if tokens[above].lemma not in _BIDDING:
-        return False
-    bidden = reading.child(above, "dobj", "dative")
-    if bidden is None:
-        bidden = reading.child(head, "nsubj")
-    for node in reading.children[above]:
-        if bidden is None and tokens[node].dep == "prep" and tokens[node].lower in {"on", "to"}:
-            bidden = reading.child(node, "pobj")
-    return bidden is not None and above < bidden < head
-
-
-def _is_of_thing(page: Page, verb: int) -> bool:
-    """Tell whether a copula tells of a thing: "one of our aims is to show", not "she is to say"."""
-    subject = page.reading.child(verb, "nsubj")
-    if subject is None or page.reading.mention_at.get(subject) is not None:
-        return False
-    return page.tokens[subject].pos in {"NOUN", "NUM", "PRON", "DET"}
-
-
-_BIDDING = frozenset(
-    "call appeal ask urge tell order press invite beg encourage request advise pressure want "
-    "expect implore instruct command direct require challenge".split()
-)
-
-
-def _is_sought(page: Page, item: Candidate, head: int) -> bool:
-    """Tell whether one only tries to find out: "are trying to determine whether"."""
-    if item.kind != "clause" or page.tokens[head].tag != "VB":
-        return False
-    marked = any(page.tokens[n].tag == "TO" for n in page.reading.children[head])
-    text = page.text[slice(*item.content[0])].lower()
-    return (
-        marked and page.tokens[head].lemma in _FINDING
-        and re.match(r"(?:if|whether|how|why|what|who|where|when|which)\b", text) is not None
-    )  # fmt: skip
-
-
-_FINDING = frozenset("determine discover find learn see decide establish assess ascertain".split())
+    return not is_merely_possible(page, verb)
 
 
 def _names_a_topic(page: Page, item: Candidate, noun: int) -> bool:
     """Tell whether only what words were about is told: "his statement about the midterms"."""
     between = page.tokens[noun + 1 : page.reading.token_at(item.content[0][0])]
     return any(token.lower in {"about", "on", "of"} for token in between[:1])
-
-
-def _is_merely_possible(page: Page, verb: int) -> bool:
-    """Tell whether a dependent verb stands below a modal: "could try to win by demanding X"."""
-    tokens, reading = page.tokens, page.reading
-    while tokens[verb].dep in {"xcomp", "pcomp", "advcl", "conj", "prep"}:
-        if reading.child(verb, "nsubj", "nsubjpass") is not None or tokens[verb].tag == "VBD":
-            return False
-        verb = tokens[verb].head
-        parts = [tokens[n] for n in reading.children[verb]]
-        if any(part.dep == "aux" and part.lower in _MAYBE for part in parts):
-            return True
-    return False
-
-
-_MAYBE = frozenset({"could", "should", "might", "may", "would"})
 
 
 def _is_spoken(page: Page, item: Candidate) -> bool:
@@ -248,13 +198,29 @@ def _is_spoken(page: Page, item: Candidate) -> bool:
     purpose = token.dep in {"acl", "advcl"} and any(part.tag == "TO" for part in parts)
     if purpose and item.stance == "intends":
         return False
-    if any(part.dep == "aux" and part.lower in _MAYBE for part in parts):
+    if any(part.tag == "TO" for part in parts) and _is_no_saying(page, item, token):
+        return False
+    if any(part.dep == "aux" and part.lower in MAYBE for part in parts):
         return token.lemma in {"say", "add"}
     bare = token.tag == "VBN" and not any(part.dep in {"aux", "auxpass"} for part in parts)
     start = item.content[0][0]
     if bare and token.dep == "acl" and item.lead is None and start > token.end:
         return page.text[:start].rstrip().endswith((",", ":", " as"))  # "the talks he named “are”"
     return not (bare and token.lemma in _CALLING and any(part.dep == "nsubj" for part in parts))
+
+
+def _is_no_saying(page: Page, item: Candidate, verb: Token) -> bool:
+    """Tell whether an infinitive before marks is no speech: "easy to find “bad things”".
+
+    Nor is "meant to say “yes”".
+    """
+    if verb.tag != "VB":
+        return False
+    if verb.dep == "xcomp" and page.tokens[verb.head].lemma == "mean":
+        return True
+    words = page.text[item.content[0][0] :].lstrip("“\"'‘«")
+    silent = item.source is None or verb.lemma == "find"
+    return silent and item.lead is None and words[:1].islower()
 
 
 _CALLING = frozenset({"call", "describe", "label", "dub", "brand", "deem"})
@@ -340,59 +306,10 @@ _CLAIMS = frozenset(
 """What is said of claims is said of what they say: "dismissed the allegations"."""
 
 
-def _is_supposed(page: Page, verb: int) -> bool:
-    """Tell whether a verb stands in a condition, or in a clause of time that is to come.
-
-    Also "had I been there and found that" and "in case she decides to".
-    """
-    tokens, reading = page.tokens, page.reading
-    joined = False
-    for node in (verb, *reading.ancestors(verb)):
-        if _is_unreal(page, node):
-            return True
-        for child in reading.children[node]:
-            token = tokens[child]
-            if child > node or token.dep not in {"mark", "advmod"}:
-                continue
-            if token.lower == "whether" and token.dep == "mark" and not joined:
-                return True
-            if token.lower in {"if", "unless"} and token.dep == "mark":
-                return tokens[node].dep != "ccomp" or tokens[child - 1].lower == "even"
-            present = tokens[node].tag in {"VBP", "VBZ"} and tokens[node].dep == "advcl"
-            if present and node == verb and token.lower in {"when", "once", "until"}:
-                return True
-        above = tokens[node].head
-        alike = tokens[node].tag == tokens[above].tag or _is_unreal(page, above)
-        if tokens[node].dep not in {"xcomp", "ccomp"} and not (
-            tokens[node].dep == "conj" and alike
-        ):
-            return False
-        joined = joined or tokens[node].dep == "conj"
-    return False
-
-
-def _is_unreal(page: Page, verb: int) -> bool:
-    """Tell whether a clause supposes by its form: "had I known", "in case he decides"."""
-    tokens, reading = page.tokens, page.reading
-    noun = tokens[tokens[verb].head]
-    if tokens[verb].dep in {"acl", "relcl"} and noun.lemma == "case":
-        return tokens[noun.i - 1].lower == "in"
-    helping, subject = reading.child(verb, "aux"), reading.child(verb, "nsubj", "nsubjpass")
-    inverted = helping is not None and subject is not None and helping + 1 == subject < verb
-    if not inverted or helping is None or tokens[helping].lower != "had":
-        return False
-    last = page.sentence_of(verb).last
-    return tokens[last - 1].text != "?" and tokens[verb].tag in {"VBN", "VBD"}
-
-
-_REFUSALS = frozenset({"decline", "refuse", "refusal"})
+_REFUSALS = frozenset({"avoid", "decline", "refuse", "refusal"})
+_ASKING = frozenset({"ask", "beg", "call", "demand", "insist", "request", "urge"})
 _TO_COME = frozenset({"will", "'ll", "’ll", "wo"})
 _NOBODY = frozenset("nobody none nothing anyone anybody whoever whomever".split())
-_SPEECH = frozenset(
-    "say tell claim warn predict insist argue add announce allege assert complain declare reply "
-    "promise vow urge".split()
-)
-"""Verbs whose subject speaks whatever noun it is: "one questioner claimed", "19 percent said"."""
 
 _SHOWN = frozenset(
     "reflect demonstrate indicate show prove suggest explain mean raise underscore underline "
@@ -407,5 +324,5 @@ _LABELS = frozenset(
 )
 """Words before a colon that announce and do not speak: "RELATED: Iran Is …"."""
 
-_BARE = frozenset("who which that what it this them him her so he she they i we you".split())
+_BARE = frozenset("who which that what it this them him her so he she they i we you sorts".split())
 _DEMONSTRATIVES = frozenset({"that", "this", "these", "those", "which", "what", "there"})

@@ -163,6 +163,7 @@ def source_tokens(page: Page, head: int, verb: int) -> tuple[int, int]:
         last = next((i for i in range(head + 1, last) if tokens[i].text == ":"), last)
     while first < head and (
         (tokens[first].pos in {"PUNCT", "CCONJ"} and tokens[first].text not in '"“‘([$')
+        or tokens[first].tag == "''"  # closes the quotation before
         or (tokens[first].lower in _LEFT_LOOSE and not tokens[first].text.isupper())
     ):
         first += 1

@@ -9,16 +9,9 @@ from __future__ import annotations
 import msgspec
 
 from dateline.extract.statement_parts import Chars, Kind, Page
+from dateline.extract.statement_stance import is_subjunctive
+from dateline.extract.statement_tails import DASHES, TAILS, is_aside, is_comment, is_reporters
 from dateline.extract.statement_words import FORUMS, PAPERS
-
-_TAILS = (
-    frozenset({"although", "though"}),
-    frozenset({"which", "who", "whose", "where", "although", "though"}),
-)
-"""What, behind a comma, no longer belongs to a content: (any content, the object of a verb)."""
-
-
-_DASHES = frozenset({"—", "–", "--"})
 
 
 class Content(msgspec.Struct, frozen=True):
@@ -32,13 +25,30 @@ class Content(msgspec.Struct, frozen=True):
 
 def content_of(page: Page, kind: Kind, frame: str, first: int, last: int) -> Content | None:
     """Return a content of tokens `first` to `last`, tidied at both ends."""
-    last = _shortened(page, kind, first, last)
+    last = _with_whole_word(page, last)
+    last = shortened(page, kind, first, last)
     last = _with_proviso(page, last)
     first, last = page.without_ends(first, last)
     last = _without_label(page, first, _without_bracket(page, first, last))
     if first >= last:
         return None
     return Content(kind, frame, whole_quotations(page, *page.span(range(first, last))))
+
+
+def _with_whole_word(page: Page, last: int) -> int:
+    """Return the end of a content that was parsed as ending within a word: "to re-open the road".
+
+    A word that a comma parts from the content is none of it: "it rained, re-".
+    """
+    tokens = page.tokens
+    if last + 1 >= len(tokens) or tokens[last].text != "-":
+        return last
+    before, mark, behind = tokens[last - 1 : last + 2]
+    if before.end != mark.start or mark.end != behind.start:
+        return last
+    if tokens[last - 2].text == ",":
+        return last - 2
+    return max(last + 2, page.reading.subtree_bounds(behind.i)[1])
 
 
 def _with_proviso(page: Page, last: int) -> int:
@@ -56,7 +66,7 @@ def _with_proviso(page: Page, last: int) -> int:
 _PROVISOS = frozenset({"after", "as", "if", "once", "when", "with", "until", "because"})
 
 
-def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
+def shortened(page: Page, kind: Kind, first: int, last: int) -> int:
     """Return where a content ends: before a semicolon, and an object before ", which ..."."""
     tokens = page.tokens
     for i in range(first + 1, last - 1):
@@ -64,11 +74,11 @@ def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
             continue
         if tokens[i].text == ";":
             return i
-        if tokens[i].text == "," and tokens[i + 1].lower in _TAILS[kind == "object"]:
+        if tokens[i].text == "," and tokens[i + 1].lower in TAILS[kind == "object"]:
             return i
-        if tokens[i].text in _DASHES and tokens[i + 1].lower in _TAILS[False]:
+        if tokens[i].text in DASHES and tokens[i + 1].lower in TAILS[False]:
             return i
-        if kind == "clause" and _returns_to_past(page, first, i):
+        if kind == "clause" and (_returns_to_past(page, first, i) or is_reporters(page, first, i)):
             return i
         place = kind == "object" and (i > first + 1 or tokens[i].lower == "as")
         if place and _says_where(page, i) and not _is_named_behind(page, i, last):
@@ -77,18 +87,44 @@ def _shortened(page: Page, kind: Kind, first: int, last: int) -> int:
             return i
         if kind == "infinitive" and (_turns_to_another(page, first, i) or _contrasts(page, i)):
             return i
-        if tokens[i].text == "," and _is_comment(page, i + 1):
+        if kind == "clause" and _contrasts(page, i) and _is_demand(page, i):
+            return i
+        if tokens[i].text == "," and is_comment(page, i + 1):
+            return i
+        if tokens[i].text in DASHES and is_aside(page, i, last):
+            return i
+        if kind in {"clause", "object"} and _says_how_long_before(page, i):
             return i
         if kind in {"clause", "infinitive"} and _closes_quotation(page, i - 1):
-            if _is_gloss(page, i, last) or _is_comment(page, i):
+            if _is_gloss(page, i, last) or is_comment(page, i):
                 return i
             if tokens[i].lemma in _ALIKE and tokens[i].tag == "VBG":
                 return i
+            if tokens[i].lower in TAILS[False] and tokens[i].dep == "mark":
+                return i
             if _says_where(page, i) and tokens[i + 2].lemma not in _EVENTS:
+                return i
+            number = page.quotation_at(tokens[first].start)
+            whole = number is not None and page.quotations[number].end <= tokens[i].start
+            if whole and tokens[i].lower == "despite":
                 return i
         if kind == "clause" and tokens[i].text == "," and _turns_to_speaker(page, first, i):
             return i
     return last
+
+
+def _says_how_long_before(page: Page, i: int) -> bool:
+    """Tell whether "just days before meeting her" or "a day after" begins behind a quotation."""
+    tokens = page.tokens
+    at = i
+    while at < i + 3 and tokens[at].tag in {"RB", "DT", "CD"}:
+        at += 1
+    if not _closes_quotation(page, i - 1) or at + 1 >= len(tokens):
+        return False
+    return tokens[at].lemma in _UNITS and tokens[at + 1].lower in {"after", "before"}
+
+
+_UNITS = frozenset({"day", "hour", "minute", "month", "week", "year"})
 
 
 def _speaks_up(page: Page, first: int, i: int) -> bool:
@@ -119,20 +155,6 @@ def _is_named_behind(page: Page, i: int, last: int) -> bool:
     return tokens[end].text in {"“", '"', "‘"} and page.quotation_at(tokens[end].start) is not None
 
 
-def _is_comment(page: Page, i: int) -> bool:
-    """Tell whether the reporter goes on behind a comma with what came of the words."""
-    return _tells_outcome(page, i) or _answers(page, i) or _names_claim(page, i)
-
-
-def _names_claim(page: Page, i: int) -> bool:
-    """Tell whether ", a charge the minister denied" begins: what others say of the words."""
-    tokens, reading = page.tokens, page.reading
-    if tokens[i].lower not in {"a", "an"} or tokens[tokens[i].head].lemma not in _CLAIMED:
-        return False
-    told = reading.child(tokens[i].head, "relcl")
-    return told is not None and tokens[told].lemma in _ANSWERS and tokens[told].tag != "VBG"
-
-
 def _contrasts(page: Page, i: int) -> bool:
     """Tell whether ", while others want" begins behind what one is to do."""
     tokens = page.tokens
@@ -143,22 +165,10 @@ def _contrasts(page: Page, i: int) -> bool:
     return own and verb.tag in {"VBD", "VBZ", "VBP"}
 
 
-def _tells_outcome(page: Page, i: int) -> bool:
-    """Tell whether ", bringing condemnation" begins: what the words led to."""
-    token = page.tokens[i]
-    return token.tag == "VBG" and token.lemma in _OUTCOMES
-
-
-def _answers(page: Page, i: int) -> bool:
-    """Tell whether ", which he dismissed as nonsense" begins: what somebody said of the words."""
-    tokens = page.tokens
-    if tokens[i].lower != "which" or i + 2 >= len(tokens):
-        return False
-    verb = tokens[tokens[i].head]
-    subject = page.reading.child(verb.i, "nsubj")
-    if subject is None or not i < subject < verb.i or verb.lemma not in _ANSWERS:
-        return False
-    return tokens[subject].lower in {"he", "she", "they"} or tokens[subject].pos == "PROPN"
+def _is_demand(page: Page, i: int) -> bool:
+    """Tell whether a contrast is to what shall be: "insists that he pay, while others want"."""
+    demanded = page.tokens[page.tokens[i + 1].head].head
+    return page.tokens[demanded].dep == "ccomp" and is_subjunctive(page, demanded)
 
 
 def _turns_to_another(page: Page, first: int, i: int) -> bool:
@@ -175,16 +185,7 @@ def _turns_to_another(page: Page, first: int, i: int) -> bool:
     return False
 
 
-_ANSWERS = frozenset(
-    "dismiss deny reject describe call denounce defend praise criticize dispute contest "
-    "refute".split()
-)
-_CLAIMED = frozenset(
-    "accusation allegation argument assertion charge claim notion point statement "
-    "suggestion".split()
-)
 _EVENTS = frozenset({"meeting", "summit", "talk", "session"})
-_OUTCOMES = frozenset("prompt bring draw spark trigger anger infuriate provoke earn".split())
 
 _ALIKE = frozenset("echo cite refer add note call urge say quote recall compare".split())
 """Participles behind a quotation that tell of the speaker: "..., echoing the minister"."""
@@ -254,9 +255,12 @@ def _returns_to_past(page: Page, first: int, i: int) -> bool:
     cue = tokens[tokens[said].head]
     modal = any(tokens[n].tag == "MD" for n in reading.children[said])
     present = tokens[said].tag in {"VBZ", "VBP"} or (tokens[said].tag == "VB" and modal)
-    past = cue.tag == "VBD" or (cue.tag == "VBG" and reading.child(cue.i, "aux") is None)
-    told = tokens[said].dep == "ccomp" and cue.i < first <= said < i and past
-    did = {"VBD"} if reading.child(verb, "dobj") is None else {"VBD", "VBN"}
+    helper = reading.child(cue.i, "aux")
+    past = cue.tag == "VBD" or (cue.tag == "VBG" and helper is None)
+    perfect = cue.tag == "VBN" and helper is not None and tokens[helper].lemma == "have"
+    told = tokens[said].dep == "ccomp" and cue.i < first <= said < i and (past or perfect)
+    plain = reading.child(verb, "dobj") is None and not perfect
+    did = {"VBD"} if plain else {"VBD", "VBN"}
     acts = tokens[verb].tag in did and tokens[verb].lemma not in {"be", "have"}
     return own and told and present and acts
 
@@ -270,7 +274,12 @@ def _says_where(page: Page, i: int) -> bool:
     if token.dep != "prep" or token.lower not in {"in", "on", "at", "during"}:
         return False
     place = page.reading.child(i, "pobj")
-    return place is not None and tokens[place].lemma.lower() in FORUMS and place - i <= 4
+    limit = LONGEST_PLACE if token.lower in {"at", "during"} else SHORT_PLACE
+    return place is not None and tokens[place].lemma.lower() in FORUMS and place - i <= limit
+
+
+SHORT_PLACE, LONGEST_PLACE = 4, 8
+"""Tokens from "in", from "at" to where words were said: "at a May 10 bar association meeting"."""
 
 
 def _without_bracket(page: Page, first: int, last: int) -> int:

@@ -62,12 +62,12 @@ def stance_of(page: Page, head: int, cue: MatchedCue, frame: str) -> Stance:
     """
     if any(row.stance == "demands" and "that" in row.frames for row in cue.rows):
         clauses = (n for n in page.reading.children[head] if page.tokens[n].dep == "ccomp")
-        if any(n > head and _is_subjunctive(page, n) for n in clauses):
+        if any(n > head and is_subjunctive(page, n) for n in clauses):
             return "demands"
     return turned(page, head, cue.stance(frame))
 
 
-def _is_subjunctive(page: Page, verb: int) -> bool:
+def is_subjunctive(page: Page, verb: int) -> bool:
     """Tell whether a verb is bare behind its subject: "that she resign", "that it be shut"."""
     tokens, reading = page.tokens, page.reading
     subject = reading.child(verb, "nsubj", "nsubjpass")

@@ -18,9 +18,10 @@ from dateline.extract.statement_according import according_to
 from dateline.extract.statement_bounds import separated, with_orphans
 from dateline.extract.statement_contents import find_content, lead_spans
 from dateline.extract.statement_narration import is_act
+from dateline.extract.statement_nouns import noun_cue
 from dateline.extract.statement_parts import Candidate, Chars, Page
 from dateline.extract.statement_passed import behind_person, quoted_person
-from dateline.extract.statement_phrases import adjective_cue, headlines, noun_cue
+from dateline.extract.statement_phrases import adjective_cue, headlines
 from dateline.extract.statement_screen import is_actual, is_said
 from dateline.extract.statement_sources import (
     cue_tokens,
@@ -31,6 +32,7 @@ from dateline.extract.statement_sources import (
 from dateline.extract.statement_speakers import speaker_mention
 from dateline.extract.statement_stance import stance_of
 from dateline.extract.statement_subjects import beside
+from dateline.extract.statement_via import with_via
 from dateline.extract.statement_wide import is_attributed, is_told, loose_content
 from dateline.records import Mention, Span, Statement, StatementForm, content_id
 from dateline.syntax import Reading
@@ -80,7 +82,8 @@ def gather(page: Page, cues: CueLexicon) -> list[Candidate]:
         ):
             found.append(candidate)
             taken.add(i)
-    found = carried(page, separated(page, _with_trailing(page, _with_via(page, found)), cues.wide))
+    found = _with_trailing(page, with_via(page, found, cues.wide))
+    found = carried(page, separated(page, found, cues.wide))
     if not cues.wide:  # in the wide sense the text names who says it
         found = with_orphans(page, found)
     return sorted(found, key=lambda item: (_first(item), -_last(item)))
@@ -103,7 +106,7 @@ def _is_misread_verb(page: Page, i: int) -> bool:
 
 def verb_cue(page: Page, i: int, cues: CueLexicon) -> Candidate | None:
     """Return the candidate whose cue is the verb at `i`, or None."""
-    rows = cues.verbs(page.reading, i)
+    rows = [row for row in cues.verbs(page.reading, i) if not _is_of_particle(page, row)]
     if not rows:
         return None
     head = source_head(page, i)
@@ -141,6 +144,14 @@ def verb_cue(page: Page, i: int, cues: CueLexicon) -> Candidate | None:
     )  # fmt: skip
 
 
+def _is_of_particle(page: Page, cue: MatchedCue) -> bool:
+    """Tell whether a particle makes another verb of "call": "called up", "called off"."""
+    particle = page.reading.child(cue.head, "prt")
+    if particle != cue.head + 1 or page.tokens[cue.head].lemma != "call":
+        return False
+    return particle not in cue.tokens and page.tokens[particle].lower in {"up", "off", "in"}
+
+
 def _has_clause(page: Page, i: int, rows: Sequence[MatchedCue]) -> bool:
     """Tell whether "that ..." is what was said, and "to the Senate" only to whom."""
     if len(rows[0].tokens) == 1 or not any("that" in row.frames for row in rows[1:]):
@@ -161,44 +172,6 @@ def _stays_inside(page: Page, i: int, spans: tuple[Chars, ...]) -> bool:
         return True
     quotation = page.quotations[number]
     return all(quotation.start <= start and end <= quotation.end for start, end in spans)
-
-
-def _with_via(page: Page, found: list[Candidate]) -> list[Candidate]:
-    """Fold "according to X" behind a said-clause into the chain of that statement."""
-    kept: list[Candidate] = []
-    phrases = [item for item in found if item.kind == "phrase"]
-    folded: set[int] = set()
-    for item in found:
-        if item.kind == "phrase":
-            continue
-        via = item.via
-        for phrase in phrases:
-            if item.cue is None or phrase.cue is None or phrase.cue_head is None:
-                continue
-            end = max(item.cue[1], item.source[1] if item.source else 0)
-            gap = page.text[end : phrase.cue[0]]
-            close = len(gap) < 40 and gap.strip() in {",", ""}
-            if phrase.cue[0] > item.cue[0] and (close or _only_where(page, item, phrase, end)):
-                via = phrase.source_head
-                folded.add(phrase.cue_head)
-        kept.append(msgspec.structs.replace(item, via=via))
-    return kept + [item for item in phrases if item.cue_head not in folded]
-
-
-def _only_where(page: Page, item: Candidate, phrase: Candidate, end: int) -> bool:
-    """Tell whether only where it was said stands before "according to X", which tells of it all.
-
-    "“No,” Lee said in an interview on the radio, according to X."
-    """
-    cue = item.cue
-    if item.kind != "quote" or cue is None or phrase.cue is None or item.lead is None:
-        return False
-    if not any(low <= cue[0] and cue[1] <= high for low, high in phrase.content):
-        return False
-    first, last = page.reading.token_at(end - 1), page.reading.token_at(phrase.cue[0])
-    between = page.tokens[first + 1 : last] if first is not None and last is not None else ()
-    plain = all(token.pos not in {"VERB", "AUX", "SCONJ", "CCONJ"} for token in between)
-    return bool(between) and between[0].lower in {"in", "on", "during", "at"} and plain
 
 
 def _with_trailing(page: Page, found: list[Candidate]) -> list[Candidate]:
@@ -231,7 +204,11 @@ def _extended(page: Page, item: Candidate, claimed: set[int], cues: list[int]) -
         token = page.reading.token_at(quotation.start)
         if token is None or other or not _new_sentence(page, token, gap):
             return item
-        if item.kind != "quote" and not (gap.strip() in {".", ""} and _stands_alone(page, follow)):
+        told = (
+            item.cue is not None and _last(item) <= item.cue[0]
+        )  # "“Safe” for now, Lee said on TV."
+        near = gap.strip() in {".", ""} or told
+        if item.kind != "quote" and not (near and _stands_alone(page, follow)):
             return item
         claimed.add(quotation.start)
         item = msgspec.structs.replace(item, content=(*item.content, *quotation.parts))
