@@ -25,8 +25,8 @@ def carriers(page: Page, item: Candidate) -> list[int]:
     if item.cue_head is not None and item.kind != "phrase":
         addressee = addressed(page, item)
         if addressee is not None and _is_medium(page, addressee):
-            found.append(_employer(page, addressee))
-        station = _station(page, item, item.cue_head)
+            found.append(employer(page, addressee))
+        station = _station(page, item, _voiced(page, item) or item.cue_head)
         if station is not None and station not in {*found, item.source_head}:
             found.append(station)
         publisher = _publisher(page, item, item.cue_head)
@@ -41,7 +41,25 @@ def carriers(page: Page, item: Candidate) -> list[int]:
     return found
 
 
-def _employer(page: Page, person: int) -> int:
+def _voiced(page: Page, item: Candidate) -> int | None:
+    """Return the verb by which somebody utters a noun of his: "voiced doubts", "repeated his claim".
+
+    Not where another claimed it: "denied on CNN the mayor's claim".
+    """
+    tokens, reading = page.tokens, page.reading
+    noun = item.cue_head
+    if item.kind != "noun" or noun is None or item.source_head is None:
+        return None
+    verb = tokens[noun].head
+    subject = reading.child(verb, "nsubj")
+    if tokens[noun].dep != "dobj" or tokens[verb].pos != "VERB" or subject is None:
+        return None
+    own, other = (reading.mention_at.get(node) for node in (subject, item.source_head))
+    same = own is not None and other is not None and own.chain == other.chain is not None
+    return verb if subject == item.source_head or same else None
+
+
+def employer(page: Page, person: int) -> int:
     """Return the outlet that who is spoken to stands for, else who it is.
 
     "Told Fox News host Lee", "told the broadcaster Russia Today", "told the paper" named before.
@@ -79,20 +97,48 @@ def _station(page: Page, item: Candidate, cue: int) -> int | None:
             nodes.append(reading.child(by, "pobj") if by is not None else None)
     for target in targets:
         nodes += [target, reading.child(target, "poss")]
-        for inner in reading.children[target]:
-            if tokens[inner].dep == "prep" and tokens[inner].lower in _AIRED:
-                guest = reading.child(inner, "pobj")
-                nodes += [guest, reading.child(guest, "poss") if guest is not None else None]
-                if guest is not None and tokens[inner].lower != "on" and _airs(page, guest):
-                    return guest
-    for at in nodes:
-        mention = reading.mention_at.get(at) if at is not None else None
-        if mention is not None and mention.label == "OUTLET":
-            return mention.head
+        host = host_of(page, target)
+        if host is not None:
+            return host
+    return next((at for at in nodes if at is not None and _is_outlet(page, at)), None)
+
+
+def host_of(page: Page, forum: int) -> int | None:
+    """Return the outlet of "an interview with CBS", "a CNN interview", "a speech aired on NBC"."""
+    tokens, reading = page.tokens, page.reading
+    nodes = [forum] if tokens[forum].lemma.lower() in FORUMS else []
+    for inner in reading.children[forum]:
+        token = tokens[inner]
+        if token.dep == "prep" and token.lower in _AIRED:
+            guest = reading.child(inner, "pobj")
+            if guest is not None and token.lower != "on" and _airs(page, guest):
+                return guest
+            nodes += [guest] if guest is not None else []
+        elif token.dep == "acl" and token.lemma in _AIRING_VERBS and nodes[:1] == [forum]:
+            nodes += [
+                place for n in reading.children[inner]
+                if tokens[n].dep == "prep" and tokens[n].lower in {"on", "in", "by"}
+                and (place := reading.child(n, "pobj")) is not None
+            ]  # fmt: skip
+    for node in nodes:
+        inside = [node, *(n for n in reading.children[node] if tokens[n].dep in _NAMED_BEFORE)]
+        found = next((n for n in inside if n != forum and _is_outlet(page, n)), None)
+        whole = found if found is not None or node == forum else employer(page, node)
+        if whole is not None and _is_outlet(page, whole):
+            return whole
     return None
 
 
-_AIRED = frozenset({"with", "to", "on", "for"})
+_AIRING_VERBS = frozenset({"air", "broadcast", "publish", "post", "print", "tape", "televise"})
+_NAMED_BEFORE = frozenset({"poss", "compound", "nmod"})
+
+
+def _is_outlet(page: Page, token: int) -> bool:
+    mention = page.reading.mention_at.get(token)
+    return mention is not None and mention.label == "OUTLET"
+
+
+_AIRED = frozenset({"with", "to", "on", "for", "in"})
 """Prepositions between where one speaks and whose it is: "a column for Reuters"."""
 
 
@@ -135,6 +181,8 @@ def _is_medium(page: Page, token: int) -> bool:
         return True
     if page.tokens[token].lemma.lower() in _AIRING and page.tokens[token].tag == "NN":
         return _airs(page, token)
+    if employer(page, token) != token:  # "told PBS’ Ann Lee"
+        return True
     bounds = source_tokens(page, token, token + 400)
     words = {page.tokens[i].lower for i in range(*bounds)}
     named = page.tokens[token].pos == "PROPN"
