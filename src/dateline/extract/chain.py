@@ -15,7 +15,7 @@ from dateline.extract.statement_sources import antecedent, source_tokens
 from dateline.extract.statement_speakers import is_paper
 from dateline.extract.statement_words import FORUMS, MEDIA, UNNAMED, WIRES
 from dateline.records import Mention, Statement, Voice, VoiceKind, When
-from dateline.syntax import Reading
+from dateline.syntax import Reading, conjuncts
 
 UNKNOWN_OUTLET = "this outlet"
 _MEDIA = frozenset({"outlet", "agency"})
@@ -27,7 +27,7 @@ def voices(
 ) -> tuple[Voice, ...]:
     """Return the chain from the speaker outwards; the last voice is the article's outlet.
 
-    A statement inside another goes on with the chain of that one.
+    A statement inside another goes on with the chain of that one, without who only denies it.
     """
     chain: list[Voice] = []
     if item.source is not None and item.source_head is not None:
@@ -60,6 +60,7 @@ def voices(
     if parent is not None:
         joint = speaker is not None and bool(joined(page, speaker))
         same = bool(chain) and not joint and _is_same(page, chain[-1], parent.chain[0])
+        same = same or (bool(chain) and _is_judged(item, parent))
         return (*chain, *(parent.chain[1:] if same else parent.chain))
     agency = page.reading.provenance.agency
     if agency is not None and not is_own_outlet(agency, None, article):
@@ -96,18 +97,15 @@ def joined(page: Page, speaker: Mention) -> tuple[Mention, ...]:
     Names, and groups: "officials and experts", "Lee and other mayors", "the governor and
     lawmakers", not "the founder and president".
     """
-    found: list[Mention] = []
-    listed = False
-    node = page.reading.child(speaker.head, "conj")
-    before = speaker.head
-    while node is not None:
-        mention = page.reading.mention_at.get(node)
-        listed = listed or page.reading.child(before, "cc") is not None
-        other = mention is not None and (mention.chain is None or mention.chain != speaker.chain)
-        if mention is not None and other and _are_two(page, speaker, mention):
-            found.append(mention)
-        before, node = node, page.reading.child(node, "conj")
-    return tuple(found) if listed else ()
+    heads = list(conjuncts(page.reading, speaker.head))
+    if not any(page.reading.child(node, "cc") is not None for node in heads):
+        return ()
+    listed = (page.reading.mention_at.get(node) for node in heads[1:])
+    return tuple(
+        other for other in listed
+        if other is not None and (other.chain is None or other.chain != speaker.chain)
+        and _are_two(page, speaker, other)
+    )  # fmt: skip
 
 
 def _are_two(page: Page, speaker: Mention, other: Mention) -> bool:
@@ -124,6 +122,19 @@ def _is_own(page: Page, voice: Voice) -> bool:
     """Tell whether a voice is the outlet itself, which stands at the end of the chain."""
     mention = page.reading.mention_by_id[voice.mention] if voice.mention is not None else None
     return is_own_outlet(voice.name, mention, page.reading.article)
+
+
+def _is_judged(item: Candidate, parent: Statement) -> bool:
+    """Tell whether somebody denies or doubts what another claims: it did not come through him.
+
+    "Lee questioned the agency's finding that it was late."
+    """
+    if item.kind != "noun" or item.source is None or item.cue is None:
+        return False
+    if parent.stance not in {"denies", "doubts", "asks"}:
+        return False
+    first = min(item.source[0], item.cue[0])
+    return 0 <= first - parent.content[0].start <= len("those ")
 
 
 def _is_same(page: Page, one: Voice, other: Voice) -> bool:

@@ -55,6 +55,9 @@ def carried(page: Page, found: list[Candidate]) -> list[Candidate]:
             last = Interview(speaker, told.outlet, cue, paragraph, tag)
         elif last is not None and _asks(page, item, last):
             item = item if outlets else msgspec.structs.replace(item, via=last.outlet)
+        elif last is not None and item.kind == "noun" and page.tokens[cue].head == last.at:
+            if speaker is not None and _is_one(speaker, last):  # "she repeated her claim that"
+                item = msgspec.structs.replace(item, via=last.outlet)
         elif speaker is None or item.via is not None or item.kind not in _SPOKEN:
             last = last if speaker is not None and _is_one(speaker, last) else None
         elif outlets:

@@ -26,6 +26,8 @@ def speaker_mention(page: Page, item: Candidate) -> Mention | None:
         return _named_beside(page, item, found)
     issuer = _issuer(page, head)
     source = item.source
+    if source is not None and head != item.source_head:  # "a Senate report that says"
+        source = page.span(range(*source_tokens(page, head, item.source_head)))
     if source is None and item.kind == "orphan":
         source = page.span(range(*source_tokens(page, head, head + 400)))
     if issuer is None and source is not None:
@@ -73,8 +75,8 @@ def _inside(page: Page, source: Chars, head: int) -> Mention | None:
     loose = reading.tokens[head].pos in {"ADJ", "DET", "PRON", "NUM"}
     written = is_paper(page, head)
     clauses = [
-        reading.subtree_bounds(n) for n in reading.children[head]
-        if reading.tokens[n].dep in {"acl", "relcl"}
+        reading.subtree_bounds(n) for n in reading.subtree(head)
+        if n != head and reading.tokens[n].dep in {"acl", "relcl"}
     ]  # fmt: skip
     inside = [
         m for m in reading.mentions
@@ -94,8 +96,15 @@ def _only_receives(page: Page, paper: int, mention: Mention) -> bool:
         node = tokens[node].head
     word = tokens[node].lower if tokens[node].head == paper and tokens[node].dep == "prep" else ""
     if word in {"in", "on", "at"}:
-        return mention.form != "name"
+        return mention.form != "name" or mention.raw.lower() in _PLATFORMS
     return word in {"to", "about", "against", "for"}
+
+
+_PLATFORMS = frozenset(
+    "facebook google instagram linkedin reddit telegram tiktok tumblr twitter vk weibo whatsapp "
+    "youtube".split()
+)
+"""Where anybody posts: "ads on Facebook" are not by it."""
 
 
 def _told_before(page: Page, paper: int) -> Mention | None:
@@ -337,5 +346,5 @@ def _subject(page: Page, verb: int) -> int | None:
 
 _ISSUING = frozenset(
     "issue release make give publish post sign send write put deliver author compile file draft "
-    "circulate commission produce".split()
+    "circulate commission produce place run air launch buy pen".split()
 )

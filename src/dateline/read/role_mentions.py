@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import msgspec
+
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import words
 from dateline.read.marking import mention_of
@@ -43,8 +45,40 @@ def nominals(
             token.lemma == "campaign" and not _is_of_candidate(reading, i, taken)
         ):
             continue
+        office = _office_before(reading, i, knowledge)
+        if office is not None:
+            if office not in taken and role_of(reading, office, knowledge) is None:
+                yield _of_office(reading, sentence, office, i)
+            continue
         first = _phrase_start(reading, sentence, i)
         yield mention_of(reading, sentence, first, i + 1, "nominal", "ROLE", None)
+
+
+_PLURALS = frozenset({"NNS", "NNPS"})
+
+
+def _office_before(reading: Reading, i: int, knowledge: Knowledge) -> int | None:
+    """Return the noun of an office that ends at `i`: of "secretary of state" the first word.
+
+    None where it is a role of its own, and where several are told: "a team of experts".
+    """
+    tokens = reading.tokens
+    for size in (4, 3):
+        first = i - size + 1
+        if first < 0 or tokens[first].sentence != tokens[i].sentence or tokens[i].tag in _PLURALS:
+            continue
+        if tokens[first + 1].lower != "of" or tokens[first].pos not in {"NOUN", "PROPN"}:
+            continue
+        if words(" ".join(token.text for token in tokens[first : i + 1])) in knowledge.roles:
+            return first
+    return None
+
+
+def _of_office(reading: Reading, sentence: Sentence, office: int, last: int) -> Mention:
+    """Return the mention of an office told by "of": "the former secretary of state"."""
+    first = _phrase_start(reading, sentence, office)
+    mention = mention_of(reading, sentence, first, last + 1, "nominal", "ROLE", None)
+    return msgspec.structs.replace(mention, head=office)
 
 
 _DEEDS = frozenset(
