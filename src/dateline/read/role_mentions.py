@@ -14,7 +14,7 @@ from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import words
 from dateline.read.marking import mention_of
 from dateline.records import Mention, Sentence
-from dateline.syntax import Reading
+from dateline.syntax import SUBJECTS, Reading
 
 _MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "nummod", "det", "advmod", "punct", "poss",
                             "case", "predet", "quantmod", "npadvmod"})  # fmt: skip
@@ -243,7 +243,14 @@ _ELECTORAL = frozenset("presidential election re-election reelection political s
 def _is_of_candidate(reading: Reading, i: int, taken: Mapping[int, str | None]) -> bool:
     """Tell whether a campaign is a body: "the Clinton campaign", "the presidential campaign"."""
     before = reading.tokens[i - 1].lower if i else ""
-    return before in _ELECTORAL or taken.get(i - 1) == "PERSON"
+    owned = reading.child(i, "poss") is not None  # "the senator's campaign said"
+    speaks = reading.tokens[i].dep in SUBJECTS and (
+        reading.tokens[reading.tokens[i].head].lemma in _SAYING
+    )
+    return before in _ELECTORAL or taken.get(i - 1) == "PERSON" or (owned and speaks)
+
+
+_SAYING = frozenset("say tell announce declare respond decline add argue insist issue".split())
 
 
 def role_of(reading: Reading, i: int, knowledge: Knowledge) -> str | None:
@@ -270,7 +277,7 @@ def _phrase_start(reading: Reading, sentence: Sentence, head: int) -> int:
             break
         if before.dep == "punct" and before.text not in {"-", "–"}:
             break
-        if before.dep in {"case", "poss"}:
+        if before.dep in {"case", "poss"} or before.tag == "PRP":
             break
         first -= 1
     if first + 1 < head and tokens[first].dep == "advmod" and tokens[first + 1].dep == "det":
