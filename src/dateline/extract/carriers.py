@@ -162,7 +162,7 @@ def _publisher(page: Page, item: Candidate, cue: int) -> int | None:
         if after is not None and after.label == "OUTLET":
             return after.head
         if _is_medium(page, found) or token.lemma == "post":
-            return found
+            return employer(page, found)
     return None
 
 

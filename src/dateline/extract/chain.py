@@ -13,7 +13,7 @@ from dateline.extract.own_outlet import is_own_outlet
 from dateline.extract.statement_parts import Candidate, Chars, Page
 from dateline.extract.statement_sources import antecedent, source_tokens
 from dateline.extract.statement_speakers import is_paper
-from dateline.extract.statement_words import FORUMS, MEDIA, UNNAMED, WIRES
+from dateline.extract.statement_words import BODIES, FORUMS, MEDIA, UNNAMED, WIRES
 from dateline.records import Mention, Statement, Voice, VoiceKind, When
 from dateline.syntax import Reading, conjuncts
 
@@ -87,8 +87,19 @@ def _name(page: Page, speaker: Mention | None) -> str | None:
     """Return the name of a voice; of several that speak together all names: "he and Trump"."""
     if speaker is None:
         return None
-    names = [speaker.raw, *(other.raw for other in joined(page, speaker))]
+    names = [_owned(page, speaker), *(other.raw for other in joined(page, speaker))]
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def _owned(page: Page, speaker: Mention) -> str:
+    """Return the words of a speaker, with whose a body is: "the senator's campaign"."""
+    tokens = page.tokens
+    owner = page.reading.child(speaker.head, "poss") if speaker.form == "nominal" else None
+    if owner is None or tokens[owner].pos == "PRON" or tokens[speaker.head].lemma not in BODIES:
+        return speaker.raw
+    first = page.reading.subtree_bounds(owner)[0]
+    first += tokens[first].dep == "det"
+    return page.text[tokens[first].start : speaker.end] if first < speaker.first else speaker.raw
 
 
 def joined(page: Page, speaker: Mention) -> tuple[Mention, ...]:

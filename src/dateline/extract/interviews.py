@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dateline.extract.carriers import addressed, carriers, host_of
+from dateline.extract.carriers import addressed, carriers, host_of, is_inside
 from dateline.extract.chain import forum_span
 from dateline.extract.statement_parts import Candidate, Page
 from dateline.extract.statement_speakers import speaker_mention
@@ -40,7 +40,7 @@ def carried(page: Page, found: list[Candidate]) -> list[Candidate]:
     opened = list(_opened(page))
     for item in sorted(found, key=lambda one: one.cue or one.content[0]):
         cue = item.cue_head
-        if cue is None or page.quotation_at(page.tokens[cue].start) is not None:
+        if cue is None or _is_inside(page, item, found):
             result.append(item)
             continue
         while opened and opened[0].at < cue:
@@ -70,6 +70,14 @@ def carried(page: Page, found: list[Candidate]) -> list[Candidate]:
             last = None
         result.append(item)
     return result
+
+
+def _is_inside(page: Page, item: Candidate, found: list[Candidate]) -> bool:
+    """Tell whether a cue stands in a quotation, or in what another one says."""
+    at = item.cue[0] if item.cue is not None else item.content[0][0]
+    if page.quotation_at(at) is not None:
+        return True
+    return any(is_inside(at, other.content) for other in found if other is not item)
 
 
 def _is_outlet(page: Page, token: int) -> bool:

@@ -26,7 +26,8 @@ def speaker_mention(page: Page, item: Candidate) -> Mention | None:
         return _named_beside(page, item, found)
     issuer = _issuer(page, head)
     source = item.source
-    if source is not None and head != item.source_head:  # "a Senate report that says"
+    taken_up = head != item.source_head and is_paper(page, head)  # "a Senate report that says"
+    if source is not None and taken_up:
         source = page.span(range(*source_tokens(page, head, item.source_head)))
     if source is None and item.kind == "orphan":
         source = page.span(range(*source_tokens(page, head, head + 400)))
@@ -321,7 +322,8 @@ def _issued_by(page: Page, paper: int) -> int | None:
     if tokens[paper].dep == "pobj" and tokens[verb].lower in {"on", "onto", "to"}:
         verb = tokens[verb].head
         return verb if tokens[verb].lemma == "sign" else None
-    return verb if tokens[paper].dep == "dobj" and tokens[verb].lemma in _ISSUING else None
+    issuing = _ISSUING | _BROADCASTING if is_paper(page, paper) else _ISSUING
+    return verb if tokens[paper].dep == "dobj" and tokens[verb].lemma in issuing else None
 
 
 def _who(page: Page, head: int) -> Mention | None:
@@ -346,5 +348,6 @@ def _subject(page: Page, verb: int) -> int | None:
 
 _ISSUING = frozenset(
     "issue release make give publish post sign send write put deliver author compile file draft "
-    "circulate commission produce place run air launch buy pen".split()
+    "circulate commission produce".split()
 )
+_BROADCASTING = frozenset({"air", "buy", "launch", "pen", "place", "run"})

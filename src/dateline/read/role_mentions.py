@@ -35,7 +35,9 @@ def nominals(
             yield mention_of(reading, sentence, i, i + 1, "nominal", "ROLE", None)
         if token.pos not in {"NOUN", "PROPN", "ADJ"} or i in taken or not token.text[0].isalnum():
             continue
-        if token.dep in {"compound", "amod", "nmod"} and tokens[i].head > i:
+        last = _office_from(reading, i, knowledge)
+        within = last is not None and tokens[i].head <= last
+        if token.dep in {"compound", "amod", "nmod"} and tokens[i].head > i and not within:
             if _acts_before_deed(reading, i, knowledge):
                 yield mention_of(reading, sentence, i, i + 1, "nominal", "ROLE", None)
             continue
@@ -45,10 +47,10 @@ def nominals(
             token.lemma == "campaign" and not _is_of_candidate(reading, i, taken)
         ):
             continue
-        office = _office_before(reading, i, knowledge)
-        if office is not None:
-            if office not in taken and role_of(reading, office, knowledge) is None:
-                yield _of_office(reading, sentence, office, i)
+        if _office_from(reading, i, knowledge, back=True) is not None:
+            continue
+        if last is not None:
+            yield _of_office(reading, sentence, i, last)
             continue
         first = _phrase_start(reading, sentence, i)
         yield mention_of(reading, sentence, first, i + 1, "nominal", "ROLE", None)
@@ -57,20 +59,24 @@ def nominals(
 _PLURALS = frozenset({"NNS", "NNPS"})
 
 
-def _office_before(reading: Reading, i: int, knowledge: Knowledge) -> int | None:
-    """Return the noun of an office that ends at `i`: of "secretary of state" the first word.
+def _office_from(
+    reading: Reading, i: int, knowledge: Knowledge, back: bool = False
+) -> int | None:  # fmt: skip
+    """Return where an office told by "of" ends that begins at `i`: "secretary of state".
 
-    None where it is a role of its own, and where several are told: "a team of experts".
+    back: where it begins that ends at `i`. None for several: "a team of experts".
     """
     tokens = reading.tokens
     for size in (4, 3):
-        first = i - size + 1
-        if first < 0 or tokens[first].sentence != tokens[i].sentence or tokens[i].tag in _PLURALS:
+        first, last = (i - size + 1, i) if back else (i, i + size - 1)
+        if first < 0 or last >= len(tokens) or tokens[first].sentence != tokens[last].sentence:
             continue
         if tokens[first + 1].lower != "of" or tokens[first].pos not in {"NOUN", "PROPN"}:
             continue
-        if words(" ".join(token.text for token in tokens[first : i + 1])) in knowledge.roles:
-            return first
+        if tokens[last].tag in _PLURALS or tokens[last].pos == "PUNCT":
+            continue
+        if words(" ".join(token.text for token in tokens[first : last + 1])) in knowledge.roles:
+            return first if back else last
     return None
 
 
@@ -78,7 +84,8 @@ def _of_office(reading: Reading, sentence: Sentence, office: int, last: int) -> 
     """Return the mention of an office told by "of": "the former secretary of state"."""
     first = _phrase_start(reading, sentence, office)
     mention = mention_of(reading, sentence, first, last + 1, "nominal", "ROLE", None)
-    return msgspec.structs.replace(mention, head=office)
+    above = (i for i in range(office, last + 1) if not office <= reading.tokens[i].head <= last)
+    return msgspec.structs.replace(mention, head=next(above, office))
 
 
 _DEEDS = frozenset(
