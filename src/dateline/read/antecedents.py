@@ -16,6 +16,7 @@ from dateline.read.antecedent_signs import SignReader
 from dateline.read.binding import names_of_antecedent, reflects
 from dateline.read.bodies_of import body_of_title
 from dateline.read.chains import Chains
+from dateline.read.members import member_told
 from dateline.read.noun_bars import barred_for_noun, department_so_called
 from dateline.read.noun_rules import apposed, is_certain, told_by_rule
 from dateline.read.noun_signs import NounSigns
@@ -72,6 +73,8 @@ class Antecedents:
         number = department_so_called(nouns.reading, mention, chains)
         if number is None:
             number = body_of_title(nouns.reading, mention, chains)
+        if number is None:
+            number = member_told(nouns.reading, mention, chains)
         if number is None and is_certain(nouns.reading, mention):
             rule = told_by_rule(mention, chains, nouns.holders)
             barred = barred_for_noun(nouns.reading, mention, chains, nouns.knowledge)

@@ -196,6 +196,8 @@ def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterat
             label = "PERSON"
         if label == "PERSON" and is_mere_title(tokens, first, last):
             continue
+        if label == "NORP" and _is_member(reading, first, last, knowledge):
+            continue
         if label == "PERSON":
             first = start_of_name(tokens, first, last, knowledge)
         elif label == "ORG" and _is_office(tokens, first, last, knowledge):
@@ -207,6 +209,17 @@ def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterat
         )
         if is_name and (label in _ACTOR_ENTITIES or label in PLACE_ENTITIES):
             yield mention_of(reading, sentence, first, last, "name", label, None)
+
+
+def _is_member(reading: Reading, first: int, last: int, knowledge: Knowledge) -> bool:
+    """Tell whether a party's name is a noun for one of its members: "the Ohio Republican said"."""
+    token = reading.tokens[last - 1]
+    role = knowledge.roles.get(words(token.text))
+    told = {reading.tokens[n].lower for n in reading.children[token.i] if n < first}
+    noun = token.dep not in {"compound", "amod", "nmod"} and token.tag in {"NN", "NNP"}
+    return last - first == 1 and noun and "the" in told and role is not None and (
+        role.kind == "person"
+    )  # fmt: skip
 
 
 def _is_office(tokens: tuple[Token, ...], first: int, last: int, knowledge: Knowledge) -> bool:
