@@ -42,7 +42,7 @@ def carriers(page: Page, item: Candidate) -> list[int]:
 
 
 def _voiced(page: Page, item: Candidate) -> int | None:
-    """Return the verb by which somebody utters a noun of his: "voiced doubts", "repeated his claim".
+    """Return the verb by which somebody utters a noun of his: "voiced doubts", "made a claim".
 
     Not where another claimed it: "denied on CNN the mayor's claim".
     """

@@ -95,7 +95,11 @@ def _owned(page: Page, speaker: Mention) -> str:
     """Return the words of a speaker, with whose a body is: "the senator's campaign"."""
     tokens = page.tokens
     owner = page.reading.child(speaker.head, "poss") if speaker.form == "nominal" else None
-    if owner is None or tokens[owner].pos == "PRON" or tokens[speaker.head].lemma not in BODIES:
+    if (
+        owner is None
+        or tokens[owner].pos == "PRON"
+        or tokens[speaker.head].lemma not in BODIES - {"body"}
+    ):
         return speaker.raw
     first = page.reading.subtree_bounds(owner)[0]
     first += tokens[first].dep == "det"

@@ -45,7 +45,7 @@ def _is_called(name: str, outlet: str) -> bool:
     if not one or not other:
         return False
     initials = "".join(word[0] for word in one)
-    short = len(other) == 1 and 1 < len(one) and len(other[0]) <= _LONGEST_CODE
+    short = len(other) == 1 and len(one) > 1 and len(other[0]) <= _LONGEST_CODE
     return set(one) <= set(other) or set(other) <= set(one) or (short and initials == other[0])
 
 

@@ -162,7 +162,7 @@ def _kinds(reading: Reading, mention: Mention) -> tuple[frozenset[str], ...]:
 
 
 def _is_bare_in_title(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a title takes up two named before in it: "Lee blasts, Otieno denies as leaders"."""
+    """Tell whether a title takes up two named in it: "Lee scorns, Otieno denies as leaders"."""
     titled = reading.sentences[mention.sentence].part == "title"
     bare = mention.last - mention.first == 1 and not reading.children[mention.head]
     return titled and bare and len(_named(reading, mention, mention.sentence, _PERSON)) > 1

@@ -1,7 +1,7 @@
 """Tell whom "the Ohio Republican" is: the lawmaker of that state and party told last before.
 
-In: a reading, a noun phrase, chains of names. Out: the number of a chain, or None. It refuses who is
-told with another party or state ("Lee (D-Ga.)"), and who is called no lawmaker anywhere.
+In: a reading, a noun phrase, chains of names. Out: the number of a chain, or None. It refuses who
+is told with another party or state ("Lee (D-Ga.)"), and who is called no lawmaker anywhere.
 """
 
 from __future__ import annotations

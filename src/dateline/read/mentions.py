@@ -270,7 +270,7 @@ def _entities(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[tuple[i
 
 
 def _has_age(tokens: tuple[Token, ...], last: int) -> bool:
-    """Tell whether an age stands behind a name: "Noah Nathan, 47, lives near", ", a 20-year-old"."""
+    """Tell whether an age stands behind a name: "Noah Nathan, 47, lives", ", a 20-year-old"."""
     behind = [token.text for token in tokens[last : last + 7]]
     if len(behind) > 2 and behind[0] == "," == behind[2] and _AGE.fullmatch(behind[1]):
         return True

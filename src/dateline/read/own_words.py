@@ -96,7 +96,11 @@ def signs_below(reading: Reading, mention: Mention) -> Mention | None:
         return None
     start, close = signature.span("name")
     return next(
-        (m for m in reading.mentions if m.label == "PERSON" and start <= m.start and m.end <= close),
+        (
+            m
+            for m in reading.mentions
+            if m.label == "PERSON" and start <= m.start and m.end <= close
+        ),
         None,
     )
 

@@ -75,7 +75,9 @@ def _office_from(
             continue
         if tokens[last].tag in _PLURALS or tokens[last].pos == "PUNCT":
             continue
-        if words(" ".join(token.text for token in tokens[first : last + 1])) in knowledge.roles:
+        said = words(" ".join(token.text for token in tokens[first : last + 1]))
+        role = knowledge.roles.get(said)
+        if role is not None and role.kind == "person":
             return first if back else last
     return None
 
