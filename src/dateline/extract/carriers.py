@@ -24,6 +24,8 @@ def carriers(page: Page, item: Candidate) -> list[int]:
     found: list[int] = []
     if item.cue_head is not None and item.kind != "phrase":
         addressee = addressed(page, item)
+        if addressee is None:
+            addressee = _addressed_above(page, item.cue_head)
         if addressee is not None and _is_medium(page, addressee):
             found.append(employer(page, addressee))
         station = _station(page, item, _voiced(page, item) or item.cue_head)
@@ -39,6 +41,23 @@ def carriers(page: Page, item: Candidate) -> list[int]:
     if item.via is not None:
         found.append(item.via)
     return found
+
+
+def _is_added(page: Page, cue: int) -> bool:
+    """Tell whether a participle behind a comma goes on: "told CBS that it was late, adding"."""
+    token = page.tokens[cue]
+    behind_comma = page.text[: token.start].rstrip("”\"'’ ").endswith(",")
+    return token.dep == "advcl" and token.tag == "VBG" and behind_comma
+
+
+def _addressed_above(page: Page, cue: int) -> int | None:
+    """Return who heard what a participle goes on: "told CBS that it was late, adding"."""
+    tokens = page.tokens
+    above = tokens[cue].head
+    if not _is_added(page, cue) or above > cue or tokens[above].lemma not in _ADDRESSERS:
+        return None
+    heard = page.reading.child(above, "dobj", "dative")
+    return heard if heard is not None and above < heard < cue else None
 
 
 def _voiced(page: Page, item: Candidate) -> int | None:
@@ -70,8 +89,12 @@ def employer(page: Page, person: int) -> int:
     apposed = reading.mention_at.get(name) if name is not None else None
     known = apposed if apposed is not None and apposed.label == "OUTLET" else None
     known = known or outlet_before(page, person)
-    if known is not None or mention is None or mention.label == "OUTLET":
+    if known is not None or (mention is not None and mention.label == "OUTLET"):
         return known.head if known is not None else person
+    for node in reading.children[person]:
+        of = reading.child(node, "pobj") if page.tokens[node].lower in {"of", "from"} else None
+        if of is not None and node > person and _is_outlet(page, of):  # "told Ann Lee of MSNBC"
+            return of
     first, last = source_tokens(page, person, person + 400)
     inside = (m for m in reading.mentions if m.label == "OUTLET" and first <= m.first < person)
     return next((m.head for m in inside if m.last <= last), person)
@@ -86,13 +109,15 @@ def _station(page: Page, item: Candidate, cue: int) -> int | None:
     targets = list(behind(page, item, cue, {"in", "on", "during", "to"}))
     nodes: list[int | None] = []
     above = tokens[cue].head
-    if tokens[cue].dep == "advcl" and tokens[cue].tag == "VBG" and tokens[cue - 1].text == ",":
+    if _is_added(page, cue):
         targets += behind(page, item, above, {"in", "on", "during"})
         shown = reading.child(above, "dobj")
         if shown is not None and tokens[shown].lemma in FORUMS:
             targets.append(shown)
-    for node in reading.children[cue]:
-        if tokens[node].lower == "asked" and tokens[node].dep == "advcl":
+    for node in (*reading.children[cue], *_asides(page, item, cue)):
+        if tokens[node].dep == "prep" and tokens[node].lower == "on":
+            nodes.append(_right_behind(page, item, node))
+        if tokens[node].lower in {"asked", "interviewed"} and tokens[node].tag == "VBN":
             by = reading.child(node, "agent")
             nodes.append(reading.child(by, "pobj") if by is not None else None)
     for target in targets:
@@ -103,10 +128,35 @@ def _station(page: Page, item: Candidate, cue: int) -> int | None:
     return next((at for at in nodes if at is not None and _is_outlet(page, at)), None)
 
 
+def _asides(page: Page, item: Candidate, cue: int) -> Iterator[int]:
+    """Yield what tells where a speaker is: in "asked on CBS, Lee said", "Lee, interviewed by CBS".
+
+    Also in "speaking on CBS, Lee said".
+    """
+    tokens, reading = page.tokens, page.reading
+    for node in reading.children[cue]:
+        speaks = tokens[node].lemma in {"speak", "appear", "talk"} and tokens[node].tag == "VBG"
+        asked = tokens[node].lower in {"asked", "interviewed"}
+        if tokens[node].dep == "advcl" and (speaks or asked):
+            yield from reading.children[node]
+    head = item.source_head
+    for node in reading.children[head] if head is not None else ():
+        if tokens[node].dep == "acl" and tokens[node].lower == "interviewed":
+            yield node
+
+
+def _right_behind(page: Page, item: Candidate, preposition: int) -> int | None:
+    """Return the outlet whose name follows "on" at once: "on CBS’s “Face the Nation”"."""
+    for mention in page.reading.mentions_in(page.tokens[preposition].sentence):
+        if mention.first == preposition + 1 and mention.label == "OUTLET":
+            return None if is_inside(mention.start, item.content) else mention.head
+    return None
+
+
 def host_of(page: Page, forum: int) -> int | None:
     """Return the outlet of "an interview with CBS", "a CNN interview", "a speech aired on NBC"."""
     tokens, reading = page.tokens, page.reading
-    nodes = [forum] if tokens[forum].lemma.lower() in FORUMS else []
+    nodes = [forum] if tokens[forum].lemma.lower() in FORUMS or _is_op_ed(page, forum) else []
     for inner in reading.children[forum]:
         token = tokens[inner]
         if token.dep == "prep" and token.lower in _AIRED:
@@ -127,6 +177,12 @@ def host_of(page: Page, forum: int) -> int | None:
         if whole is not None and _is_outlet(page, whole):
             return whole
     return None
+
+
+def _is_op_ed(page: Page, noun: int) -> bool:
+    """Tell whether a noun ends "op-ed", which is three words to the parser."""
+    said = [token.lower for token in page.tokens[max(noun - 2, 0) : noun + 1]]
+    return said == ["op", "-", "ed"]
 
 
 _AIRING_VERBS = frozenset({"air", "broadcast", "publish", "post", "print", "tape", "televise"})
