@@ -57,6 +57,10 @@ def test_an_interview_goes_on_with_its_speaker(
             "In an opinion piece in The Washington Post, Ann Lee said the dam would hold.",
             "The Washington Post",
         ),
+        ("Speaking on CBS’s “Morning Hour,” Ann Lee said the dam would hold.", "CBS"),
+        ("Ann Lee told Bob Quay of MSNBC that the dam would hold.", "MSNBC"),
+        ("“The dam holds,” Ann Lee wrote in a Reuters op-ed.", "Reuters"),
+        ("Engineers interviewed by Reuters said that the dam would hold.", "Reuters"),
         ("In an interview broadcast on CBS, Ann Lee said the dam would hold.", "CBS"),
     ],
 )

@@ -61,11 +61,11 @@ def test_who_signs_a_tweet_says_i(coder: dateline.Coder) -> None:
 
 def test_a_title_takes_up_its_two_leaders(coder: dateline.Coder) -> None:
     title = (
-        "Donald Trump blasts probe, Vladimir Putin denies it as leaders tout summit as ‘success’"
+        "Emmanuel Macron scolds firms, Angela Merkel denies it as leaders tout plan as ‘success’"
     )
     found = coder.code(Article(title=title, body="They met.", published=date(2018, 7, 16)))
     raw = {mention.id: mention.raw for mention in found.mentions}
     told = [item for item in found.statements if item.cue and item.cue.raw == "tout"]
     assert [
         [raw[i] for i in (item.speaker or "", *item.joint)] for item in told
-    ] == [["Donald Trump", "Vladimir Putin"]]  # fmt: skip
+    ] == [["Emmanuel Macron", "Angela Merkel"]]  # fmt: skip

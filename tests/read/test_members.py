@@ -49,3 +49,21 @@ def test_the_u_s_secretary_of_state_is_who_holds_the_office(coder: dateline.Code
     found = coder.code(Article(body=text, published=date(2019, 4, 25)))
     names = {actor.mention: actor.name for actor in found.actors}
     assert names[found.statements[0].speaker or ""] == "Mike Pompeo"
+
+
+def test_he_is_no_outlet(coder: dateline.Coder) -> None:
+    text = "Anthony Lee ran for mayor. Asked on CNN whether he still hoped to win, he said no."
+    found = coder.reader.read(Article(body=text)).mentions
+    outlet = next(m for m in found if m.raw == "CNN")
+    assert not [m.raw for m in found if m.chain == outlet.chain and m.form == "pronoun"]
+
+
+def test_persons_told_by_a_role_or_a_list_are_no_bodies(coder: dateline.Coder) -> None:
+    text = (
+        "Lee's attorney Aviad Quelman said it was late. Quelman left. U.S. Reps. Bob Quay, Ann Lee "
+        "and Virgil Weaver said so."
+    )
+    found = coder.reader.read(Article(body=text)).mentions
+    labels = {m.raw: m.label for m in found if m.form == "name"}
+    persons = {labels.get(name) for name in ("Aviad Quelman", "Quelman", "Virgil Weaver")}
+    assert persons == {"PERSON"}
