@@ -17,7 +17,7 @@ from dateline.extract.events import CONTENT_MODE, Candidate
 from dateline.extract.status import judge_status
 from dateline.extract.status_lexicon import StatusLexicon
 from dateline.read.agreement import NEUTER
-from dateline.read.own_words import leads_in
+from dateline.read.own_words import leads_in, signs_below
 from dateline.read.prominence import is_quoted
 from dateline.records import (
     Actor,
@@ -144,7 +144,8 @@ def first_person_speakers(reading: Reading, statements: Sequence[Statement]) -> 
     """Return for each "I", "we", "my" the mention of its speaker, where one is told.
 
     That is the speaker of the innermost content that has one; else who speaks right before a
-    quotation: “She added that time was short. "I urge you to act."”, or whose clause leads to it.
+    quotation: “She added that time was short. "I urge you to act."”, whose clause leads to it, or
+    who signs the paragraph: "— Ann Lee (@annlee)".
     """
     found: dict[str, str] = {}
     for mention in reading.mentions:
@@ -156,8 +157,10 @@ def first_person_speakers(reading: Reading, statements: Sequence[Statement]) -> 
             statement = _right_before(reading, around, mention)
         if statement is not None and statement.speaker is not None:
             found[mention.id] = statement.speaker
-        elif statement is None and (voice := leads_in(reading, mention)) is not None:
-            found[mention.id] = voice.id
+        elif statement is None:
+            voice = leads_in(reading, mention) or signs_below(reading, mention)
+            if voice is not None:
+                found[mention.id] = voice.id
     return found
 
 

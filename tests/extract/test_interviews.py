@@ -27,6 +27,13 @@ def _outlets(coder: dateline.Coder, text: str) -> list[tuple[str, ...]]:
         ("Ann Lee told CNN that the dam would hold. She has said it might not.", [("CNN",), ()]),
         ("Ann Lee told CNN that the dam would hold. Bob Otieno said it might not.",
          [("CNN",), ()]),
+        ("Ann Lee made the remarks in an interview with Reuters. She said the dam would hold.",
+         [("Reuters",)]),
+        ("Mayor Ann Lee appeared on ABC’s “This Week” on Sunday, and the host, Bob Quay, asked her "
+         "whether the dam would hold. “It is safe,” Lee said.", [("ABC",), ("ABC",)]),
+        ("Ann Lee told CNN that the dam would hold.\n\nBob Otieno said it might not.\n\n"
+         "In the interview, Ann Lee also said that it was old.", [("CNN",), (), ("CNN",)]),
+        ("Ann Lee told CNN she believed that the dam would hold.", [("CNN",), ("CNN",)]),
     ],
 )  # fmt: skip
 def test_an_interview_goes_on_with_its_speaker(
@@ -42,6 +49,19 @@ def test_an_interview_goes_on_with_its_speaker(
         ("General Ann Lee, in remarks to state television, said it held.", "state television"),
         ("Asked by CNN if the dam would hold, Ann Lee said it would.", "CNN"),
         ("Ann Lee made an appearance on CNN, urging the owners to mend the dam.", "CNN"),
+        ("In a CNN interview in January, Ann Lee said the dam would hold.", "CNN"),
+        ("In a CNN interview, Ann Lee voiced her fear that the dam would break.", "CNN"),
+        ("Ann Lee told PBS’ Bob Quay that the dam would hold.", "PBS"),
+        ("“The dam holds,” Ann Lee told Fox News host Bob Quay.", "Fox News"),
+        (
+            "In an opinion piece in The Washington Post, Ann Lee said the dam would hold.",
+            "The Washington Post",
+        ),
+        ("Speaking on CBS’s “Morning Hour,” Ann Lee said the dam would hold.", "CBS"),
+        ("Ann Lee told Bob Quay of MSNBC that the dam would hold.", "MSNBC"),
+        ("“The dam holds,” Ann Lee wrote in a Reuters op-ed.", "Reuters"),
+        ("Engineers interviewed by Reuters said that the dam would hold.", "Reuters"),
+        ("In an interview broadcast on CBS, Ann Lee said the dam would hold.", "CBS"),
     ],
 )
 def test_a_station_is_named_in_many_ways(coder: dateline.Coder, text: str, outlet: str) -> None:

@@ -24,9 +24,11 @@ def carriers(page: Page, item: Candidate) -> list[int]:
     found: list[int] = []
     if item.cue_head is not None and item.kind != "phrase":
         addressee = addressed(page, item)
+        if addressee is None:
+            addressee = _addressed_above(page, item.cue_head)
         if addressee is not None and _is_medium(page, addressee):
-            found.append(_employer(page, addressee))
-        station = _station(page, item, item.cue_head)
+            found.append(employer(page, addressee))
+        station = _station(page, item, _voiced(page, item) or item.cue_head)
         if station is not None and station not in {*found, item.source_head}:
             found.append(station)
         publisher = _publisher(page, item, item.cue_head)
@@ -41,7 +43,42 @@ def carriers(page: Page, item: Candidate) -> list[int]:
     return found
 
 
-def _employer(page: Page, person: int) -> int:
+def _is_added(page: Page, cue: int) -> bool:
+    """Tell whether a participle behind a comma goes on: "told CBS that it was late, adding"."""
+    token = page.tokens[cue]
+    behind_comma = page.text[: token.start].rstrip("”\"'’ ").endswith(",")
+    return token.dep == "advcl" and token.tag == "VBG" and behind_comma
+
+
+def _addressed_above(page: Page, cue: int) -> int | None:
+    """Return who heard what a participle goes on: "told CBS that it was late, adding"."""
+    tokens = page.tokens
+    above = tokens[cue].head
+    if not _is_added(page, cue) or above > cue or tokens[above].lemma not in _ADDRESSERS:
+        return None
+    heard = page.reading.child(above, "dobj", "dative")
+    return heard if heard is not None and above < heard < cue else None
+
+
+def _voiced(page: Page, item: Candidate) -> int | None:
+    """Return the verb by which somebody utters a noun of his: "voiced doubts", "made a claim".
+
+    Not where another claimed it: "denied on CNN the mayor's claim".
+    """
+    tokens, reading = page.tokens, page.reading
+    noun = item.cue_head
+    if item.kind != "noun" or noun is None or item.source_head is None:
+        return None
+    verb = tokens[noun].head
+    subject = reading.child(verb, "nsubj")
+    if tokens[noun].dep != "dobj" or tokens[verb].pos != "VERB" or subject is None:
+        return None
+    own, other = (reading.mention_at.get(node) for node in (subject, item.source_head))
+    same = own is not None and other is not None and own.chain == other.chain is not None
+    return verb if subject == item.source_head or same else None
+
+
+def employer(page: Page, person: int) -> int:
     """Return the outlet that who is spoken to stands for, else who it is.
 
     "Told Fox News host Lee", "told the broadcaster Russia Today", "told the paper" named before.
@@ -52,8 +89,12 @@ def _employer(page: Page, person: int) -> int:
     apposed = reading.mention_at.get(name) if name is not None else None
     known = apposed if apposed is not None and apposed.label == "OUTLET" else None
     known = known or outlet_before(page, person)
-    if known is not None or mention is None or mention.label == "OUTLET":
+    if known is not None or (mention is not None and mention.label == "OUTLET"):
         return known.head if known is not None else person
+    for node in reading.children[person]:
+        of = reading.child(node, "pobj") if page.tokens[node].lower in {"of", "from"} else None
+        if of is not None and node > person and _is_outlet(page, of):  # "told Ann Lee of MSNBC"
+            return of
     first, last = source_tokens(page, person, person + 400)
     inside = (m for m in reading.mentions if m.label == "OUTLET" and first <= m.first < person)
     return next((m.head for m in inside if m.last <= last), person)
@@ -68,31 +109,92 @@ def _station(page: Page, item: Candidate, cue: int) -> int | None:
     targets = list(behind(page, item, cue, {"in", "on", "during", "to"}))
     nodes: list[int | None] = []
     above = tokens[cue].head
-    if tokens[cue].dep == "advcl" and tokens[cue].tag == "VBG" and tokens[cue - 1].text == ",":
+    if _is_added(page, cue):
         targets += behind(page, item, above, {"in", "on", "during"})
         shown = reading.child(above, "dobj")
         if shown is not None and tokens[shown].lemma in FORUMS:
             targets.append(shown)
-    for node in reading.children[cue]:
-        if tokens[node].lower == "asked" and tokens[node].dep == "advcl":
+    for node in (*reading.children[cue], *_asides(page, item, cue)):
+        if tokens[node].dep == "prep" and tokens[node].lower == "on":
+            nodes.append(_right_behind(page, item, node))
+        if tokens[node].lower in {"asked", "interviewed"} and tokens[node].tag == "VBN":
             by = reading.child(node, "agent")
             nodes.append(reading.child(by, "pobj") if by is not None else None)
     for target in targets:
         nodes += [target, reading.child(target, "poss")]
-        for inner in reading.children[target]:
-            if tokens[inner].dep == "prep" and tokens[inner].lower in _AIRED:
-                guest = reading.child(inner, "pobj")
-                nodes += [guest, reading.child(guest, "poss") if guest is not None else None]
-                if guest is not None and tokens[inner].lower != "on" and _airs(page, guest):
-                    return guest
-    for at in nodes:
-        mention = reading.mention_at.get(at) if at is not None else None
-        if mention is not None and mention.label == "OUTLET":
-            return mention.head
+        host = host_of(page, target)
+        if host is not None:
+            return host
+    return next((at for at in nodes if at is not None and _is_outlet(page, at)), None)
+
+
+def _asides(page: Page, item: Candidate, cue: int) -> Iterator[int]:
+    """Yield what tells where a speaker is: in "asked on CBS, Lee said", "Lee, interviewed by CBS".
+
+    Also in "speaking on CBS, Lee said".
+    """
+    tokens, reading = page.tokens, page.reading
+    for node in reading.children[cue]:
+        speaks = tokens[node].lemma in {"speak", "appear", "talk"} and tokens[node].tag == "VBG"
+        asked = tokens[node].lower in {"asked", "interviewed"}
+        if tokens[node].dep == "advcl" and (speaks or asked):
+            yield from reading.children[node]
+    head = item.source_head
+    for node in reading.children[head] if head is not None else ():
+        if tokens[node].dep == "acl" and tokens[node].lower == "interviewed":
+            yield node
+
+
+def _right_behind(page: Page, item: Candidate, preposition: int) -> int | None:
+    """Return the outlet whose name follows "on" at once: "on CBS’s “Face the Nation”"."""
+    for mention in page.reading.mentions_in(page.tokens[preposition].sentence):
+        if mention.first == preposition + 1 and mention.label == "OUTLET":
+            return None if is_inside(mention.start, item.content) else mention.head
     return None
 
 
-_AIRED = frozenset({"with", "to", "on", "for"})
+def host_of(page: Page, forum: int) -> int | None:
+    """Return the outlet of "an interview with CBS", "a CNN interview", "a speech aired on NBC"."""
+    tokens, reading = page.tokens, page.reading
+    nodes = [forum] if tokens[forum].lemma.lower() in FORUMS or _is_op_ed(page, forum) else []
+    for inner in reading.children[forum]:
+        token = tokens[inner]
+        if token.dep == "prep" and token.lower in _AIRED:
+            guest = reading.child(inner, "pobj")
+            if guest is not None and token.lower != "on" and _airs(page, guest):
+                return guest
+            nodes += [guest] if guest is not None else []
+        elif token.dep == "acl" and token.lemma in _AIRING_VERBS and nodes[:1] == [forum]:
+            nodes += [
+                place for n in reading.children[inner]
+                if tokens[n].dep == "prep" and tokens[n].lower in {"on", "in", "by"}
+                and (place := reading.child(n, "pobj")) is not None
+            ]  # fmt: skip
+    for node in nodes:
+        inside = [node, *(n for n in reading.children[node] if tokens[n].dep in _NAMED_BEFORE)]
+        found = next((n for n in inside if n != forum and _is_outlet(page, n)), None)
+        whole = found if found is not None or node == forum else employer(page, node)
+        if whole is not None and _is_outlet(page, whole):
+            return whole
+    return None
+
+
+def _is_op_ed(page: Page, noun: int) -> bool:
+    """Tell whether a noun ends "op-ed", which is three words to the parser."""
+    said = [token.lower for token in page.tokens[max(noun - 2, 0) : noun + 1]]
+    return said == ["op", "-", "ed"]
+
+
+_AIRING_VERBS = frozenset({"air", "broadcast", "publish", "post", "print", "tape", "televise"})
+_NAMED_BEFORE = frozenset({"poss", "compound", "nmod"})
+
+
+def _is_outlet(page: Page, token: int) -> bool:
+    mention = page.reading.mention_at.get(token)
+    return mention is not None and mention.label == "OUTLET"
+
+
+_AIRED = frozenset({"with", "to", "on", "for", "in"})
 """Prepositions between where one speaks and whose it is: "a column for Reuters"."""
 
 
@@ -116,7 +218,7 @@ def _publisher(page: Page, item: Candidate, cue: int) -> int | None:
         if after is not None and after.label == "OUTLET":
             return after.head
         if _is_medium(page, found) or token.lemma == "post":
-            return found
+            return employer(page, found)
     return None
 
 
@@ -135,6 +237,8 @@ def _is_medium(page: Page, token: int) -> bool:
         return True
     if page.tokens[token].lemma.lower() in _AIRING and page.tokens[token].tag == "NN":
         return _airs(page, token)
+    if employer(page, token) != token:  # "told PBS’ Ann Lee"
+        return True
     bounds = source_tokens(page, token, token + 400)
     words = {page.tokens[i].lower for i in range(*bounds)}
     named = page.tokens[token].pos == "PROPN"

@@ -6,20 +6,19 @@ It refuses to resolve a name: a voice carries the mention that names it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from dateline.extract.carriers import addressed, behind, carriers, is_inside, mention_near
+from dateline.extract.own_outlet import is_own_outlet
 from dateline.extract.statement_parts import Candidate, Chars, Page
 from dateline.extract.statement_sources import antecedent, source_tokens
 from dateline.extract.statement_speakers import is_paper
-from dateline.extract.statement_words import FORUMS, MEDIA, UNNAMED, WIRES
+from dateline.extract.statement_words import BODIES, FORUMS, MEDIA, UNNAMED, WIRES
 from dateline.records import Mention, Statement, Voice, VoiceKind, When
-from dateline.syntax import Reading
+from dateline.syntax import Reading, conjuncts
 
 UNKNOWN_OUTLET = "this outlet"
 _MEDIA = frozenset({"outlet", "agency"})
-_WORD = re.compile(r"\w+")
 _GROUPS = frozenset({"ORG", "GPE", "COUNTRY", "METONYM", "GROUP", "NORP", "DEMONYM", "FAC", "LOC"})
 
 
@@ -28,7 +27,7 @@ def voices(
 ) -> tuple[Voice, ...]:
     """Return the chain from the speaker outwards; the last voice is the article's outlet.
 
-    A statement inside another goes on with the chain of that one.
+    A statement inside another goes on with the chain of that one, without who only denies it.
     """
     chain: list[Voice] = []
     if item.source is not None and item.source_head is not None:
@@ -40,7 +39,7 @@ def voices(
         elif named and not phrase[0] <= page.tokens[head].start < phrase[1]:
             phrase = page.span((head,))  # "Reuters quoted her as saying"
         kind = voice_kind(page, head, speaker, phrase)
-        name = _name(page, head, speaker)
+        name = _name(page, speaker)
         if name is None or (kind == "document" and page.tokens[head].lemma in _POLLS):
             name = _bare_phrase(page, head, phrase)
         chain.append(Voice(kind=kind, name=name, mention=speaker.id if speaker else None))
@@ -52,20 +51,21 @@ def voices(
         mention = mention_near(page, token)
         first, last = source_tokens(page, token, token + 400)
         span = page.span(range(first, last))
-        name = _name(page, token, mention) or page.text[slice(*span)]
+        name = _name(page, mention) or page.text[slice(*span)]
         kind = voice_kind(page, token, mention, span)
         chain.append(Voice(kind=kind, name=name, mention=mention.id if mention else None))
-    outlet = page.reading.article.outlet
-    if chain and chain[-1].kind in _MEDIA and _is_outlet(chain[-1].name, outlet):
+    article = page.reading.article
+    if chain and chain[-1].kind in _MEDIA and _is_own(page, chain[-1]):
         chain.pop()  # "told this newspaper": the outlet stands at the end of the chain
     if parent is not None:
         joint = speaker is not None and bool(joined(page, speaker))
         same = bool(chain) and not joint and _is_same(page, chain[-1], parent.chain[0])
+        same = same or (bool(chain) and _is_judged(item, parent))
         return (*chain, *(parent.chain[1:] if same else parent.chain))
     agency = page.reading.provenance.agency
-    if agency is not None and not _is_outlet(agency, outlet):
+    if agency is not None and not is_own_outlet(agency, None, article):
         chain.append(Voice(kind="agency", name=agency))
-    chain.append(Voice(kind="outlet", name=outlet or UNKNOWN_OUTLET))
+    chain.append(Voice(kind="outlet", name=article.outlet or UNKNOWN_OUTLET))
     return tuple(chain)
 
 
@@ -83,50 +83,73 @@ def _bare_phrase(page: Page, head: int, phrase: Chars) -> str:
     return page.text[tokens[first].start : tokens[head].end]
 
 
-def _name(page: Page, head: int, speaker: Mention | None) -> str | None:
+def _name(page: Page, speaker: Mention | None) -> str | None:
     """Return the name of a voice; of several that speak together all names: "he and Trump"."""
-    if speaker is None or speaker.head != head:
-        return speaker.raw if speaker is not None else None
-    names = [speaker.raw, *(other.raw for other in joined(page, speaker))]
+    if speaker is None:
+        return None
+    names = [_owned(page, speaker), *(other.raw for other in joined(page, speaker))]
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def _owned(page: Page, speaker: Mention) -> str:
+    """Return the words of a speaker, with whose a body is: "the senator's campaign"."""
+    tokens = page.tokens
+    owner = page.reading.child(speaker.head, "poss") if speaker.form == "nominal" else None
+    if (
+        owner is None
+        or tokens[owner].pos == "PRON"
+        or tokens[speaker.head].lemma not in BODIES - {"body"}
+    ):
+        return speaker.raw
+    first = page.reading.subtree_bounds(owner)[0]
+    first += tokens[first].dep == "det"
+    return page.text[tokens[first].start : speaker.end] if first < speaker.first else speaker.raw
 
 
 def joined(page: Page, speaker: Mention) -> tuple[Mention, ...]:
     """Return the others in a list that a speaker heads, not another name for the speaker.
 
-    Names, and groups beside a group: "officials and experts", not "the founder and president".
+    Names, and groups: "officials and experts", "Lee and other mayors", "the governor and
+    lawmakers", not "the founder and president".
     """
-    found: list[Mention] = []
-    listed = False
-    node = page.reading.child(speaker.head, "conj")
-    before = speaker.head
-    while node is not None:
-        mention = page.reading.mention_at.get(node)
-        listed = listed or page.reading.child(before, "cc") is not None
-        other = mention is not None and (mention.chain is None or mention.chain != speaker.chain)
-        if mention is not None and other and _are_two(page, speaker, mention):
-            found.append(mention)
-        before, node = node, page.reading.child(node, "conj")
-    return tuple(found) if listed else ()
+    heads = list(conjuncts(page.reading, speaker.head))
+    if not any(page.reading.child(node, "cc") is not None for node in heads):
+        return ()
+    listed = (page.reading.mention_at.get(node) for node in heads[1:])
+    return tuple(
+        other for other in listed
+        if other is not None and (other.chain is None or other.chain != speaker.chain)
+        and _are_two(page, speaker, other)
+    )  # fmt: skip
 
 
 def _are_two(page: Page, speaker: Mention, other: Mention) -> bool:
     """Tell whether a speaker and one listed behind are not told twice by two roles."""
-    if speaker.form != "nominal":
-        return other.form == "name"
-    several = {page.tokens[mention.head].tag for mention in (speaker, other)} <= _SEVERAL
-    return several and other.form == "nominal"
+    if other.form == "name" and speaker.form != "nominal":
+        return True
+    return other.form == "nominal" and page.tokens[other.head].tag in _SEVERAL
 
 
 _SEVERAL = frozenset({"NNS", "NNPS"})
 
 
-def _is_outlet(agency: str, outlet: str | None) -> bool:
-    """Tell whether a voice is the outlet itself: "CNN" of "CNN (Web News)", "The Times"."""
-    if outlet is None:
+def _is_own(page: Page, voice: Voice) -> bool:
+    """Tell whether a voice is the outlet itself, which stands at the end of the chain."""
+    mention = page.reading.mention_by_id[voice.mention] if voice.mention is not None else None
+    return is_own_outlet(voice.name, mention, page.reading.article)
+
+
+def _is_judged(item: Candidate, parent: Statement) -> bool:
+    """Tell whether somebody denies or doubts what another claims: it did not come through him.
+
+    "Lee questioned the agency's finding that it was late."
+    """
+    if item.kind != "noun" or item.source is None or item.cue is None:
         return False
-    one, other = (set(_WORD.findall(name.lower())) - {"the"} for name in (agency, outlet))
-    return one <= other or other <= one
+    if parent.stance not in {"denies", "doubts", "asks"}:
+        return False
+    first = min(item.source[0], item.cue[0])
+    return 0 <= first - parent.content[0].start <= len("those ")
 
 
 def _is_same(page: Page, one: Voice, other: Voice) -> bool:
@@ -170,12 +193,12 @@ def voice_kind(page: Page, head: int, mention: Mention | None, span: Chars) -> V
 
 
 def _named_of_chain(page: Page, mention: Mention | None) -> Mention | None:
-    """Return the first mention of a pronoun's chain that is a name or noun, else None."""
+    """Return the first name of a pronoun's chain, else its first noun, else None."""
     if mention is None or mention.form != "pronoun" or mention.chain is None:
         return None
-    return next(
-        (m for m in page.reading.mentions if m.chain == mention.chain and m.form != "pronoun"), None
-    )
+    chained = [m for m in page.reading.mentions if m.chain == mention.chain]
+    named = next((m for m in chained if m.form == "name"), None)
+    return named or next((m for m in chained if m.form != "pronoun"), None)
 
 
 def addressee_span(page: Page, item: Candidate) -> Chars | None:

@@ -150,6 +150,8 @@ def _kinds(reading: Reading, mention: Mention) -> tuple[frozenset[str], ...]:
     lemma = tokens[mention.head].lemma
     if lemma in _LEADERS and _is_of_states(reading, mention):
         return (_PERSON, _COUNTRY)
+    if lemma in _LEADERS and _is_bare_in_title(reading, mention):
+        return (_PERSON,)
     if not before & _TWO:
         return ()
     if lemma in _PERSONS:
@@ -157,6 +159,13 @@ def _kinds(reading: Reading, mention: Mention) -> tuple[frozenset[str], ...]:
     if lemma in _STATES:
         return (_COUNTRY,)
     return (_PERSON, _COUNTRY, _ORG, _ANY) if lemma in _SIDES else ()
+
+
+def _is_bare_in_title(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a title takes up two named in it: "Lee scorns, Otieno denies as leaders"."""
+    titled = reading.sentences[mention.sentence].part == "title"
+    bare = mention.last - mention.first == 1 and not reading.children[mention.head]
+    return titled and bare and len(_named(reading, mention, mention.sentence, _PERSON)) > 1
 
 
 def _is_of_states(reading: Reading, mention: Mention) -> bool:

@@ -261,7 +261,7 @@ def _covers(content: tuple[Chars, ...], cue: Chars) -> bool:
 def with_orphans(page: Page, found: list[Candidate]) -> list[Candidate]:
     """Add the paragraphs that are one quotation without a cue: the last speaker goes on.
 
-    Where the paragraph before names no speaker, the quotation has none.
+    Where the paragraph before tells of nobody's words, the quotation has no speaker.
     """
     claimed = [span for item in found for span in item.content]
     result = list(found)
@@ -272,7 +272,7 @@ def with_orphans(page: Page, found: list[Candidate]) -> list[Candidate]:
             continue
         spoken = [item for item in result if _adjoins(page, item, quotation)]
         last = max(spoken, key=lambda item: item.cue or item.content[0], default=None)
-        head = last.source_head if last is not None else None
+        head = last.source_head if last is not None else _who_spoke(page, quotation)
         result.append(
             Candidate(kind="orphan", stance="asserts", content=quotation.parts, source_head=head)
         )
@@ -306,6 +306,48 @@ def _adjoins(page: Page, item: Candidate, quotation: Quotation) -> bool:
     before = page.text[: quotation.start].rstrip()
     paragraph = before.rfind("\n") + 1
     return paragraph <= cue[0]
+
+
+def _who_spoke(page: Page, quotation: Quotation) -> int | None:
+    """Return the person whose words the sentence before a quotation tells of without giving them.
+
+    "Ann Lee went on to attack the plan.\n\n“It is a shame.”"
+    """
+    reading, tokens = page.reading, page.tokens
+    last = reading.token_at(len(page.text[: quotation.start].rstrip()) - 1)
+    if last is None or not last:
+        return None
+    sentence = page.sentence_of(last)
+    root = next((i for i in range(sentence.first, sentence.last) if tokens[i].head == i), last)
+    subject = reading.child(root, "nsubj")
+    mention = reading.mention_at.get(subject) if subject is not None else None
+    if mention is None or not (mention.label == "PERSON" or mention.raw.lower() in {"he", "she"}):
+        return None
+    own = (t for t in tokens[sentence.first : sentence.last] if t.pos == "VERB")
+    spoke = any(t.lemma in _SPEECH and _is_of_subject(page, t.i, root) for t in own)
+    return subject if spoke and not _quoted(page, tokens[root].start) else None
+
+
+_SPEECH = frozenset(
+    "accuse applaud attack blame blast castigate chide condemn congratulate criticise criticize "
+    "decry defend denounce deride hail lambast lambaste mock praise rail rebuke react respond "
+    "ridicule scoff scold slam tweet".split()
+)
+"""Verbs of words that are given behind them."""
+
+
+_WAYS_UP = frozenset({"xcomp", "advcl", "advmod", "acomp", "conj", "pcomp", "prep"})
+"""Links from a verb up to the one whose subject it shares."""
+
+
+def _is_of_subject(page: Page, verb: int, root: int) -> bool:
+    """Tell whether a verb is the first of its sentence or an infinitive or participle of it."""
+    node = verb
+    while node != root and page.tokens[node].dep in _WAYS_UP:
+        if page.reading.child(node, "nsubj", "nsubjpass") is not None:
+            return False
+        node = page.tokens[node].head
+    return node == root
 
 
 _SILENT = frozenset({"noun", "adjective", "phrase", "headline", "object"})

@@ -7,6 +7,7 @@ It refuses to guess: a cue without subject, agent or possessor has no source.
 from __future__ import annotations
 
 from dateline.extract.statement_parts import Chars, Page
+from dateline.extract.statement_receivers import is_no_subject, sent_to
 from dateline.extract.statement_subjects import (
     accompanying,
     before_aside,
@@ -59,6 +60,9 @@ def source_head(page: Page, verb: int) -> int | None:
         if token.dep == "csubj":
             return None
         if token.dep in {"acl", "relcl"}:
+            sent = sent_to(page, node, parent)
+            if sent is not None:
+                return sent
             return parent if tokens[parent].pos in {"NOUN", "PROPN", "PRON"} else None
         if token.dep == "pcomp" or tokens[parent].pos in {"ADP", "SCONJ"}:
             if tokens[parent].head == parent:
@@ -110,14 +114,14 @@ def _own_subject(page: Page, verb: int, by: bool = True) -> int | None:
     for node in reading.children[verb]:
         if outside and _is_quoted_before(page, node, verb):
             continue
-        if _is_page_name(page, node) or _is_label(page, node):
+        if _is_page_name(page, node) or _is_label(page, node) or is_no_subject(page, node, verb):
             continue
         if tokens[node].dep == "nsubj" or (tokens[node].dep == "csubj"):
             return node
         if by and tokens[node].dep == "agent":
             return reading.child(node, "pobj")
     for node in reading.children[verb]:
-        if _is_page_name(page, node) or _is_label(page, node):
+        if _is_page_name(page, node) or _is_label(page, node) or is_no_subject(page, node, verb):
             continue
         if tokens[node].dep in SUBJECTS and tokens[node].dep != "expl":
             return None if tokens[node].dep == "nsubjpass" else node

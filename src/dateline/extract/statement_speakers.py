@@ -26,6 +26,9 @@ def speaker_mention(page: Page, item: Candidate) -> Mention | None:
         return _named_beside(page, item, found)
     issuer = _issuer(page, head)
     source = item.source
+    taken_up = head != item.source_head and is_paper(page, head)  # "a Senate report that says"
+    if source is not None and taken_up:
+        source = page.span(range(*source_tokens(page, head, item.source_head)))
     if source is None and item.kind == "orphan":
         source = page.span(range(*source_tokens(page, head, head + 400)))
     if issuer is None and source is not None:
@@ -73,8 +76,8 @@ def _inside(page: Page, source: Chars, head: int) -> Mention | None:
     loose = reading.tokens[head].pos in {"ADJ", "DET", "PRON", "NUM"}
     written = is_paper(page, head)
     clauses = [
-        reading.subtree_bounds(n) for n in reading.children[head]
-        if reading.tokens[n].dep in {"acl", "relcl"}
+        reading.subtree_bounds(n) for n in reading.subtree(head)
+        if n != head and reading.tokens[n].dep in {"acl", "relcl"}
     ]  # fmt: skip
     inside = [
         m for m in reading.mentions
@@ -94,8 +97,15 @@ def _only_receives(page: Page, paper: int, mention: Mention) -> bool:
         node = tokens[node].head
     word = tokens[node].lower if tokens[node].head == paper and tokens[node].dep == "prep" else ""
     if word in {"in", "on", "at"}:
-        return mention.form != "name"
+        return mention.form != "name" or mention.raw.lower() in _PLATFORMS
     return word in {"to", "about", "against", "for"}
+
+
+_PLATFORMS = frozenset(
+    "facebook google instagram linkedin reddit telegram tiktok tumblr twitter vk weibo whatsapp "
+    "youtube".split()
+)
+"""Where anybody posts: "ads on Facebook" are not by it."""
 
 
 def _told_before(page: Page, paper: int) -> Mention | None:
@@ -312,7 +322,8 @@ def _issued_by(page: Page, paper: int) -> int | None:
     if tokens[paper].dep == "pobj" and tokens[verb].lower in {"on", "onto", "to"}:
         verb = tokens[verb].head
         return verb if tokens[verb].lemma == "sign" else None
-    return verb if tokens[paper].dep == "dobj" and tokens[verb].lemma in _ISSUING else None
+    issuing = _ISSUING | _BROADCASTING if is_paper(page, paper) else _ISSUING
+    return verb if tokens[paper].dep == "dobj" and tokens[verb].lemma in issuing else None
 
 
 def _who(page: Page, head: int) -> Mention | None:
@@ -339,3 +350,4 @@ _ISSUING = frozenset(
     "issue release make give publish post sign send write put deliver author compile file draft "
     "circulate commission produce".split()
 )
+_BROADCASTING = frozenset({"air", "buy", "launch", "pen", "place", "run"})

@@ -153,9 +153,14 @@ def is_passed_over(page: Page, verb: int, node: int, subject: int) -> bool:
     if above is None or own is not None or len(places) > 1:
         return False
     speaks = page.reading.mention_at.get(above) is not None
+    again = tokens[verb].lemma in _SAID_AGAIN and tokens[verb].tag == tokens[tokens[node].head].tag
     return speaks and _agrees(page, verb, above) and (
-        not _agrees(page, verb, subject) or _is_thing(page, subject)
+        again or not _agrees(page, verb, subject) or _is_thing(page, subject)
     )  # fmt: skip
+
+
+_SAID_AGAIN = frozenset({"add", "emphasise", "emphasize", "note", "reiterate", "repeat", "stress"})
+"""Verbs by which who speaks goes on: "she said that Lee was late and reiterated that"."""
 
 
 _ADDING = frozenset(
@@ -213,7 +218,10 @@ def is_misread_passive(page: Page, verb: int) -> bool:
     token = page.tokens[verb]
     bare = page.reading.child(verb, "aux", "auxpass", "agent") is None
     clause = page.reading.child(verb, "ccomp")
-    finite = clause is not None and clause > verb and page.tokens[clause].tag in FINITE
+    finite = clause is not None and clause > verb and any(
+        page.tokens[n].tag in FINITE and (n == clause or page.tokens[n].dep in {"aux", "auxpass"})
+        for n in (clause, *page.reading.children[clause])
+    )  # fmt: skip
     return token.lemma in _SAYING and bare and finite
 
 
@@ -224,7 +232,9 @@ def shares_subject(page: Page, verb: int, passive: int, subject: int) -> bool:
     """
     token = page.tokens[verb]
     joined = token.dep == "conj" and token.head == passive and token.tag in FINITE
-    told = page.tokens[passive].dep == "ccomp" or token.lemma in _HEARD
+    short = page.reading.child(passive, "auxpass")  # "he's gone there and believes that": "has"
+    has = short is not None and page.tokens[short].lower in {"'s", "’s"}
+    told = (page.tokens[passive].dep == "ccomp" and not has) or token.lemma in _HEARD
     return joined and not told and page.reading.mention_at.get(subject) is not None
 
 
@@ -267,6 +277,8 @@ def beside(page: Page, verb: int) -> int | None:
             continue
         if mention.last == verb or _is_apposed(page, mention, verb):
             return mention.head
+        if mention.first == verb + 1 and verb and tokens[verb - 1].text == ",":
+            return mention.head  # "The work goes on, said Ann Lee, a student: “It is late.”"
         between = tokens[verb + 1 : mention.first]
         if follows and mention.first > verb and len(between) < LONGEST_TITLE:
             return mention.head if all(t.pos in _TITLED for t in between) else None

@@ -24,8 +24,8 @@ PAPERS = frozenset({
     "constitution", "data", "datum", "declaration", "decree", "document", "dossier", "e-mail",
     "editorial", "email", "essay", "filing", "guidelines", "headline", "indictment", "law",
     "lawsuit", "letter", "manifesto", "memo", "memorandum", "message", "op-ed", "paper",
-    "petition", "poll", "post", "readout", "release", "report", "resolution", "review", "rule",
-    "ruling", "speech", "statement",
+    "pamphlet", "petition", "poll", "post", "presentation", "readout", "release", "report",
+    "resolution", "review", "rule", "ruling", "slide", "speech", "statement",
     "study", "survey", "text", "transcript", "treaty", "tweet", "video", "website",
 })  # fmt: skip
 """Nouns for written sources."""

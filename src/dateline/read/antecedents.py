@@ -16,6 +16,7 @@ from dateline.read.antecedent_signs import SignReader
 from dateline.read.binding import names_of_antecedent, reflects
 from dateline.read.bodies_of import body_of_title
 from dateline.read.chains import Chains
+from dateline.read.members import member_told
 from dateline.read.noun_bars import barred_for_noun, department_so_called
 from dateline.read.noun_rules import apposed, is_certain, told_by_rule
 from dateline.read.noun_signs import NounSigns
@@ -72,6 +73,8 @@ class Antecedents:
         number = department_so_called(nouns.reading, mention, chains)
         if number is None:
             number = body_of_title(nouns.reading, mention, chains)
+        if number is None:
+            number = member_told(nouns.reading, mention, chains)
         if number is None and is_certain(nouns.reading, mention):
             rule = told_by_rule(mention, chains, nouns.holders)
             barred = barred_for_noun(nouns.reading, mention, chains, nouns.knowledge)
@@ -105,13 +108,13 @@ class Antecedents:
     def _barred(self, signs: SignReader, mention: Mention, chains: Chains) -> frozenset[int]:
         """Return whom the words of a speaker keep from a pronoun of a person.
 
-        Who speaks is not whom he names, nor "he" in what he says.
+        Who speaks is not whom he names, nor "he" in what he says, nor a known body or state.
         """
         reading, ordered = signs.reading, signs.ordered
         if mention.raw.lower() not in MALE | FEMALE:
             return frozenset()
         barred = named_in_own_words(reading, mention, ordered, chains)
-        barred |= names_of_antecedent(reading, mention, chains)
+        barred |= names_of_antecedent(reading, mention, chains) | _bodies(chains)
         voice = voice_of_quotation(reading, mention, ordered)
         if voice is None:
             return barred
@@ -133,6 +136,18 @@ class Antecedents:
         if number is not None and number != rule and chances[best] < least:
             return None
         return number
+
+
+def _bodies(chains: Chains) -> frozenset[int]:
+    """Return the chains of bodies and states that the knowledge base has: "he" is none of them."""
+    return frozenset(
+        number for number, members in enumerate(chains.members)
+        if members and members[0].form == "name" and members[0].label in _NO_PERSONS
+        and members[0].entity is not None
+    )  # fmt: skip
+
+
+_NO_PERSONS = frozenset({"ORG", "OUTLET", "COUNTRY", "METONYM"})
 
 
 def link_first_person(

@@ -17,8 +17,8 @@ from dateline.read.headlines import without_headline_words
 from dateline.read.marking import LANGUAGE, MISTAKEN, PLACE_ENTITIES, mention_of
 from dateline.read.offices import POSSESSIVE, with_offices
 from dateline.read.role_mentions import nominals
-from dateline.read.surnames import as_given_names, parted, surnamed
-from dateline.read.titles import is_titled_name, start_of_name
+from dateline.read.surnames import as_given_names, as_listed, parted, surnamed
+from dateline.read.titles import is_behind_role, is_mere_title, is_titled_name, start_of_name
 from dateline.records import Mention, Sentence, Token
 from dateline.syntax import SUBJECTS, Reading
 
@@ -50,6 +50,7 @@ def find_mentions(reading: Reading, knowledge: Knowledge) -> tuple[Mention, ...]
         found.extend(_pronouns(reading, sentence))
     found.extend(list(_two_koreas(reading, found)))
     found = as_given_names(reading, found)
+    found = as_listed(reading, found, knowledge)
     found = parted(reading, found)
     found = without_headline_words(reading, found, knowledge)
     found = surnamed(reading, found, knowledge)
@@ -143,6 +144,8 @@ def _speakers(reading: Reading, found: list[Mention]) -> Iterator[Mention]:
         )  # fmt: skip
         if token.pos != "PROPN" or not speaks or token.i in taken:
             continue
+        if is_mere_title(reading.tokens, token.i, token.i + 1):
+            continue
         first = token.i
         while first and first - 1 not in taken and reading.tokens[first - 1].head == token.i:
             before = reading.tokens[first - 1]
@@ -189,6 +192,12 @@ def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterat
             continue
         if label == "ORG" and is_titled_name(tokens, first, last, knowledge):
             first, label = first + 1, "PERSON"
+        if label == "ORG" and is_behind_role(tokens, first, last, knowledge):
+            label = "PERSON"
+        if label == "PERSON" and is_mere_title(tokens, first, last):
+            continue
+        if label == "NORP" and _is_member(reading, first, last, knowledge):
+            continue
         if label == "PERSON":
             first = start_of_name(tokens, first, last, knowledge)
         elif label == "ORG" and _is_office(tokens, first, last, knowledge):
@@ -200,6 +209,17 @@ def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterat
         )
         if is_name and (label in _ACTOR_ENTITIES or label in PLACE_ENTITIES):
             yield mention_of(reading, sentence, first, last, "name", label, None)
+
+
+def _is_member(reading: Reading, first: int, last: int, knowledge: Knowledge) -> bool:
+    """Tell whether a party's name is a noun for one of its members: "the Ohio Republican said"."""
+    token = reading.tokens[last - 1]
+    role = knowledge.roles.get(words(token.text))
+    told = {reading.tokens[n].lower for n in reading.children[token.i] if n < first}
+    noun = token.dep not in {"compound", "amod", "nmod"} and token.tag in {"NN", "NNP"}
+    return last - first == 1 and noun and "the" in told and role is not None and (
+        role.kind == "person"
+    )  # fmt: skip
 
 
 def _is_office(tokens: tuple[Token, ...], first: int, last: int, knowledge: Knowledge) -> bool:
@@ -250,9 +270,12 @@ def _entities(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[tuple[i
 
 
 def _has_age(tokens: tuple[Token, ...], last: int) -> bool:
-    """Tell whether an age stands behind a name: "Noah Nathan, 47, lives near"."""
-    behind = [token.text for token in tokens[last : last + 3]]
-    return len(behind) == 3 and behind[0] == "," == behind[2] and bool(_AGE.fullmatch(behind[1]))
+    """Tell whether an age stands behind a name: "Noah Nathan, 47, lives", ", a 20-year-old"."""
+    behind = [token.text for token in tokens[last : last + 7]]
+    if len(behind) > 2 and behind[0] == "," == behind[2] and _AGE.fullmatch(behind[1]):
+        return True
+    aged = behind[1:2] == ["a"] and behind[3:] == ["-", "year", "-", "old"]
+    return aged and behind[0] == "," and bool(_AGE.fullmatch(behind[2]))
 
 
 _AGE = re.compile("[1-9][0-9]")

@@ -6,6 +6,7 @@ quotation. It refuses quotations whose speaker does not stand right beside them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.read.chains import Chains
@@ -85,6 +86,27 @@ def leads_in(reading: Reading, mention: Mention) -> Mention | None:
         if person and found is not None and not is_quoted(reading, found):
             return found
     return None
+
+
+def signs_below(reading: Reading, mention: Mention) -> Mention | None:
+    """Return who signs the paragraph of a first person: "I am glad! — Ann Lee (@annlee) May 2"."""
+    _, end = _line(reading, mention.start)
+    signature = _SIGNATURE.search(reading.text, mention.end, end)
+    if signature is None:
+        return None
+    start, close = signature.span("name")
+    return next(
+        (
+            m
+            for m in reading.mentions
+            if m.label == "PERSON" and start <= m.start and m.end <= close
+        ),
+        None,
+    )
+
+
+_SIGNATURE = re.compile(r"[—–―]\s*(?P<name>[^—–―\n@()]{2,60}?)\s*\(@\w+\)")
+"""How tweets stand in reports: a dash, the name, the account in brackets."""
 
 
 def _line(reading: Reading, at: int) -> tuple[int, int]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import msgspec
+
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import words
 from dateline.read.marking import mention_of
 from dateline.records import Mention, Sentence
-from dateline.syntax import Reading
+from dateline.syntax import SUBJECTS, Reading
 
 _MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "nummod", "det", "advmod", "punct", "poss",
                             "case", "predet", "quantmod", "npadvmod"})  # fmt: skip
@@ -33,7 +35,9 @@ def nominals(
             yield mention_of(reading, sentence, i, i + 1, "nominal", "ROLE", None)
         if token.pos not in {"NOUN", "PROPN", "ADJ"} or i in taken or not token.text[0].isalnum():
             continue
-        if token.dep in {"compound", "amod", "nmod"} and tokens[i].head > i:
+        last = _office_from(reading, i, knowledge)
+        within = last is not None and tokens[i].head <= last
+        if token.dep in {"compound", "amod", "nmod"} and tokens[i].head > i and not within:
             if _acts_before_deed(reading, i, knowledge):
                 yield mention_of(reading, sentence, i, i + 1, "nominal", "ROLE", None)
             continue
@@ -43,8 +47,47 @@ def nominals(
             token.lemma == "campaign" and not _is_of_candidate(reading, i, taken)
         ):
             continue
+        if _office_from(reading, i, knowledge, back=True) is not None:
+            continue
+        if last is not None:
+            yield _of_office(reading, sentence, i, last)
+            continue
         first = _phrase_start(reading, sentence, i)
         yield mention_of(reading, sentence, first, i + 1, "nominal", "ROLE", None)
+
+
+_PLURALS = frozenset({"NNS", "NNPS"})
+
+
+def _office_from(
+    reading: Reading, i: int, knowledge: Knowledge, back: bool = False
+) -> int | None:  # fmt: skip
+    """Return where an office told by "of" ends that begins at `i`: "secretary of state".
+
+    back: where it begins that ends at `i`. None for several: "a team of experts".
+    """
+    tokens = reading.tokens
+    for size in (4, 3):
+        first, last = (i - size + 1, i) if back else (i, i + size - 1)
+        if first < 0 or last >= len(tokens) or tokens[first].sentence != tokens[last].sentence:
+            continue
+        if tokens[first + 1].lower != "of" or tokens[first].pos not in {"NOUN", "PROPN"}:
+            continue
+        if tokens[last].tag in _PLURALS or tokens[last].pos == "PUNCT":
+            continue
+        said = words(" ".join(token.text for token in tokens[first : last + 1]))
+        role = knowledge.roles.get(said)
+        if role is not None and role.kind == "person":
+            return first if back else last
+    return None
+
+
+def _of_office(reading: Reading, sentence: Sentence, office: int, last: int) -> Mention:
+    """Return the mention of an office told by "of": "the former secretary of state"."""
+    first = _phrase_start(reading, sentence, office)
+    mention = mention_of(reading, sentence, first, last + 1, "nominal", "ROLE", None)
+    above = (i for i in range(office, last + 1) if not office <= reading.tokens[i].head <= last)
+    return msgspec.structs.replace(mention, head=next(above, office))
 
 
 _DEEDS = frozenset(
@@ -209,7 +252,14 @@ _ELECTORAL = frozenset("presidential election re-election reelection political s
 def _is_of_candidate(reading: Reading, i: int, taken: Mapping[int, str | None]) -> bool:
     """Tell whether a campaign is a body: "the Clinton campaign", "the presidential campaign"."""
     before = reading.tokens[i - 1].lower if i else ""
-    return before in _ELECTORAL or taken.get(i - 1) == "PERSON"
+    owned = reading.child(i, "poss") is not None  # "the senator's campaign said"
+    speaks = reading.tokens[i].dep in SUBJECTS and (
+        reading.tokens[reading.tokens[i].head].lemma in _SAYING
+    )
+    return before in _ELECTORAL or taken.get(i - 1) == "PERSON" or (owned and speaks)
+
+
+_SAYING = frozenset("say tell announce declare respond decline add argue insist issue".split())
 
 
 def role_of(reading: Reading, i: int, knowledge: Knowledge) -> str | None:
@@ -236,7 +286,7 @@ def _phrase_start(reading: Reading, sentence: Sentence, head: int) -> int:
             break
         if before.dep == "punct" and before.text not in {"-", "–"}:
             break
-        if before.dep in {"case", "poss"}:
+        if before.dep in {"case", "poss"} or before.tag == "PRP":
             break
         first -= 1
     if first + 1 < head and tokens[first].dep == "advmod" and tokens[first + 1].dep == "det":

@@ -44,6 +44,23 @@ def as_given_names(reading: Reading, found: list[Mention]) -> list[Mention]:
     ]
 
 
+def as_listed(reading: Reading, found: list[Mention], knowledge: Knowledge) -> list[Mention]:
+    """Return the mentions with the bodies that are persons by their given name and their list.
+
+    "Ann Lee, Bob Otieno and Emanuel Clay".
+    """
+    tokens = reading.tokens
+    persons = {m.head for m in found if m.label == "PERSON" and m.form == "name"}
+    return [
+        msgspec.structs.replace(m, label="PERSON")
+        if m.label == "ORG" and m.entity is None and 1 < m.last - m.first < 4
+        and tokens[m.head].dep == "conj" and tokens[m.head].head in persons
+        and tokens[m.first].lower in knowledge.genders
+        else m
+        for m in found
+    ]  # fmt: skip
+
+
 def _is_placed(reading: Reading, mention: Mention) -> bool:
     """Tell whether a name stands where places do: "in Georgia", "Georgia voters"."""
     token = reading.tokens[mention.head]

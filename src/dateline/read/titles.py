@@ -46,6 +46,34 @@ def is_titled_name(tokens: tuple[Token, ...], first: int, last: int, knowledge: 
     )
 
 
+def is_behind_role(tokens: tuple[Token, ...], first: int, last: int, knowledge: Knowledge) -> bool:
+    """Tell whether a body's name is a person's behind a role: "the firm's attorney Zeb Quaye".
+
+    Not where it ends as bodies do: "attorney Quaye Group", nor what a title says it is of.
+    """
+    if last - first not in {2, 3} or not first or tokens[first - 1].tag != "NN":
+        return False
+    role = knowledge.roles.get(words(tokens[first - 1].text))
+    of_person = role is not None and role.kind == "person" and tokens[first - 1].dep == "compound"
+    if not of_person or not first <= tokens[first - 1].head < last:
+        return False
+    named = all(t.tag == "NNP" and t.text[1:2].islower() for t in tokens[first:last])
+    return named and words(tokens[last - 1].text) not in knowledge.roles
+
+
+def is_mere_title(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Tell whether a person's name is only a title, or begins with a misprinted article.
+
+    The "Secretary" of "Secretary of State Ann Lee"; "he president said".
+    """
+    lone = last - first == 1 and tokens[first].text in _MERE_TITLES
+    of = last < len(tokens) and tokens[last].lower == "of"
+    return (lone and of) or (last - first > 1 and tokens[first].text in {"he", "she", "it"})
+
+
+_MERE_TITLES = frozenset({"Secretary", "President", "Minister", "Director", "Chairman", "Speaker"})
+
+
 def _is_title(token: Token, knowledge: Knowledge) -> bool:
     """Tell whether a word is a form of address or a profession told before surnames."""
     word = token.lower.rstrip(".")

@@ -44,7 +44,7 @@ def role_actor(
     reading: Reading, mention: Mention, blank: Actor, knowledge: Knowledge, day: date | None
 ) -> Actor:
     """Resolve a role noun phrase; reason says what no modifier told."""
-    role, noun = _role_at(reading, mention.head, knowledge)
+    role, noun = _role_at(reading, mention.last - 1, knowledge)
     inside = _members(reading, mention.head, knowledge)
     if inside is not None and role is not None and role.sector in {"UNK", ""}:
         role = inside
