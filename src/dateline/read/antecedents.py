@@ -17,9 +17,11 @@ from dateline.read.binding import names_of_antecedent, reflects
 from dateline.read.bodies_of import body_of_title
 from dateline.read.chains import Chains
 from dateline.read.noun_bars import barred_for_noun, department_so_called
+from dateline.read.noun_persons import person_so_told
 from dateline.read.noun_rules import apposed, is_certain, told_by_rule
 from dateline.read.noun_signs import NounSigns
 from dateline.read.own_words import named_in_own_words, voice_of_quotation
+from dateline.read.pronoun_rules import barred_by_rule, told_by_grammar
 from dateline.read.traits import Signs
 from dateline.records import Mention
 from dateline.syntax import Reading
@@ -72,6 +74,8 @@ class Antecedents:
         number = department_so_called(nouns.reading, mention, chains)
         if number is None:
             number = body_of_title(nouns.reading, mention, chains)
+        if number is None:
+            number = person_so_told(nouns.reading, mention, chains, nouns.knowledge)
         if number is None and is_certain(nouns.reading, mention):
             rule = told_by_rule(mention, chains, nouns.holders)
             barred = barred_for_noun(nouns.reading, mention, chains, nouns.knowledge)
@@ -96,6 +100,11 @@ class Antecedents:
             if subject is not None and subject.id in chains.of:
                 chains.join(mention, chains.of[subject.id])
             return
+        told = told_by_grammar(signs.reading, mention)
+        number = chains.of.get(told.id) if told is not None else None
+        if number is not None and signs.agrees(mention, chains.members[number]):
+            chains.join(mention, number)
+            return
         barred = self._barred(signs, mention, chains)
         rows = [row for row in signs.candidates(mention, chains) if row[0] not in barred]
         number = self._best(self.pronouns, rows)
@@ -111,6 +120,7 @@ class Antecedents:
         if mention.raw.lower() not in MALE | FEMALE:
             return frozenset()
         barred = named_in_own_words(reading, mention, ordered, chains)
+        barred |= barred_by_rule(reading, mention, chains, signs.knowledge)
         barred |= names_of_antecedent(reading, mention, chains)
         voice = voice_of_quotation(reading, mention, ordered)
         if voice is None:

@@ -71,12 +71,17 @@ _SOVEREIGN = frozenset(
 
 
 def is_of_terror(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a group is a "jihadist terrorist group": of no country that is not its place."""
+    """Tell whether a group is a "jihadist terrorist group": of no country that is not its place.
+
+    Likewise "jihadists" and "terrorists".
+    """
     words = {reading.tokens[i].lower for i in range(mention.first, mention.head)}
-    return bool(words & _TERROR) and reading.tokens[mention.head].lemma in _GROUPS
+    noun = reading.tokens[mention.head].lemma
+    return noun in _TERRORISTS or (bool(words & _TERROR) and noun in _GROUPS)
 
 
-_TERROR = frozenset({"jihadist", "jihadi", "islamist", "terrorist", "terror", "extremist"})
+_TERRORISTS = frozenset({"jihadist", "jihadi", "terrorist"})
+_TERROR = _TERRORISTS | {"islamist", "terror", "extremist"}
 
 _GROUPS = frozenset({"group", "organization", "organisation", "network", "movement", "militia"})
 
@@ -96,6 +101,17 @@ _LANDS = frozenset("country nation kingdom republic territory island".split())
 def is_definite(reading: Reading, mention: Mention) -> bool:
     """Tell whether "the" stands before a noun."""
     return any(reading.tokens[n].lower == "the" for n in reading.children[mention.head])
+
+
+def is_bare(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a plural stands without article, owner, number and place: "airlines" are any."""
+    if reading.tokens[mention.head].tag not in {"NNS", "NNPS"}:
+        return False
+    below = [reading.tokens[node] for node in reading.children[mention.head]]
+    return not any(
+        token.dep in {"det", "poss", "nummod", "predet"} or token.lower in {"in", "at", "from"}
+        for token in below
+    )
 
 
 def is_local(reading: Reading, mention: Mention) -> bool:

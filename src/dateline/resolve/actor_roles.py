@@ -8,7 +8,7 @@ It refuses a country that no modifier names.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import msgspec
@@ -27,7 +27,7 @@ from dateline.resolve.actor_owners import (
     titles_of,
 )
 from dateline.resolve.belonging import RELATIONS, is_ally_inside, is_named_ally
-from dateline.syntax import Reading
+from dateline.syntax import Reading, conjuncts
 
 _LEADER_NOUNS = frozenset({"leader", "ruler", "strongman", "dictator", "supremo"})
 _TOP_KINDS = frozenset({"head_of_state", "head_of_government", "monarch"})
@@ -49,6 +49,10 @@ def role_actor(
     if inside is not None and role is not None and role.sector in {"UNK", ""}:
         role = inside
     owner = owner_of(reading, mention.head, mention, blank, knowledge, day)
+    if owner is None and noun in _OF_ONE_STATE:
+        owner = msgspec.structs.replace(
+            blank, entity=_OF_ONE_STATE[noun], country=_OF_ONE_STATE[noun], step="country"
+        )
     own = is_named_ally(reading, mention.head) or is_of_party(reading, mention.head)
     own = own or is_ally_inside(reading, mention.head)
     if role is not None and role.noun in RELATIONS and not own:
@@ -81,6 +85,10 @@ def role_actor(
         blank, sector=sector, other_sectors=others, name=mention.raw, country=owner.country,
         step="role", score=0.8,
     )  # fmt: skip
+
+
+_OF_ONE_STATE = {"pope": "VAT", "pontiff": "VAT", "taoiseach": "IRL", "tánaiste": "IRL"}
+"""Offices that one state alone has."""
 
 
 def _is_of_body(noun: str, owner: Actor) -> bool:
@@ -144,6 +152,11 @@ def titled_actor(
     body = of_adjective(reading, mention, blank, knowledge)
     if body is not None:
         return body
+    country = _owning_state(reading, mention, blank, knowledge, day)
+    if country is not None:
+        return msgspec.structs.replace(
+            blank, name=mention.raw, country=country, step="owner", score=0.6
+        )
     return msgspec.structs.replace(blank, reason=f"{mention.raw!r} is not in the knowledge base")
 
 
@@ -183,13 +196,69 @@ def _of_titles(
 
 
 def _nationality(reading: Reading, mention: Mention) -> str | None:
-    """Return the country of whom a person is said to be: "Lee, a 34-year-old German"."""
+    """Return the country of whom a person is said to be: "Lee, a 34-year-old German".
+
+    Also "Lee is a Danish citizen", "Lee, who had dual British-Danish citizenship": of two the last
+    is the noun that the first only modifies.
+    """
+    tokens = reading.tokens
     for node in titles_of(reading, mention):
         other = reading.mention_at.get(node)
         nation = other is not None and other.label == "DEMONYM" and other.head == node
-        if nation and other is not None and reading.tokens[node].dep == "appos":
+        if nation and other is not None and tokens[node].dep == "appos":
             return other.entity
+    for verb in _said_of(reading, mention):
+        said = reading.child(verb, "attr" if tokens[verb].lemma == "be" else "dobj")
+        if said is None or tokens[verb].lemma not in _HAVING:
+            continue
+        wanted = _CITIZENS if tokens[verb].lemma == "be" else _CITIZENSHIPS
+        if tokens[said].lemma not in wanted or reading.child(verb, "neg") is not None:
+            continue
+        first, _ = reading.subtree_bounds(said)
+        nations = [
+            m.entity for m in reading.mentions_in(mention.sentence)
+            if first <= m.first < said and m.label in {"DEMONYM", "COUNTRY"}
+        ]  # fmt: skip
+        if nations:
+            return nations[-1]
     return None
+
+
+def _said_of(reading: Reading, mention: Mention) -> Iterator[int]:
+    """Yield the verbs that a named person is the subject of, and those of "who" behind the name."""
+    tokens = reading.tokens
+    head = tokens[mention.head]
+    if mention.label != "PERSON":
+        return
+    if head.dep == "nsubj":
+        yield from conjuncts(reading, head.head)
+    for node in reading.children[mention.head]:
+        if tokens[node].dep == "relcl" and reading.child(node, "nsubj") is not None:
+            yield from conjuncts(reading, node)
+
+
+_HAVING = frozenset({"be", "have", "hold"})
+_CITIZENS = frozenset({"citizen", "national"})
+_CITIZENSHIPS = frozenset({"citizenship", "nationality", "passport"})
+
+
+def _owning_state(
+    reading: Reading, mention: Mention, blank: Actor, knowledge: Knowledge, day: date | None
+) -> str | None:
+    """Return the state before an unknown name: "Norway's Lars Moen", "the US President's Fund"."""
+    owner = reading.child(mention.head, "poss")
+    if owner is None or owner >= mention.first or mention.label not in {"PERSON", "ORG"}:
+        return None
+    other = reading.mention_at.get(owner)
+    if other is None:
+        return None
+    if other.form == "name":
+        return other.entity if other.label == "COUNTRY" else None
+    role, _ = _role_at(reading, owner, knowledge)
+    if role is None or role.sector != "GOV":
+        return None
+    whose = owner_of(reading, owner, other, blank, knowledge, day)
+    return whose.country if whose is not None and whose.country in knowledge.countries else None
 
 
 _ABBREVIATED = {
