@@ -157,8 +157,10 @@ def _named_as(reading: Reading, mention: Mention, noun: str) -> int | None:
     """Return the owner of the noun that a name stands behind: "his" of "his wife, Ann Lee"."""
     tokens = reading.tokens
     at = mention.first - 1
-    while at >= 0 and tokens[at].sentence == mention.sentence and (
-        tokens[at].text == "," or (tokens[at].text[0].isupper() and tokens[at].lower != noun)
+    while (
+        at >= 0
+        and tokens[at].sentence == mention.sentence
+        and (tokens[at].text == "," or (tokens[at].text[0].isupper() and tokens[at].lower != noun))
     ):
         at -= 1
     if at < 1 or tokens[at].lower != noun or tokens[at].sentence != mention.sentence:
