@@ -193,6 +193,10 @@ def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterat
             first = start_of_name(tokens, first, last, knowledge)
         elif label == "ORG" and _is_office(tokens, first, last, knowledge):
             continue
+        if label in {"PERSON", "ORG"} and _is_rank(tokens, first, last, knowledge):
+            continue
+        if label == "FAC" and _is_force(tokens, first, last, knowledge):
+            label = "ORG"
         raw = reading.text[slice(*reading.chars(first, last))]
         is_name = raw not in knowledge.not_actors and "$" not in raw and raw not in _SUFFIXES
         is_name &= not _is_currency(tokens, last) and not (
@@ -214,6 +218,27 @@ def _is_office(tokens: tuple[Token, ...], first: int, last: int, knowledge: Know
     several = last - first > 1 and tokens[first].tag not in _PLURALS
     return role is not None and role.kind == "person" and before == "the" and several
 
+
+def _is_rank(tokens: tuple[Token, ...], first: int, last: int, knowledge: Knowledge) -> bool:
+    """Tell whether one capitalised word is an office with "the": "the Pope", "the Grand Mufti"."""
+    role = knowledge.roles.get(words(tokens[first].text))
+    if last - first > 1 or not first or role is None or role.kind != "person":
+        return False
+    at = first - 1
+    while at > 0 and tokens[at].pos == "PROPN" and tokens[at].head == first:
+        at -= 1
+    after = tokens[last] if last < len(tokens) else None
+    named = after is not None and after.pos == "PROPN" and after.sentence == tokens[first].sentence
+    return tokens[at].lower == "the" and tokens[at].head == first and not named
+
+
+def _is_force(tokens: tuple[Token, ...], first: int, last: int, knowledge: Knowledge) -> bool:
+    """Tell whether what the parser takes for a building is a force: "the Highway Patrol"."""
+    role = knowledge.roles.get(words(" ".join(token.text for token in tokens[first:last])))
+    return role is not None and role.kind == "group" and role.sector in _FORCES
+
+
+_FORCES = frozenset({"COP", "MIL", "GOV", "SPY"})
 
 _PLURALS = frozenset({"NNS", "NNPS"})
 

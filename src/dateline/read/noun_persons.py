@@ -157,15 +157,19 @@ def _named_as(reading: Reading, mention: Mention, noun: str) -> int | None:
     """Return the owner of the noun that a name stands behind: "his" of "his wife, Ann Lee"."""
     tokens = reading.tokens
     at = mention.first - 1
-    while (
-        at >= 0
-        and tokens[at].sentence == mention.sentence
-        and (tokens[at].text == "," or (tokens[at].text[0].isupper() and tokens[at].lower != noun))
-    ):
+    while at >= 0 and tokens[at].sentence == mention.sentence:
+        title = tokens[at].text[0].isupper() and tokens[at].lower != noun
+        if tokens[at].text != "," and not title:
+            break
         at -= 1
     if at < 1 or tokens[at].lower != noun or tokens[at].sentence != mention.sentence:
         return None
-    return reading.child(at, "poss")
+    head = tokens[mention.head]
+    beside = head.i == tokens[at].head or (head.dep == "appos" and head.head == at)
+    closed = mention.last < len(tokens) and tokens[mention.last].text in {",", ")"}
+    closed |= mention.last - mention.first > 1
+    opened = tokens[mention.first - 1].text == ","
+    return reading.child(at, "poss") if beside or (opened and closed) else None
 
 
 def _chain_at(reading: Reading, node: int | None, chains: Chains) -> int | None:

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import Sense, words
 from dateline.knowledge.offices import covers, has_ended, offices_on
+from dateline.knowledge.tables import parts
 from dateline.records import Actor, Mention
 from dateline.syntax import Reading
 
@@ -58,8 +59,10 @@ def named_actor(
     if not found and mention.label == "COUNTRY" and mention.entity in knowledge.countries:
         return _country_actor(mention, blank, mention.entity, knowledge, None)
     if not found:
-        return _by_surname(reading, mention, blank, knowledge, day) or _misspelt(
-            mention, blank, knowledge, day
+        return (
+            _by_surname(reading, mention, blank, knowledge, day)
+            or _with_initial(mention, blank, knowledge, day)
+            or _misspelt(mention, blank, knowledge, day)
         )
     found.sort(key=lambda item: (-item[0], item[1].entity or ""))
     actor = _titled(reading, mention, found[0][1], knowledge)
@@ -233,6 +236,30 @@ def _is_another(reading: Reading, mention: Mention) -> bool:
         and other.raw.split()[-1] == mention.raw and other.chain == mention.chain
         for other in reading.mentions
     )  # fmt: skip
+
+
+def _with_initial(
+    mention: Mention, blank: Actor, knowledge: Knowledge, day: date | None
+) -> Actor | None:
+    """Return the one person whose full name has all words but an initial: "Andrew G. McCabe".
+
+    None where the tables tell another initial of that person.
+    """
+    pieces = words(mention.raw)
+    initial = {piece for piece in pieces[1:-1] if len(piece) == 1}
+    if mention.label != "PERSON" or len(pieces) != 3 or not initial:
+        return None
+    senses = knowledge.names.look_up(f"{pieces[0]} {pieces[-1]}")
+    found = {sense.id for sense in senses if sense.kind == "person"}
+    if len(found) != 1:
+        return None
+    person = found.pop()
+    row = knowledge.persons[person]
+    told = (words(name) for name in (row.name, *parts(row.aliases)))
+    middle = {name[1][0] for name in told if len(name) == 3 and name[2] == pieces[2]}
+    if middle and not middle & initial:
+        return None
+    return msgspec.structs.replace(person_actor(blank, person, knowledge, day), score=0.8)
 
 
 def _misspelt(

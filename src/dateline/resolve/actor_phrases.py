@@ -94,8 +94,10 @@ def is_of_the_country(reading: Reading, mention: Mention) -> bool:
     return all(reading.tokens[node].dep in {"det", "case"} for node in reading.children[owner])
 
 
-_LANDS = frozenset("country nation kingdom republic territory island".split())
-"""Nouns that stand for the country told last."""
+_LANDS = frozenset(
+    "country nation kingdom republic territory island city town county province".split()
+)
+"""Nouns that stand for the country or place told last."""
 
 
 def is_definite(reading: Reading, mention: Mention) -> bool:
