@@ -268,8 +268,8 @@ def _entities(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[tuple[i
             last -= 1
         if label == "PERSON" and last - first > 1 and tokens[last - 1].text in _SEATS:
             last, label = last - 1, "NORP"
-        if label in MISTAKEN and last - first > 1 and _has_age(tokens, last):
-            label = "PERSON"
+        if label in MISTAKEN | {"PERSON"} and last - first > 1 and _has_age(tokens, last):
+            first, label = _behind_dash(tokens, first, last), "PERSON"
         if first < last and any(t.text[0].isupper() for t in tokens[first:last]):
             yield first, last, label
 
@@ -277,7 +277,18 @@ def _entities(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[tuple[i
 def _has_age(tokens: tuple[Token, ...], last: int) -> bool:
     """Tell whether an age stands behind a name: "Noah Nathan, 47, lives near"."""
     behind = [token.text for token in tokens[last : last + 3]]
-    return len(behind) == 3 and behind[0] == "," == behind[2] and bool(_AGE.fullmatch(behind[1]))
+    closed = len(behind) == 3 and behind[0] == "," and behind[2] in _CLOSING
+    return closed and bool(_AGE.fullmatch(behind[1]))
+
+
+_CLOSING = frozenset({",", "-", "–"})
+
+
+def _behind_dash(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Return where the name begins that a place is taken into: "Leeds - Ann Lee, 34 -"."""
+    dashes = (i for i in range(first + 1, last - 1) if tokens[i].text in {"-", "–"})
+    apart = (i + 1 for i in dashes if tokens[i - 1].end < tokens[i].start)
+    return max(apart, default=first)
 
 
 _AGE = re.compile("[1-9][0-9]")

@@ -23,7 +23,7 @@ def person_so_told(
         return None
     named = _with_age(reading, mention, knowledge) or _behind_clause(reading, mention, knowledge)
     if named is None:
-        named = _client(reading, mention)
+        named = _client(reading, mention) or _of_headline(reading, mention)
     if named is not None:
         return chains.of.get(named.id)
     return _kin_so_named(reading, mention, chains)
@@ -83,6 +83,39 @@ def _is_of_person(reading: Reading, mention: Mention, knowledge: Knowledge) -> b
     roles = (knowledge.roles.get(said[-size:]) for size in range(min(3, len(said)), 0, -1))
     role = next((role for role in roles if role is not None), None)
     return role is not None and role.kind == "person"
+
+
+def _of_headline(reading: Reading, mention: Mention) -> Mention | None:
+    """Return the only person of the title, whom the first sentence brings in namelessly.
+
+    "Ann Lee jailed for theft", then "A woman who stole her neighbour's car has been jailed": the
+    subject of a first sentence that names nobody.
+    """
+    tokens, sentences = reading.tokens, reading.sentences
+    token = tokens[mention.head]
+    first = next((s.index for s in sentences if s.part == "body" and len(s.raw) > SHORTEST), None)
+    new = any(tokens[node].lower in {"a", "an"} for node in reading.children[mention.head])
+    subject = token.dep in {"nsubj", "nsubjpass"} and tokens[token.head].dep == "ROOT"
+    if mention.sentence != first or not (new and subject) or _is_named(reading, first):
+        return None
+    persons = [m for s in sentences if s.part == "title" for m in _named_in(reading, s.index)]
+    if len({m.raw for m in persons}) != 1 or " " not in persons[0].raw:
+        return None
+    surname = persons[0].raw.split()[-1]
+    return persons[0] if surname in reading.text[mention.end :] else None
+
+
+SHORTEST = 60
+"""Characters of a first sentence; a shorter line is a date or a place."""
+
+
+def _named_in(reading: Reading, sentence: int) -> list[Mention]:
+    same = reading.mentions_in(sentence)
+    return [m for m in same if m.label == "PERSON" and m.form == "name"]
+
+
+def _is_named(reading: Reading, sentence: int) -> bool:
+    return bool(_named_in(reading, sentence))
 
 
 def _client(reading: Reading, mention: Mention) -> Mention | None:
