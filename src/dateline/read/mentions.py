@@ -15,7 +15,7 @@ from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import Match, words
 from dateline.read.headlines import without_headline_words
 from dateline.read.marking import LANGUAGE, MISTAKEN, PLACE_ENTITIES, mention_of
-from dateline.read.offices import POSSESSIVE, with_offices
+from dateline.read.offices import POSSESSIVE, is_force, is_office, is_rank, with_offices
 from dateline.read.role_mentions import nominals
 from dateline.read.surnames import as_given_names, parted, surnamed
 from dateline.read.titles import is_titled_name, start_of_name
@@ -191,11 +191,11 @@ def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterat
             first, label = first + 1, "PERSON"
         if label == "PERSON":
             first = start_of_name(tokens, first, last, knowledge)
-        elif label == "ORG" and _is_office(tokens, first, last, knowledge):
+        elif label == "ORG" and is_office(tokens, first, last, knowledge):
             continue
-        if label in {"PERSON", "ORG"} and _is_rank(tokens, first, last, knowledge):
+        if label in {"PERSON", "ORG"} and is_rank(tokens, first, last, knowledge):
             continue
-        if label == "FAC" and _is_force(tokens, first, last, knowledge):
+        if label == "FAC" and is_force(tokens, first, last, knowledge):
             label = "ORG"
         raw = reading.text[slice(*reading.chars(first, last))]
         is_name = raw not in knowledge.not_actors and "$" not in raw and raw not in _SUFFIXES
@@ -205,42 +205,6 @@ def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterat
         if is_name and (label in _ACTOR_ENTITIES or label in PLACE_ENTITIES):
             yield mention_of(reading, sentence, first, last, "name", label, None)
 
-
-def _is_office(tokens: tuple[Token, ...], first: int, last: int, knowledge: Knowledge) -> bool:
-    """Tell whether what the parser takes for a body is an office: "the Special Counsel".
-
-    Not "the Heads of State", whose noun is not its last word.
-    """
-    if any(token.lower == "of" for token in tokens[first:last]):
-        return False
-    role = knowledge.roles.get(words(" ".join(token.text for token in tokens[first:last])))
-    before = tokens[first - 1].lower if first else ""
-    several = last - first > 1 and tokens[first].tag not in _PLURALS
-    return role is not None and role.kind == "person" and before == "the" and several
-
-
-def _is_rank(tokens: tuple[Token, ...], first: int, last: int, knowledge: Knowledge) -> bool:
-    """Tell whether one capitalised word is an office with "the": "the Pope", "the Grand Mufti"."""
-    role = knowledge.roles.get(words(tokens[first].text))
-    if last - first > 1 or not first or role is None or role.kind != "person":
-        return False
-    at = first - 1
-    while at > 0 and tokens[at].pos == "PROPN" and tokens[at].head == first:
-        at -= 1
-    after = tokens[last] if last < len(tokens) else None
-    named = after is not None and after.pos == "PROPN" and after.sentence == tokens[first].sentence
-    return tokens[at].lower == "the" and tokens[at].head == first and not named
-
-
-def _is_force(tokens: tuple[Token, ...], first: int, last: int, knowledge: Knowledge) -> bool:
-    """Tell whether what the parser takes for a building is a force: "the Highway Patrol"."""
-    role = knowledge.roles.get(words(" ".join(token.text for token in tokens[first:last])))
-    return role is not None and role.kind == "group" and role.sector in _FORCES
-
-
-_FORCES = frozenset({"COP", "MIL", "GOV", "SPY"})
-
-_PLURALS = frozenset({"NNS", "NNPS"})
 
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III"})
 """What stands behind a name and names nobody alone."""

@@ -8,7 +8,7 @@ It refuses a country that no modifier names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
@@ -27,7 +27,8 @@ from dateline.resolve.actor_owners import (
     titles_of,
 )
 from dateline.resolve.belonging import RELATIONS, is_ally_inside, is_named_ally
-from dateline.syntax import Reading, conjuncts
+from dateline.resolve.nationality import nationality
+from dateline.syntax import Reading
 
 _LEADER_NOUNS = frozenset({"leader", "ruler", "strongman", "dictator", "supremo"})
 _TOP_KINDS = frozenset({"head_of_state", "head_of_government", "monarch"})
@@ -174,7 +175,7 @@ def _of_titles(
             role = knowledge.roles.get(words(_ABBREVIATED.get(reading.tokens[node].text, "")))
         if role is not None:
             titles.append((node, role, owner_of(reading, node, mention, blank, knowledge, day)))
-    nation = _nationality(reading, mention)
+    nation = nationality(reading, mention)
     if not titles:
         return None if nation is None else msgspec.structs.replace(
             blank, name=mention.raw, country=nation, step="title", score=0.7
@@ -193,53 +194,6 @@ def _of_titles(
         country=told[0] if told else None, step="title", score=0.7 if told else 0.5,
         reason=None if told else "the title names no country",
     )  # fmt: skip
-
-
-def _nationality(reading: Reading, mention: Mention) -> str | None:
-    """Return the country of whom a person is said to be: "Lee, a 34-year-old German".
-
-    Also "Lee is a Danish citizen", "Lee, who had dual British-Danish citizenship": of two the last
-    is the noun that the first only modifies.
-    """
-    tokens = reading.tokens
-    for node in titles_of(reading, mention):
-        other = reading.mention_at.get(node)
-        nation = other is not None and other.label == "DEMONYM" and other.head == node
-        if nation and other is not None and tokens[node].dep == "appos":
-            return other.entity
-    for verb in _said_of(reading, mention):
-        said = reading.child(verb, "attr" if tokens[verb].lemma == "be" else "dobj")
-        if said is None or tokens[verb].lemma not in _HAVING:
-            continue
-        wanted = _CITIZENS if tokens[verb].lemma == "be" else _CITIZENSHIPS
-        if tokens[said].lemma not in wanted or reading.child(verb, "neg") is not None:
-            continue
-        first, _ = reading.subtree_bounds(said)
-        nations = [
-            m.entity for m in reading.mentions_in(mention.sentence)
-            if first <= m.first < said and m.label in {"DEMONYM", "COUNTRY"}
-        ]  # fmt: skip
-        if nations:
-            return nations[-1]
-    return None
-
-
-def _said_of(reading: Reading, mention: Mention) -> Iterator[int]:
-    """Yield the verbs that a named person is the subject of, and those of "who" behind the name."""
-    tokens = reading.tokens
-    head = tokens[mention.head]
-    if mention.label != "PERSON":
-        return
-    if head.dep == "nsubj":
-        yield from conjuncts(reading, head.head)
-    for node in reading.children[mention.head]:
-        if tokens[node].dep == "relcl" and reading.child(node, "nsubj") is not None:
-            yield from conjuncts(reading, node)
-
-
-_HAVING = frozenset({"be", "have", "hold"})
-_CITIZENS = frozenset({"citizen", "national"})
-_CITIZENSHIPS = frozenset({"citizenship", "nationality", "passport"})
 
 
 def _owning_state(
