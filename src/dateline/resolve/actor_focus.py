@@ -25,6 +25,7 @@ from dateline.resolve.actor_phrases import (
     is_definite,
     is_elsewhere,
     is_local,
+    is_new,
     is_odd,
     is_of_terror,
     is_of_the_country,
@@ -56,6 +57,7 @@ def from_article(
     focus = Focus(reading, actors, placed, knowledge.countries)
     found = {actor.mention: actor for actor in actors}
     named = {m.chain for m in reading.mentions if m.form == "name" and m.label == "ORG"}
+    persons = {m.chain for m in reading.mentions if m.form == "name" and m.label == "PERSON"}
     for mention in sorted(reading.mentions, key=lambda m: -reading.depth(m.head)):
         if mention.id not in found or mention.form == "pronoun":
             continue
@@ -73,7 +75,9 @@ def from_article(
                 actor = _focused(actor, where, 0.4)
             elif there is not None and _is_there(reading, mention, knowledge):
                 actor = _focused(actor, there, 0.4)
-            elif mention.chain is None or mention.chain not in named:
+            elif mention.chain is None or not (
+                mention.chain in named or (mention.chain in persons and is_new(reading, mention))
+            ):
                 actor = _of_group(reading, mention, actor, focus, place, found, knowledge)
         if actor.country is None:
             actor = _of_last_resort(reading, mention, actor, focus, placed, found, knowledge)

@@ -116,6 +116,11 @@ def is_bare(reading: Reading, mention: Mention) -> bool:
     )
 
 
+def is_new(reading: Reading, mention: Mention) -> bool:
+    """Tell whether "a" brings in somebody, who is as much of the article's country as his name."""
+    return any(reading.tokens[n].lower in {"a", "an"} for n in reading.children[mention.head])
+
+
 def is_local(reading: Reading, mention: Mention) -> bool:
     """Tell whether words place a group near: "local officials", "the Tyrolean state government"."""
     before = {reading.tokens[i].lower for i in range(mention.first, mention.head)}
