@@ -79,3 +79,13 @@ def test_nobody_is_her_own_sister(coder: dateline.Coder) -> None:
         "views."
     )
     assert "Mary Blanc" not in chain_of(coder, text, "sister")
+
+
+def test_the_government_is_that_of_the_state_named_last(coder: dateline.Coder) -> None:
+    text = (
+        "The government of Norway closed its schools. The fever spread. Trains stood still. "
+        "Doctors from Peru warned of a fever. On Friday the government closed the ports."
+    )
+    found = coder.reader.read(Article(body=text)).mentions
+    first, last = (m for m in found if m.raw == "government")
+    assert first.chain != last.chain

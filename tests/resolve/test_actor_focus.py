@@ -199,3 +199,16 @@ def test_who_came_or_is_held_is_not_of_where_he_is(
     coder: dateline.Coder, body: str, raw: str
 ) -> None:
     assert actor(coder, body, raw).country is None
+
+
+@pytest.mark.parametrize("raw", ["airlines", "jihadists"])
+def test_people_and_firms_of_any_country_are_not_of_the_articles_own(
+    coder: dateline.Coder, raw: str
+) -> None:
+    text = f"Norway, Norway and Norway again. The Norwegian firm Nordfly said {raw} demand more."
+    assert actor(coder, text, raw).country is None
+
+
+def test_the_city_s_chamber_is_of_the_place_told_last(coder: dateline.Coder) -> None:
+    text = "The mayor of Leeds and the city's Chamber of Commerce urged the council to wait."
+    assert actor(coder, text, "Chamber of Commerce").country == "GBR"

@@ -433,3 +433,30 @@ def test_a_court_named_and_then_called_the_court_is_of_the_article(coder: dateli
         "agreed with New Zealand."
     )
     assert actors(coder, body)["Supreme Court"].country == "USA"
+
+
+@pytest.mark.parametrize(
+    ("body", "raw", "country"),
+    [
+        ("Paul Marsh lived in Leeds and had British-Algerian citizenship.", "Paul Marsh", "DZA"),
+        ("The money came from the US President's Malaria Initiative.", "Malaria Initiative", "USA"),
+        ("The sailors met Norway's Anna Berg in May.", "Anna Berg", "NOR"),
+        ("The bill was opposed by the Arkansas-based data services company Acxiom.", "Acxiom",
+         "USA"),
+        ("The mayor wrote to the Pope and asked him to help.", "him", "VAT"),
+    ],
+)  # fmt: skip
+def test_words_beside_a_name_tell_its_country(
+    coder: dateline.Coder, body: str, raw: str, country: str
+) -> None:
+    assert actors(coder, body)[raw].country == country
+
+
+def test_an_initial_does_not_hide_a_known_name(coder: dateline.Coder) -> None:
+    found = actors(coder, "Andrew G. McCabe was fired.", date(2018, 8, 13))
+    assert found["Andrew G. McCabe"].name == "Andrew McCabe"
+
+
+def test_the_highway_patrol_is_a_force(coder: dateline.Coder) -> None:
+    found = actors(coder, "In Missouri, the sheriff assisted the Highway Patrol at the scene.")
+    assert found["Highway Patrol"].sector == "COP"

@@ -191,7 +191,7 @@ def _with_counterpart(reading: Reading, nodes: Sequence[int]) -> tuple[Mention, 
     )  # fmt: skip
 
 
-_PARTIES = frozenset({"PERSON", "COUNTRY", "METONYM", "ORG", "ROLE"})
+_PARTIES = frozenset({"PERSON", "COUNTRY", "METONYM", "ORG", "ROLE", "GPE", "PLACE"})
 
 
 def _other_nations(reading: Reading, mention: Mention) -> tuple[Mention, ...]:

@@ -97,7 +97,7 @@ class SignReader:
             before.pop(number, None)
         lasting = {number: self._lasting(members) for number, members in before.items()}
         near = sorted(before, key=lambda number: -before[number][-1].start)
-        fits = {n for n in near if self._agrees(mention, chains.members[n])}
+        fits = {n for n in near if self.agrees(mention, chains.members[n])}
         ahead = self._ahead(mention, chains)
         behind = self._behind(mention, chains)
         voice = _last({n: kept.voice for n, kept in lasting.items()})
@@ -193,7 +193,8 @@ class SignReader:
             if mention.sentence - members[-1].sentence <= FARTHEST or number in most
         }  # fmt: skip
 
-    def _agrees(self, mention: Mention, chain: list[Mention]) -> bool:
+    def agrees(self, mention: Mention, chain: list[Mention]) -> bool:
+        """Tell whether a pronoun fits a chain in number and gender, as far as they are told."""
         form = mention.raw.lower()
         key = (chain[0].id, form, self.gender(chain) if form in _GENDERS else "")
         found = self._agreeing.get(key)

@@ -15,7 +15,7 @@ from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import Match, words
 from dateline.read.headlines import without_headline_words
 from dateline.read.marking import LANGUAGE, MISTAKEN, PLACE_ENTITIES, mention_of
-from dateline.read.offices import POSSESSIVE, with_offices
+from dateline.read.offices import POSSESSIVE, is_force, is_office, is_rank, with_offices
 from dateline.read.role_mentions import nominals
 from dateline.read.surnames import as_given_names, as_listed, parted, surnamed
 from dateline.read.titles import is_behind_role, is_mere_title, is_titled_name, start_of_name
@@ -200,8 +200,12 @@ def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterat
             continue
         if label == "PERSON":
             first = start_of_name(tokens, first, last, knowledge)
-        elif label == "ORG" and _is_office(tokens, first, last, knowledge):
+        elif label == "ORG" and is_office(tokens, first, last, knowledge):
             continue
+        if label in {"PERSON", "ORG"} and is_rank(tokens, first, last, knowledge):
+            continue
+        if label == "FAC" and is_force(tokens, first, last, knowledge):
+            label = "ORG"
         raw = reading.text[slice(*reading.chars(first, last))]
         is_name = raw not in knowledge.not_actors and "$" not in raw and raw not in _SUFFIXES
         is_name &= not _is_currency(tokens, last) and not (
@@ -221,21 +225,6 @@ def _is_member(reading: Reading, first: int, last: int, knowledge: Knowledge) ->
         role.kind == "person"
     )  # fmt: skip
 
-
-def _is_office(tokens: tuple[Token, ...], first: int, last: int, knowledge: Knowledge) -> bool:
-    """Tell whether what the parser takes for a body is an office: "the Special Counsel".
-
-    Not "the Heads of State", whose noun is not its last word.
-    """
-    if any(token.lower == "of" for token in tokens[first:last]):
-        return False
-    role = knowledge.roles.get(words(" ".join(token.text for token in tokens[first:last])))
-    before = tokens[first - 1].lower if first else ""
-    several = last - first > 1 and tokens[first].tag not in _PLURALS
-    return role is not None and role.kind == "person" and before == "the" and several
-
-
-_PLURALS = frozenset({"NNS", "NNPS"})
 
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III"})
 """What stands behind a name and names nobody alone."""
@@ -263,8 +252,8 @@ def _entities(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[tuple[i
             last -= 1
         if label == "PERSON" and last - first > 1 and tokens[last - 1].text in _SEATS:
             last, label = last - 1, "NORP"
-        if label in MISTAKEN and last - first > 1 and _has_age(tokens, last):
-            label = "PERSON"
+        if label in MISTAKEN | {"PERSON"} and last - first > 1 and _has_age(tokens, last):
+            first, label = _behind_dash(tokens, first, last), "PERSON"
         if first < last and any(t.text[0].isupper() for t in tokens[first:last]):
             yield first, last, label
 
@@ -272,10 +261,20 @@ def _entities(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[tuple[i
 def _has_age(tokens: tuple[Token, ...], last: int) -> bool:
     """Tell whether an age stands behind a name: "Noah Nathan, 47, lives", ", a 20-year-old"."""
     behind = [token.text for token in tokens[last : last + 7]]
-    if len(behind) > 2 and behind[0] == "," == behind[2] and _AGE.fullmatch(behind[1]):
-        return True
+    if len(behind) > 2 and behind[0] == "," and behind[2] in _CLOSING:
+        return bool(_AGE.fullmatch(behind[1]))
     aged = behind[1:2] == ["a"] and behind[3:] == ["-", "year", "-", "old"]
     return aged and behind[0] == "," and bool(_AGE.fullmatch(behind[2]))
+
+
+_CLOSING = frozenset({",", "-", "–"})
+
+
+def _behind_dash(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Return where the name begins that a place is taken into: "Leeds - Ann Lee, 34 -"."""
+    dashes = (i for i in range(first + 1, last - 1) if tokens[i].text in {"-", "–"})
+    apart = (i + 1 for i in dashes if tokens[i - 1].end < tokens[i].start)
+    return max(apart, default=first)
 
 
 _AGE = re.compile("[1-9][0-9]")

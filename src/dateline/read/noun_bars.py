@@ -21,7 +21,8 @@ def barred_for_noun(
     """Return the chains that a noun phrase cannot join: a body is no person, one of two not both.
 
     "The intelligence community" is not Trump; "the president and the speaker" are two; "the state"
-    is not the State Department; nobody is "her sister" to herself.
+    is not the State Department; nobody is "her sister" to herself. "The government" is not that of
+    a state told long before, where another was named since.
     """
     strange = set()
     if is_body(reading, mention, knowledge):
@@ -29,6 +30,7 @@ def barred_for_noun(
     if reading.tokens[mention.head].text == "state":
         strange.add("ORG")
     beside = _beside(reading, mention, chains) | _owners(reading, mention, chains)
+    beside |= _of_other_states(reading, mention, chains)
     return beside | {
         number for number, members in enumerate(chains.members)
         if members and members[0].label in strange
@@ -83,6 +85,49 @@ def _owners(reading: Reading, mention: Mention, chains: Chains) -> frozenset[int
         chains.of[other.id] for other in found
         if other is not None and other.id in chains.of and other.form == "name"
     )  # fmt: skip
+
+
+def _of_other_states(reading: Reading, mention: Mention, chains: Chains) -> frozenset[int]:
+    """Return the chains of other states than the one named last, for "the government".
+
+    Only those not told since that, nor in the sentence right before: "Health officials from Mexico
+    said so. On Friday, the government closed the schools".
+    """
+    if reading.tokens[mention.head].lemma not in _OF_STATES or _nations(reading, mention):
+        return frozenset()
+    for sentence in range(mention.sentence, max(-1, mention.sentence - FARTHEST_STATE), -1):
+        named = {
+            m.entity for m in reading.mentions_in(sentence)
+            if m.label in {"COUNTRY", "DEMONYM"} and m.start < mention.start
+        }  # fmt: skip
+        if named:
+            break
+    else:
+        return frozenset()
+    barred = set()
+    for number, members in enumerate(chains.members):
+        before = [m for m in members if m.start < mention.start]
+        nations = {nation for m in members for nation in _nations(reading, m)}
+        since = before[-1].sentence if before else sentence
+        near = since >= min(sentence, mention.sentence - 1)
+        if nations and not nations & named and not near:
+            barred.add(number)
+    return frozenset(barred)
+
+
+def _nations(reading: Reading, mention: Mention) -> set[str | None]:
+    """Return the countries that a mention is or that its words tell."""
+    same = reading.mentions_in(mention.sentence)
+    first, last = reading.subtree_bounds(mention.head) if mention.form == "nominal" else (0, 0)
+    inside = (m for m in same if m == mention or first <= m.head < last)
+    return {m.entity for m in inside if m.label in {"COUNTRY", "DEMONYM"}}
+
+
+FARTHEST_STATE = 4
+"""Sentences back within which the state named last is looked for."""
+
+_OF_STATES = frozenset("government parliament cabinet ministry regime authority".split())
+"""Nouns of which every state has one."""
 
 
 _PARTIES = SUBJECTS | {"dobj", "dative", "pobj", "poss"}

@@ -228,14 +228,19 @@ _DEPUTIES = frozenset(
 
 
 def speaks(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a mention is the subject of a verb of saying: "Lee lives near and said"."""
+    """Tell whether a mention is the subject of a verb of saying: "Lee lives near and said".
+
+    Likewise "Lee agreed, noting that".
+    """
     head = reading.tokens[placed(reading, mention.head)]
     if head.dep not in SUBJECTS:
         return False
     verb = reading.tokens[head.head]
     joined = (reading.tokens[n] for n in reading.children[verb.i] if n > verb.i)
     return verb.lemma in SAYING or any(
-        other.dep == "conj" and other.lemma in SAYING and reading.child(other.i, *SUBJECTS) is None
+        (other.dep == "conj" or (other.dep == "advcl" and other.tag == "VBG"))
+        and other.lemma in SAYING
+        and reading.child(other.i, *SUBJECTS) is None
         for other in joined
     )
 

@@ -21,9 +21,11 @@ from dateline.records import Actor, Mention, Place
 from dateline.resolve.actor_owners import titles_of
 from dateline.resolve.actor_phrases import (
     are_parts,
+    is_bare,
     is_definite,
     is_elsewhere,
     is_local,
+    is_new,
     is_odd,
     is_of_terror,
     is_of_the_country,
@@ -55,6 +57,7 @@ def from_article(
     focus = Focus(reading, actors, placed, knowledge.countries)
     found = {actor.mention: actor for actor in actors}
     named = {m.chain for m in reading.mentions if m.form == "name" and m.label == "ORG"}
+    persons = {m.chain for m in reading.mentions if m.form == "name" and m.label == "PERSON"}
     for mention in sorted(reading.mentions, key=lambda m: -reading.depth(m.head)):
         if mention.id not in found or mention.form == "pronoun":
             continue
@@ -72,7 +75,9 @@ def from_article(
                 actor = _focused(actor, where, 0.4)
             elif there is not None and _is_there(reading, mention, knowledge):
                 actor = _focused(actor, there, 0.4)
-            elif mention.chain is None or mention.chain not in named:
+            elif mention.chain is None or not (
+                mention.chain in named or (mention.chain in persons and is_new(reading, mention))
+            ):
                 actor = _of_group(reading, mention, actor, focus, place, found, knowledge)
         if actor.country is None:
             actor = _of_last_resort(reading, mention, actor, focus, placed, found, knowledge)
@@ -87,12 +92,14 @@ def _of_last_resort(
 ) -> Actor:  # fmt: skip
     """Give who has nothing else the country of who commands them, or the article's only one.
 
-    A person; a group unless its clause happens elsewhere; the states of a federal country.
+    A person; an unknown town; a group unless its clause happens elsewhere; the states of a federal
+    country.
     """
     commander = _commander(reading, mention, found, knowledge)
     if commander is not None:
         return _focused(actor, commander, 0.4)
-    if are_parts(reading, mention, focus.only) or _is_person(reading, mention, actor):
+    alone = _is_person(reading, mention, actor) or _is_town(mention, actor)
+    if are_parts(reading, mention, focus.only) or alone:
         return _focused(actor, focus.only, 0.3)
     if not _is_at_hand(reading, mention, found, knowledge):
         return actor
@@ -133,6 +140,11 @@ _UNDER_ORDERS = frozenset({"GOV", "MIL", "COP", "SPY"})
 """Sectors of whom a state's leader orders, appoints or sends."""
 
 
+def _is_town(mention: Mention, actor: Actor) -> bool:
+    """Tell whether a name is that of a town that no table knows."""
+    return mention.label == "GPE" and mention.form == "name" and actor.step is None
+
+
 def _is_person(reading: Reading, mention: Mention, actor: Actor) -> bool:
     """Tell whether a name is surely a person's: of two words, or behind "Mr" or a role."""
     if mention.label != "PERSON":
@@ -146,10 +158,14 @@ def _is_at_hand(
 ) -> bool:
     """Tell whether people or bodies without a name are those of an article of one country.
 
-    Not "envoys", the public as a whole, or whom a name in the phrase places, as that of a faith
-    does not: "Catholic bishops".
+    Not "envoys", the public as a whole, "airlines" of any country, terrorists, or whom a name in
+    the phrase places, as that of a faith does not: "Catholic bishops".
     """
     if mention.form != "nominal" or reading.tokens[mention.head].lemma in _ANYBODY | RELATIONS:
+        return False
+    own = found[mention.id].sector in _OF_THEIR_OWN and is_bare(reading, mention)
+    at_home = reading.tokens[mention.head].lemma in _AT_HOME
+    if (own and not at_home) or is_of_terror(reading, mention):
         return False
     kind = unplaced_kind(reading, mention.head, knowledge)
     if kind in {"foreign", "migrant", "visitor", "held"}:

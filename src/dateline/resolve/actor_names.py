@@ -6,16 +6,15 @@ It refuses a sense that did not exist that day.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 import msgspec
-from rapidfuzz import fuzz
 
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import Sense, words
 from dateline.knowledge.offices import covers, has_ended, offices_on
 from dateline.records import Actor, Mention
+from dateline.resolve.spellings import misspelt, without_initial
 from dateline.syntax import Reading
 
 _FORMER_SECTOR = "ELI"
@@ -58,9 +57,8 @@ def named_actor(
     if not found and mention.label == "COUNTRY" and mention.entity in knowledge.countries:
         return _country_actor(mention, blank, mention.entity, knowledge, None)
     if not found:
-        return _by_surname(reading, mention, blank, knowledge, day) or _misspelt(
-            mention, blank, knowledge, day
-        )
+        found_so = _by_surname(reading, mention, blank, knowledge, day)
+        return found_so or _nearly_so_called(mention, blank, knowledge, day)
     found.sort(key=lambda item: (-item[0], item[1].entity or ""))
     actor = _titled(reading, mention, found[0][1], knowledge)
     actor = _of_branch(reading, mention, actor, knowledge)
@@ -235,36 +233,18 @@ def _is_another(reading: Reading, mention: Mention) -> bool:
     )  # fmt: skip
 
 
-def _misspelt(
+def _nearly_so_called(
     mention: Mention, blank: Actor, knowledge: Knowledge, day: date | None
 ) -> Actor | None:
-    """Return the one person whose full name is spelt nearly so: "Recep Tayip Erdogan".
-
-    Every word must be near its counterpart, so that "John Kelly" is not "John Kerry"; two such
-    persons are nobody. The link is flagged `fuzzy`.
-    """
-    pieces = words(mention.raw)
-    if mention.label != "PERSON" or len(pieces) < 2 or sum(map(len, pieces)) < LEAST_LETTERS:
+    """Return the person told with an initial more, or spelt nearly so, which is flagged."""
+    person = without_initial(mention, knowledge)
+    if person is not None:
+        return msgspec.structs.replace(person_actor(blank, person, knowledge, day), score=0.8)
+    person = misspelt(mention, knowledge)
+    if person is None:
         return None
-    block = knowledge.spellings.get(pieces[0][0] + pieces[-1][0], ())
-    near = {person for name, person in block if _alike(pieces, name.split())}
-    if len(near) != 1:
-        return None
-    actor = person_actor(blank, near.pop(), knowledge, day)
+    actor = person_actor(blank, person, knowledge, day)
     return msgspec.structs.replace(actor, step="fuzzy", score=0.5, flags=(*actor.flags, "fuzzy"))
-
-
-LEAST_LETTERS = 9
-"""Letters below which a name is too short to be told from another by one of them."""
-NEAR_WORD = 85.0
-"""Least Indel similarity (0 to 100) of each word to its counterpart."""
-
-
-def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    return len(one) == len(other) and all(
-        a == b or (min(len(a), len(b)) > 3 and fuzz.ratio(a, b) >= NEAR_WORD)
-        for a, b in zip(one, other, strict=True)
-    )
 
 
 def _of_one_country(

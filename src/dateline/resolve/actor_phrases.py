@@ -71,12 +71,17 @@ _SOVEREIGN = frozenset(
 
 
 def is_of_terror(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a group is a "jihadist terrorist group": of no country that is not its place."""
+    """Tell whether a group is a "jihadist terrorist group": of no country that is not its place.
+
+    Likewise "jihadists" and "terrorists".
+    """
     words = {reading.tokens[i].lower for i in range(mention.first, mention.head)}
-    return bool(words & _TERROR) and reading.tokens[mention.head].lemma in _GROUPS
+    noun = reading.tokens[mention.head].lemma
+    return noun in _TERRORISTS or (bool(words & _TERROR) and noun in _GROUPS)
 
 
-_TERROR = frozenset({"jihadist", "jihadi", "islamist", "terrorist", "terror", "extremist"})
+_TERRORISTS = frozenset({"jihadist", "jihadi", "terrorist"})
+_TERROR = _TERRORISTS | {"islamist", "terror", "extremist"}
 
 _GROUPS = frozenset({"group", "organization", "organisation", "network", "movement", "militia"})
 
@@ -89,13 +94,31 @@ def is_of_the_country(reading: Reading, mention: Mention) -> bool:
     return all(reading.tokens[node].dep in {"det", "case"} for node in reading.children[owner])
 
 
-_LANDS = frozenset("country nation kingdom republic territory island".split())
-"""Nouns that stand for the country told last."""
+_LANDS = frozenset(
+    "country nation kingdom republic territory island city town county province".split()
+)
+"""Nouns that stand for the country or place told last."""
 
 
 def is_definite(reading: Reading, mention: Mention) -> bool:
     """Tell whether "the" stands before a noun."""
     return any(reading.tokens[n].lower == "the" for n in reading.children[mention.head])
+
+
+def is_bare(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a plural stands without article, owner, number and place: "airlines" are any."""
+    if reading.tokens[mention.head].tag not in {"NNS", "NNPS"}:
+        return False
+    below = [reading.tokens[node] for node in reading.children[mention.head]]
+    return not any(
+        token.dep in {"det", "poss", "nummod", "predet"} or token.lower in {"in", "at", "from"}
+        for token in below
+    )
+
+
+def is_new(reading: Reading, mention: Mention) -> bool:
+    """Tell whether "a" brings in somebody, who is as much of the article's country as his name."""
+    return any(reading.tokens[n].lower in {"a", "an"} for n in reading.children[mention.head])
 
 
 def is_local(reading: Reading, mention: Mention) -> bool:

@@ -148,7 +148,10 @@ def _of_town(
         *places_behind(reading, mention.head, placed, DEEPEST, HOME if away else HOME | STAY),
         *_seats(reading, mention.head, placed),
     ]
-    for title in titles_of(reading, mention) if person else ():
+    titles = tuple(titles_of(reading, mention)) if person or actor.step == "title" else ()
+    for title in titles:
+        places += _seats(reading, title, placed)
+    for title in titles if person else ():
         if not is_travelling(reading, title, knowledge):
             places += places_behind(reading, title, placed, DEEPEST, HOME | STAY)
     for place in places:
@@ -263,11 +266,15 @@ _AROUND = frozenset({"of", "in", "near", "outside"})
 
 
 def _seats(reading: Reading, head: int, placed: Mapping[str, Place]) -> Iterator[Place]:
-    """Yield the places behind "based in" or "headquartered in"."""
+    """Yield the places behind "based in" or "headquartered in", and before "-based"."""
     for node in reading.children[head]:
         token = reading.tokens[node]
         if token.dep in {"acl", "relcl", "amod"} and token.lemma in _SEATED:
             yield from places_behind(reading, node, placed, 1, STAY)
+            before = reading.child(node, "npadvmod")
+            town = reading.mention_at.get(before) if before is not None else None
+            if town is not None and town.id in placed:
+                yield placed[town.id]
 
 
 _SEATED = frozenset({"base", "headquarter", "locate", "situate"})

@@ -27,6 +27,7 @@ from dateline.resolve.actor_owners import (
     titles_of,
 )
 from dateline.resolve.belonging import RELATIONS, is_ally_inside, is_named_ally
+from dateline.resolve.nationality import nationality
 from dateline.syntax import Reading
 
 _LEADER_NOUNS = frozenset({"leader", "ruler", "strongman", "dictator", "supremo"})
@@ -49,6 +50,10 @@ def role_actor(
     if inside is not None and role is not None and role.sector in {"UNK", ""}:
         role = inside
     owner = owner_of(reading, mention.head, mention, blank, knowledge, day)
+    if owner is None and noun in _OF_ONE_STATE:
+        owner = msgspec.structs.replace(
+            blank, entity=_OF_ONE_STATE[noun], country=_OF_ONE_STATE[noun], step="country"
+        )
     own = is_named_ally(reading, mention.head) or is_of_party(reading, mention.head)
     own = own or is_ally_inside(reading, mention.head)
     if role is not None and role.noun in RELATIONS and not own:
@@ -81,6 +86,10 @@ def role_actor(
         blank, sector=sector, other_sectors=others, name=mention.raw, country=owner.country,
         step="role", score=0.8,
     )  # fmt: skip
+
+
+_OF_ONE_STATE = {"pope": "VAT", "pontiff": "VAT", "taoiseach": "IRL", "tánaiste": "IRL"}
+"""Offices that one state alone has."""
 
 
 def _is_of_body(noun: str, owner: Actor) -> bool:
@@ -144,6 +153,11 @@ def titled_actor(
     body = of_adjective(reading, mention, blank, knowledge)
     if body is not None:
         return body
+    country = _owning_state(reading, mention, blank, knowledge, day)
+    if country is not None:
+        return msgspec.structs.replace(
+            blank, name=mention.raw, country=country, step="owner", score=0.6
+        )
     return msgspec.structs.replace(blank, reason=f"{mention.raw!r} is not in the knowledge base")
 
 
@@ -161,7 +175,7 @@ def _of_titles(
             role = knowledge.roles.get(words(_ABBREVIATED.get(reading.tokens[node].text, "")))
         if role is not None:
             titles.append((node, role, owner_of(reading, node, mention, blank, knowledge, day)))
-    nation = _nationality(reading, mention)
+    nation = nationality(reading, mention)
     if not titles:
         return None if nation is None else msgspec.structs.replace(
             blank, name=mention.raw, country=nation, step="title", score=0.7
@@ -182,14 +196,23 @@ def _of_titles(
     )  # fmt: skip
 
 
-def _nationality(reading: Reading, mention: Mention) -> str | None:
-    """Return the country of whom a person is said to be: "Lee, a 34-year-old German"."""
-    for node in titles_of(reading, mention):
-        other = reading.mention_at.get(node)
-        nation = other is not None and other.label == "DEMONYM" and other.head == node
-        if nation and other is not None and reading.tokens[node].dep == "appos":
-            return other.entity
-    return None
+def _owning_state(
+    reading: Reading, mention: Mention, blank: Actor, knowledge: Knowledge, day: date | None
+) -> str | None:
+    """Return the state before an unknown name: "Norway's Lars Moen", "the US President's Fund"."""
+    owner = reading.child(mention.head, "poss")
+    if owner is None or owner >= mention.first or mention.label not in {"PERSON", "ORG"}:
+        return None
+    other = reading.mention_at.get(owner)
+    if other is None:
+        return None
+    if other.form == "name":
+        return other.entity if other.label == "COUNTRY" else None
+    role, _ = _role_at(reading, owner, knowledge)
+    if role is None or role.sector != "GOV":
+        return None
+    whose = owner_of(reading, owner, other, blank, knowledge, day)
+    return whose.country if whose is not None and whose.country in knowledge.countries else None
 
 
 _ABBREVIATED = {
