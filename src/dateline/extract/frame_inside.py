@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dateline.extract.frame_slots import Slots
 from dateline.extract.participants import (
     BORDERS,
+    FAITHS,
     PROBES,
     PROTESTS,
     TALKS,
@@ -22,7 +23,7 @@ from dateline.extract.participants import (
 from dateline.extract.slots import below
 from dateline.knowledge.predicates import Frame
 from dateline.records import Mention
-from dateline.syntax import Reading
+from dateline.syntax import Reading, first_conjunct
 
 _MONEY = frozenset("money fund dollar euro million billion aid donation contribution".split())
 """What one appeals for "to help" somebody, who is not asked for it."""
@@ -91,14 +92,18 @@ def inside_object(slots: Slots, frame: Frame, taken: Sequence[Mention]) -> tuple
                     continue
                 if is_besides(reading, frame.type, slots.trigger, node):
                     continue
-                above = reading.tokens[reading.tokens[node].head].lower
+                lead = first_conjunct(reading, node)
+                above = reading.tokens[reading.tokens[lead].head].lower
                 joint = frame.type in {"CONSULT", "COOPERATE"}
+                if frame.type == "CONSULT" and slot in {"clause", "to"} and node != token:
+                    continue
                 if joint and (slot == "on" or _below_topic(reading, node, token)):
                     continue
                 if frame.type == "CONSULT" and slot == "obj" and above in {"of", "to", "for"}:
                     continue
                 wide = slot == "clause" or frame.type in OF_WORDS
                 placed = mention.label in (_PLACED if wide else _TOWNS)
+                placed |= wide and reading.mention_at.get(lead, mention).label == "FAC"
                 if placed and above in {"in", "at", "near", "outside"}:
                     continue
                 if frame.type != "ACCUSE" and _is_in_said(reading, node, token):
@@ -150,6 +155,8 @@ def _is_mere_name(reading: Reading, frame: Frame, slot: str, node: int) -> bool:
     own = reading.mention_at.get(node)
     if own is None or token.dep not in {"compound", "nmod", "amod"}:
         return False
+    if own.label == "NORP" and own.raw.lower() in FAITHS:
+        return True
     sorry = slot == "for" and frame.lemma in _APOLOGISING
     return sorry or (token.dep != "amod" and is_matter(reading, own, token.head))
 
@@ -186,10 +193,24 @@ def is_besides(reading: Reading, kind: str, trigger: int, node: int) -> bool:
             return True
         if through.lower == "about" and kind != "ACCUSE" and noun.pos == "NOUN":
             return noun.i != trigger
+        if kind == "AGREE" and through.lower == "between" and noun.i not in above:
+            return True
+        if kind in {"REJECT", "SUPPORT"} and _is_in_law(reading, node):
+            return True
         if kind in OF_WORDS and noun.i not in above and _is_of_other(reading, kind, node, trigger):
             return True
         node = through.i
     return False
+
+
+def _is_in_law(reading: Reading, node: int) -> bool:
+    """Tell whether a token heads what a law does: "vetoed a bill letting families sue"."""
+    token = reading.tokens[node]
+    does = token.tag == "VBG" or any(reading.tokens[n].tag == "TO" for n in reading.children[node])
+    return token.dep == "acl" and does and reading.tokens[token.head].lemma in _LAWS
+
+
+_LAWS = frozenset("bill law legislation measure amendment act resolution order rule".split())
 
 
 def _is_in_name(reading: Reading, kind: str, trigger: int, node: int) -> bool:

@@ -96,7 +96,7 @@ _LENT = HELP | {"donation", "funding", "protection", "loan", "money"}
 _ASKED = frozenset("request call appeal demand plea ultimatum".split())
 _ANSWERING = frozenset(
     "reject refuse decline deny accept grant ignore dismiss rebuff heed honor honour answer defy "
-    "resist spurn".split()
+    "resist spurn fund approve consider review fulfil fulfill".split()
 )
 """What is done with a request by whom it asks: "declined a request by the mayor"."""
 

@@ -40,14 +40,33 @@ def pair_of(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
         if joined:
             return joined
     own = mention.raw.lower() in {"their", "them"}
+    quoted = mention.form == "pronoun" and reading.is_quoted(mention.start)
     for back in range(1 if own else SENTENCES_BACK + 1):
         for labels in kinds:
             found = _named(reading, mention, mention.sentence - back, labels)
-            if len(found) == 2:
-                return found
+            if len(found) == PAIR:
+                return () if quoted and any(_speaks(reading, m, mention) for m in found) else found
     if kinds == (_PERSON,) or _meet(reading, mention):
         return _foremost(reading, mention, _PERSON)
     return _foremost(reading, mention, _NATION) if _are_states(reading, mention) else ()
+
+
+def _speaks(reading: Reading, mention: Mention, told: Mention) -> bool:
+    """Tell whether somebody says the words that a pronoun stands in: "they" are others."""
+    token = reading.tokens[mention.head]
+    if token.dep in SUBJECTS and not reading.is_quoted(mention.start):
+        telling = reading.tokens[token.head].lemma in _TELLING
+        if telling or mention.sentence == told.sentence:
+            return True
+    return mention.chain is not None and any(
+        m.chain == mention.chain and not reading.is_quoted(m.start)
+        and reading.tokens[m.head].dep in SUBJECTS
+        and reading.tokens[reading.tokens[m.head].head].lemma in _TELLING
+        for m in reading.mentions_in(told.sentence)
+    )  # fmt: skip
+
+
+_TELLING = frozenset("say tell write tweet add argue claim reply respond warn insist".split())
 
 
 def _joined_before(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
