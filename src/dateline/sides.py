@@ -348,7 +348,8 @@ def _is_elsewhere(reading: Reading, trigger: int, head: int) -> bool:
     """Tell whether a phrase is in another clause than the act, or only tells before whom or when.
 
     "Europe restricts imports as flu spreads to Turkey"; "although groups condemned the feast, the
-    government ignored it"; "brought their suit before a judge".
+    government ignored it"; "brought their suit before a judge"; "the request stems from a ruling by
+    the court".
     """
     tokens = reading.tokens
     above = set(_upwards(reading, trigger))
@@ -366,11 +367,13 @@ def _is_elsewhere(reading: Reading, trigger: int, head: int) -> bool:
             return True
         within = tokens[node].dep == "pobj" and through.lower in _BEFORE
         within |= through.lower == "to" and tokens[through.head].lower == "addition"
+        within |= through.lower == "from" and tokens[through.head].lemma in _ARISING
         if within or tokens[node].dep == "advcl":
             return True
     return False
 
 
+_ARISING = frozenset({"result", "stem", "arise", "derive"})
 _BEFORE = frozenset({"before", "after", "during", "since", "until", "alongside"})
 
 

@@ -139,6 +139,8 @@ def test_a_caption_with_a_bare_participle_is_a_passive(coder: dateline.Coder) ->
         ("The refugees were deported from Texas.", "COERCE", set(), {"refugees"}),
         ("Lawmakers called on Trump to repeat the U.S. position opposing the annexation of Crimea "
          "by Russia.", "REJECT", {"U.S."}, {"Russia"}),
+        ("Her friends volunteered to go through the process of becoming living donors.", "AGREE",
+         {"friends"}, set()),
         ("Under his leadership, the party condemned Russia.", "ACCUSE", {"party"}, {"Russia"}),
     ],
 )  # fmt: skip

@@ -23,7 +23,7 @@ from dateline.extract.participants import (
 from dateline.extract.slots import below
 from dateline.knowledge.predicates import Frame
 from dateline.records import Mention
-from dateline.syntax import Reading, first_conjunct
+from dateline.syntax import Reading
 
 _MONEY = frozenset("money fund dollar euro million billion aid donation contribution".split())
 """What one appeals for "to help" somebody, who is not asked for it."""
@@ -86,13 +86,13 @@ def inside_object(slots: Slots, frame: Frame, taken: Sequence[Mention]) -> tuple
                     continue
                 if any(_is_below(reading, node, other.head) for other in taken):
                     continue
-                if is_channel(reading, mention):
+                if is_channel(reading, mention) or reading.tokens[node].dep == "attr":
                     continue
                 if _is_mere_name(reading, frame, slot, node):
                     continue
                 if is_besides(reading, frame.type, slots.trigger, node):
                     continue
-                lead = first_conjunct(reading, node)
+                lead = _lead(reading, node)
                 above = reading.tokens[reading.tokens[lead].head].lower
                 joint = frame.type in {"CONSULT", "COOPERATE"}
                 if frame.type == "CONSULT" and slot in {"clause", "to"} and node != token:
@@ -147,6 +147,15 @@ _HARM = frozenset(
     "aggression attack war sanction threat bigotry genocide animosity".split()
 )
 """Wrongs whose victim is not blamed or praised with them: "condemned violence against women"."""
+
+
+def _lead(reading: Reading, node: int) -> int:
+    """Return the building that a name stands beside or in: "at St. Peter and St. Paul Church"."""
+    lead = node
+    while reading.tokens[lead].dep in {"conj", "compound", "nmod"}:
+        lead = reading.tokens[lead].head
+    building = reading.mention_at.get(lead)
+    return lead if building is not None and building.label == "FAC" else node
 
 
 def _is_mere_name(reading: Reading, frame: Frame, slot: str, node: int) -> bool:

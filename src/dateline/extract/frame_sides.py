@@ -42,7 +42,10 @@ from dateline.syntax import Reading, is_passive
 
 def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Fill actor and recipient, those beside them included."""
-    return with_companions(slots, *_fillers(slots, frame))
+    actors, recipients = _fillers(slots, frame)
+    if "with" in frame.recipient:
+        return actors, recipients
+    return with_companions(slots, actors, recipients)
 
 
 def _fillers(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:

@@ -160,6 +160,7 @@ class Slots:
         self._put("poss", reading.child(noun, "poss"))
         for node in modifiers(reading, noun):
             self._put("mod", node)
+        self._put("mod", _joined_before(reading, noun))
         self._add_prepositions(noun)
         token = reading.tokens[noun]
         self._put("doer", doer_of(reading, noun))
@@ -259,6 +260,17 @@ class Slots:
             if found:
                 return tuple(found)
         return ()
+
+
+def _joined_before(reading: Reading, noun: int) -> int | None:
+    """Return the first body of "the G7 and NATO summits", taken for joined to the meetings."""
+    token = reading.tokens[noun]
+    if token.dep != "conj" or token.tag != "NNS" or token.lemma not in TALKS:
+        return None
+    other = reading.mention_at.get(token.head)
+    named = any(n in reading.mention_at for n in modifiers(reading, noun))
+    body = other is not None and other.label in {"ORG", "COUNTRY"} and other.form == "name"
+    return token.head if named and body else None
 
 
 def is_helped(reading: Reading, noun: int) -> bool:

@@ -95,7 +95,7 @@ def _meet(reading: Reading, mention: Mention) -> bool:
 
 def _of_their_talks(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     """Return the two whom "Putin said it came up in their talks" is about: he and the other of the
-    two whom the article names most."""
+    two whom the article names most, or these two where the sentence names both before."""
     noun = reading.tokens[reading.tokens[mention.head].head]
     if mention.raw.lower() != "their" or noun.lemma not in _TALKS:
         return ()
@@ -105,6 +105,8 @@ def _of_their_talks(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
         if reading.tokens[node].pos == "VERB"
     }  # fmt: skip
     told = {_who(m) for m in reading.mentions if m.head in subjects and m.start < mention.start}
+    here = {_who(m) for m in reading.mentions_in(mention.sentence) if m.start < mention.start}
+    told |= here if all(_who(other) in here for other in both) else set()
     return both if any(_who(other) in told for other in both) else ()
 
 

@@ -195,10 +195,13 @@ def _controller(reading: Reading, verb: int, head: int, depth: int) -> int | Non
                     found = reading.child(node, "pobj")
                     if found is not None:
                         return found
-    seen = reading.child(head, "dobj") if tokens[head].lemma in _SHOWING else None
-    close = seen is not None and all(tokens[i].text != "," for i in range(seen, verb))
-    if close and tokens[verb].tag == "VBG" and seen is not None and seen < verb:
-        return seen  # "filmed the minister threatening his rivals"
+    shown = reading.child(head, "dobj") if tokens[head].lemma in _SHOWING else None
+    spoken = _whose_words(reading, verb, head)
+    if spoken is not None:
+        return spoken
+    if shown is not None and shown < verb and tokens[verb].tag == "VBG":
+        close = all(tokens[i].text != "," for i in range(shown, verb))
+        return shown if close else verb_subject(reading, head, depth + 1)
     if tokens[verb].dep == "prep" and tokens[head].lemma in BLAMING:
         blamed = verb_object(reading, head)
         if blamed is not None:
@@ -231,8 +234,23 @@ def _is_asked(reading: Reading, verb: int, head: int) -> bool:
     return reading.tokens[verb].dep == "advcl" and infinitive and asks
 
 
+def _whose_words(reading: Reading, through: int, verb: int) -> int | None:
+    """Return whose words they are in "criticized Lee's remarks after meeting the rebels".
+
+    through: the preposition before the gerund, right behind the noun.
+    """
+    said = reading.child(verb, "dobj")
+    if reading.tokens[through].lower not in {"after", "before", "following"} or said is None:
+        return None
+    if said != through - 1 or reading.tokens[said].lemma not in _WORDS:
+        return None
+    return reading.child(said, "poss")
+
+
+_WORDS = frozenset("remark comment statement speech tweet performance behavior behaviour".split())
+
 _SHOWING = frozenset("capture catch film record show photograph spot hear see watch find".split())
-"""Verbs whose object does what a participle behind it tells."""
+"""Verbs whose object does what a participle behind it tells: "filmed the minister threatening"."""
 
 _ORDERING = frozenset(
     "invite order tell ask force persuade instruct encourage authorize authorise command "
