@@ -18,7 +18,7 @@ from dateline.extract.frame_sides import bears_alleged
 from dateline.extract.frame_slots import is_helped, is_sought
 from dateline.extract.noun_governors import is_to_blame
 from dateline.extract.participants import PACTS, actors_of
-from dateline.extract.slots import verb_subject
+from dateline.extract.slots import is_of_era, verb_subject
 from dateline.models.pairs import Piece
 from dateline.records import Mention
 from dateline.syntax import SUBJECTS, Reading, is_passive
@@ -190,6 +190,7 @@ def _side(
         found = tuple(
             m for m in actors_of(chances.reading, head, places=side is chances.recipient)
             if not _is_among(m, others) and not _is_thing(m)
+            and not is_of_era(chances.reading, m)
             and (side is chances.actor or not _is_named_after(chances.reading, candidate, m))
             and not is_venue(chances.reading, candidate.frame, candidate.trigger, m, bool(others))
         )  # fmt: skip
@@ -211,6 +212,9 @@ def _stands_with(
     if acts and _is_whose(reading, candidate, mention):
         return True
     behind = token.dep == "pobj" and through.head == candidate.trigger
+    written = reading.tokens[through.head].lemma == "write" and through.lower == "to"
+    if not acts and written and token.dep == "pobj" and candidate.trigger > through.i:
+        return True
     if not behind or reading.tokens[candidate.trigger].pos != "NOUN":
         return False
     if acts:
@@ -222,11 +226,14 @@ def _stands_with(
 def _is_whose(reading: Reading, candidate: Candidate, mention: Mention) -> bool:
     """Tell whether a name before a noun tells whose act it is.
 
-    "A Board meeting", "the U.S. position opposing the annexation".
+    "A Board meeting", "the U.S. position opposing the annexation", "the mayor's remarks after
+    meeting them".
     """
     token = reading.tokens[mention.head]
     trigger = reading.tokens[candidate.trigger]
     before = token.dep in {"compound", "nmod", "poss"}
+    if trigger.dep == "pcomp" and token.dep == "poss" and token.head == trigger.head - 1:
+        return True
     if candidate.frame.type == "CONSULT" and mention.label == "ORG":
         return before and token.head == trigger.i
     return before and trigger.dep == "acl" and trigger.tag == "VBG" and token.head == trigger.head

@@ -24,6 +24,8 @@ def sides(coder: dateline.Coder, text: str, type: str) -> list[set[str]]:
          {"Angela Merkel", "Emmanuel Macron"}, set()),
         ("The minister led lawmakers in denouncing the court.", "ACCUSE",
          {"minister", "lawmakers"}, {"court"}),
+        ("Sen. Tom Cotton, who led 47 senators in writing to Iran's leaders to warn against a "
+         "deal, left.", "THREATEN", {"Tom Cotton", "47 senators"}, {"leaders"}),
         ("Five Democrats voted with seven Republicans against the bill.", "REJECT",
          {"Democrats", "Republicans"}, set()),
         ("Charges against her were announced by the prosecutor in conjunction with the FBI.",

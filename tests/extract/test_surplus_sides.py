@@ -141,6 +141,7 @@ def test_a_caption_with_a_bare_participle_is_a_passive(coder: dateline.Coder) ->
          "by Russia.", "REJECT", {"U.S."}, {"Russia"}),
         ("Her friends volunteered to go through the process of becoming living donors.", "AGREE",
          {"friends"}, set()),
+        ("Critics denounced the rhetoric against Muslims.", "ACCUSE", {"Critics"}, set()),
         ("Under his leadership, the party condemned Russia.", "ACCUSE", {"party"}, {"Russia"}),
     ],
 )  # fmt: skip

@@ -106,8 +106,21 @@ def _joined(slots: Slots) -> Iterator[Mention]:
             yield from actors_of(reading, target, places=False)
     through = reading.tokens[token.head]
     above = reading.tokens[through.head]
-    if token.dep != "pcomp" or through.lower != "in" or above.lemma not in _JOINING:
+    inside = token.dep == "pcomp" and through.lower == "in"
+    if token.dep == "advcl" and any(
+        reading.tokens[n].lower == "in" for n in _behind(reading, verb)
+    ):
+        inside, above = True, through  # "led senators in writing to the king to warn him"
+    if not inside or above.lemma not in _JOINING:
         return
     whom = reading.child(above.i, "dobj")
     for node in below(reading, whom) if whom is not None else ():
         yield from actors_of(reading, node, places=False)
+
+
+def _behind(reading: Reading, purpose: int) -> Iterator[int]:
+    """Yield the prepositions between a verb and the infinitive that tells its purpose."""
+    for node in reading.children[reading.tokens[purpose].head]:
+        target = reading.child(node, "pcomp", "pobj")
+        if node < purpose and target is not None and reading.tokens[target].tag == "VBG":
+            yield node

@@ -27,6 +27,8 @@ def who_is_threatened(
     if reading.tokens[slots.trigger].pos != "VERB":
         return ()
     governors = [slots.trigger, *slots.heads.get("obj", ())]
+    if reading.tokens[slots.trigger].dep == "xcomp":
+        governors.append(reading.tokens[slots.trigger].head)
     if slots.complement is not None:
         governors.append(slots.complement)
     for node in (n for governor in governors for n in reading.children[governor]):
@@ -79,7 +81,10 @@ def who_is_met(slots: Slots, actors: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def who_is_probed(slots: Slots, actors: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return who may have done it: "an investigation into whether she or he broke the law"."""
+    """Return who may have done it: "an investigation into whether she or he broke the law".
+
+    Also "an inquiry due to the bank hiding losses".
+    """
     reading = slots.reading
     clauses = [*slots.heads.get("into", ())]
     if slots.complement is not None and reading.tokens[slots.trigger].lemma in _PROBING:
@@ -88,6 +93,12 @@ def who_is_probed(slots: Slots, actors: Sequence[Mention]) -> tuple[Mention, ...
         marks = [reading.tokens[n].lower for n in reading.children[clause] if n < clause]
         who = reading.child(clause, "nsubj")
         if who is not None and {"whether", "if", "how"} & set(marks):
+            return _others(actors_of(reading, who, places=False), actors)
+    if reading.tokens[slots.trigger].lemma not in _PROBING:
+        return ()
+    for clause in (*slots.heads.get("due", ()), *slots.heads.get("over", ())):
+        who = reading.child(clause, "nsubj")
+        if who is not None and reading.tokens[clause].tag == "VBG":
             return _others(actors_of(reading, who, places=False), actors)
     return ()
 

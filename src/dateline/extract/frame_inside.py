@@ -144,7 +144,8 @@ _HANDED_OVER = frozenset(
 _BEARING = frozenset({"against", "toward", "towards"})
 _HARM = frozenset(
     "violence crime abuse hatred hostility discrimination bias racism prejudice atrocity "
-    "aggression attack war sanction threat bigotry genocide animosity".split()
+    "aggression attack war sanction threat bigotry genocide animosity atmosphere climate rhetoric "
+    "campaign sentiment".split()
 )
 """Wrongs whose victim is not blamed or praised with them: "condemned violence against women"."""
 

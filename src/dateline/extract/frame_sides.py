@@ -81,6 +81,8 @@ def _fillers(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple[Men
         recipients = tuple(m for m in named if m.label in _NAMED_AFTER)
     if (actors or frame.type == "AID") and not recipients:
         recipients = _beside(slots, frame, actors)
+    if frame.type == "REQUEST" and not recipients:
+        recipients = _who_was_asked(slots, actors)
     if actors and not recipients and frame.recipient != ("none",) and frame.is_event:
         recipients = inside_object(slots, frame, actors)
     if actors and not recipients and frame.type == "REQUEST":
@@ -91,8 +93,6 @@ def _fillers(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple[Men
         and all(_is_only_told_of(slots, frame, mention) for mention in recipients)
     ):
         recipients = _who_is_to_act(slots, actors) or recipients
-    if frame.type == "REQUEST" and not recipients:
-        recipients = _who_was_asked(slots, actors)
     if frame.type == "ASSAULT" and frame.pos == "noun":
         where = set(slots.mentions(("in",)))
         places = PLACES if actors else PLACES - {"METONYM"}

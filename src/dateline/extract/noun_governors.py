@@ -148,7 +148,7 @@ def is_to_blame(reading: Reading, verb: int) -> bool:
 _PAPERS = frozenset(
     "law bill act statement letter resolution order decree report tweet deal agreement memo "
     "campaign ad advertisement petition lawsuit suit motion email e-mail message note editorial "
-    "article post speech policy rule measure".split()
+    "article post speech policy rule measure program programme".split()
 )
 """What somebody signs or writes that then acts for them: "signed a law imposing sanctions"."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.extract.pairs import PAIR, pair_of
-from dateline.extract.slots import below, modifiers
+from dateline.extract.slots import below, is_of_era, modifiers
 from dateline.extract.titles import beside, named_behind
 from dateline.records import Mention
 from dateline.syntax import SUBJECTS, Reading, conjuncts
@@ -416,7 +416,7 @@ def _inside(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
                 if (mention := reading.mention_at.get(joined)) is not None
                 and (joined == child or mention.label == "DEMONYM")
                 and not is_matter(reading, mention, node)
-                and not _is_of_era(reading, mention)
+                and not is_of_era(reading, mention)
                 and not (mention.label == "NORP" and mention.raw.lower() in FAITHS)
             )
             if named:
@@ -453,12 +453,6 @@ def _is_home(reading: Reading, node: int, of: int, target: int) -> bool:
     if home is None or home.label not in {"GPE", "LOC", "FAC"}:
         return False
     return reading.tokens[of - 1].text == "," or reading.tokens[node].tag == "NNP"
-
-
-def _is_of_era(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a name only tells since when: "a Bush-era program", "Obama-era rules"."""
-    behind = [token.lower for token in reading.tokens[mention.last : mention.last + 2]]
-    return len(behind) == 2 and behind[0] in {"-", "–"} and behind[1] == "era"
 
 
 FAITHS = frozenset("islamic muslim christian jewish catholic hindu sikh buddhist".split())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dateline.extract.relatives import RELATIVE, antecedent
+from dateline.records import Mention
 from dateline.syntax import Reading, conjuncts, first_conjunct, is_passive
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -283,7 +284,8 @@ _OPPOSING = frozenset(
     "challenge slam blast defeat decry override".split()
 )
 _LAWS = frozenset(
-    "law bill legislation measure rule resolution order decree amendment act policy".split()
+    "law bill legislation measure rule resolution order decree amendment act policy "
+    "program programme".split()
 )
 
 
@@ -298,7 +300,7 @@ def noun_controller(reading: Reading, noun: int, depth: int = 0) -> int | None:
             return reading.child(node, "pobj")
     for node in modifiers(reading, noun):
         named = reading.mention_at.get(node)
-        if named is not None and named.form == "name":
+        if named is not None and named.form == "name" and not is_of_era(reading, named):
             return node
     for _ in range(3):
         above = tokens[noun].head
@@ -320,6 +322,12 @@ def noun_controller(reading: Reading, noun: int, depth: int = 0) -> int | None:
             return given if given is not None else verb_subject(reading, above, depth + 1)
         noun = above
     return None
+
+
+def is_of_era(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a name only tells since when: "a Bush-era program", "Obama-era rules"."""
+    behind = [token.lower for token in reading.tokens[mention.last : mention.last + 2]]
+    return len(behind) == 2 and behind[0] in {"-", "–"} and behind[1] == "era"
 
 
 def agent_of(reading: Reading, verb: int) -> int | None:
