@@ -154,6 +154,8 @@ def _side(
     others: Sequence[Mention], candidate: Candidate,
 ) -> tuple[Mention, ...]:  # fmt: skip
     """Return the mentions of one side."""
+    mutual = candidate.frame.type in MUTUAL
+    acts, bears = mutual or side is chances.actor, mutual or side is chances.recipient
     known = [chances.of(side, mention) for mention in mentions]
     heard = [chance for chance in known if chance is not None]
     if len(heard) < len(mentions) or any(_is_told(mention) for mention in mentions):
@@ -172,26 +174,26 @@ def _side(
             return mentions
         if head == candidate.trigger or head in apart:
             continue
-        if side is chances.recipient and _is_elsewhere(chances.reading, candidate.trigger, head):
+        if bears and _is_elsewhere(chances.reading, candidate.trigger, head):
             continue
-        if side is chances.actor and _is_above(chances.reading, candidate.trigger, head):
+        if acts and _is_above(chances.reading, candidate.trigger, head):
             continue
-        if side is chances.actor and _is_left(chances.reading, candidate.trigger, head):
+        if acts and _is_left(chances.reading, candidate.trigger, head):
             continue
         kind = candidate.frame.type
-        if side is chances.recipient and is_besides(chances.reading, kind, candidate.trigger, head):
+        if bears and is_besides(chances.reading, kind, candidate.trigger, head):
             continue
         if not mentions and _only_speaks_of(chances.reading, candidate, head):
             continue
-        if side is chances.recipient and _is_of_content(chances.reading, candidate, head):
+        if bears and _is_of_content(chances.reading, candidate, head):
             continue
-        if side is chances.actor and mentions and _only_judges(chances.reading, candidate, head):
+        if acts and mentions and _only_judges(chances.reading, candidate, head):
             continue
         found = tuple(
-            m for m in actors_of(chances.reading, head, places=side is chances.recipient)
+            m for m in actors_of(chances.reading, head, places=bears)
             if not _is_among(m, others) and not _is_thing(m)
             and not is_of_era(chances.reading, m)
-            and (side is chances.actor or not _is_named_after(chances.reading, candidate, m))
+            and (acts or not _is_named_after(chances.reading, candidate, m))
             and not is_venue(chances.reading, candidate.frame, candidate.trigger, m, bool(others))
         )  # fmt: skip
         if found and not any(mention.head in apart for mention in found):

@@ -141,6 +141,8 @@ def test_a_caption_with_a_bare_participle_is_a_passive(coder: dateline.Coder) ->
          "by Russia.", "REJECT", {"U.S."}, {"Russia"}),
         ("Her friends volunteered to go through the process of becoming living donors.", "AGREE",
          {"friends"}, set()),
+        ("Congress may override Obama's veto of a bill allowing families of those killed in the "
+         "attacks to seek damages.", "REJECT", {"Obama"}, set()),
         ("Critics denounced the rhetoric against Muslims.", "ACCUSE", {"Critics"}, set()),
         ("Under his leadership, the party condemned Russia.", "ACCUSE", {"party"}, {"Russia"}),
     ],

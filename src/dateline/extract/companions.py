@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 
 from dateline.extract.frame_slots import Slots
 from dateline.extract.participants import actors_of
-from dateline.extract.slots import below
 from dateline.records import Mention
 from dateline.syntax import Reading, is_passive
 
@@ -45,7 +44,8 @@ def with_companions(
             recipients = others
         elif others:
             recipients = (*others, *found)
-    voters = [m for m in _joined(slots) if m not in actors] if actors else []
+    joined = dict.fromkeys(_joined(slots)) if actors else {}
+    voters = [m for m in joined if m not in actors and m.chain not in taken]
     recipients = tuple(m for m in recipients if m not in voters)
     return (*actors, *beside, *voters) if actors else actors, recipients
 
@@ -114,8 +114,8 @@ def _joined(slots: Slots) -> Iterator[Mention]:
     if not inside or above.lemma not in _JOINING:
         return
     whom = reading.child(above.i, "dobj")
-    for node in below(reading, whom) if whom is not None else ():
-        yield from actors_of(reading, node, places=False)
+    if whom is not None:
+        yield from actors_of(reading, whom, places=False)
 
 
 def _behind(reading: Reading, purpose: int) -> Iterator[int]:

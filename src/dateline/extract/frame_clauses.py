@@ -92,7 +92,7 @@ def who_is_probed(slots: Slots, actors: Sequence[Mention]) -> tuple[Mention, ...
     for clause in clauses:
         marks = [reading.tokens[n].lower for n in reading.children[clause] if n < clause]
         who = reading.child(clause, "nsubj")
-        if who is not None and {"whether", "if", "how"} & set(marks):
+        if who is not None and {"whether", "how"} & set(marks):
             return _others(actors_of(reading, who, places=False), actors)
     if reading.tokens[slots.trigger].lemma not in _PROBING:
         return ()

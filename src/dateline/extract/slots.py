@@ -141,8 +141,7 @@ def _is_addressed(reading: Reading, noun: int) -> bool:
 
 
 _WRITING = frozenset(
-    "letter message email e-mail memo note statement appeal write send pen issue deliver address "
-    "post dispatch".split()
+    "letter message email e-mail memo note write send pen deliver dispatch".split()
 )
 """What is written to somebody who then only reads it: "penned a letter to Oslo chastising it"."""
 
