@@ -18,7 +18,7 @@ from dateline.extract.frame_sides import bears_alleged
 from dateline.extract.frame_slots import is_helped, is_sought
 from dateline.extract.noun_governors import is_to_blame
 from dateline.extract.participants import PACTS, actors_of
-from dateline.extract.slots import verb_subject
+from dateline.extract.slots import is_of_era, verb_subject
 from dateline.models.pairs import Piece
 from dateline.records import Mention
 from dateline.syntax import SUBJECTS, Reading, is_passive
@@ -60,7 +60,7 @@ class Chances:
             self.recipient[token] = max(self.recipient.get(token, 0.0), piece.recipient)
         if candidate.frame.type in MUTUAL:
             both = {i: max(self.actor[i], self.recipient[i]) for i in self.actor}
-            self.actor = self.recipient = both
+            self.actor, self.recipient = both, dict(both)
 
     def of(self, side: dict[int, float], mention: Mention) -> float | None:
         """Return how likely a mention is a side; None where the network has not read it."""
@@ -97,6 +97,9 @@ def settled(reading: Reading, candidate: Candidate, words: Sequence[Piece]) -> C
         return candidate
     chances = Chances(reading, candidate, words)
     actors = _side(chances, chances.actor, candidate.actors, candidate.recipients, candidate)
+    swapped = _swapped(chances, candidate)
+    if swapped is not None:
+        return swapped
     undergone = is_passive(reading, candidate.trigger)
     if undergone and any(_is_among(mention, candidate.recipients) for mention in actors):
         return candidate
@@ -116,6 +119,29 @@ def settled(reading: Reading, candidate: Candidate, words: Sequence[Piece]) -> C
     return msgspec.structs.replace(candidate, actors=actors, recipients=recipients)
 
 
+SWAPPED = 0.85
+"""What both sides need as each other, and at most `DROPPED` as what the tree has."""
+
+
+def _swapped(chances: Chances, candidate: Candidate) -> Candidate | None:
+    """Return the candidate with its sides exchanged, where the network is sure of both.
+
+    "The order incited condemnation from Oslo": Oslo condemns.
+    """
+    actors, recipients = candidate.actors, candidate.recipients
+    if candidate.frame.type in MUTUAL or not (actors and recipients):
+        return None
+    sides = ((actors, chances.actor, chances.recipient), (
+        recipients, chances.recipient, chances.actor
+    ))  # fmt: skip
+    for mentions, own, other in sides:
+        for mention in mentions:
+            here, there = chances.of(own, mention), chances.of(other, mention)
+            if here is None or there is None or here > DROPPED or there < SWAPPED:
+                return None
+    return msgspec.structs.replace(candidate, actors=recipients, recipients=actors)
+
+
 def is_exchanged(before: Candidate, after: Candidate) -> bool:
     """Tell whether a side that was there is another now, or gone; one more changes no type."""
     return bool(before.actors and before.actors != after.actors) or bool(
@@ -128,6 +154,8 @@ def _side(
     others: Sequence[Mention], candidate: Candidate,
 ) -> tuple[Mention, ...]:  # fmt: skip
     """Return the mentions of one side."""
+    mutual = candidate.frame.type in MUTUAL
+    acts, bears = mutual or side is chances.actor, mutual or side is chances.recipient
     known = [chances.of(side, mention) for mention in mentions]
     heard = [chance for chance in known if chance is not None]
     if len(heard) < len(mentions) or any(_is_told(mention) for mention in mentions):
@@ -146,23 +174,26 @@ def _side(
             return mentions
         if head == candidate.trigger or head in apart:
             continue
-        if side is chances.recipient and _is_elsewhere(chances.reading, candidate.trigger, head):
+        if bears and _is_elsewhere(chances.reading, candidate.trigger, head):
             continue
-        if side is chances.actor and _is_above(chances.reading, candidate.trigger, head):
+        if acts and _is_above(chances.reading, candidate.trigger, head):
+            continue
+        if acts and _is_left(chances.reading, candidate.trigger, head):
             continue
         kind = candidate.frame.type
-        if side is chances.recipient and is_besides(chances.reading, kind, candidate.trigger, head):
+        if bears and is_besides(chances.reading, kind, candidate.trigger, head):
             continue
         if not mentions and _only_speaks_of(chances.reading, candidate, head):
             continue
-        if side is chances.recipient and _is_of_content(chances.reading, candidate, head):
+        if bears and _is_of_content(chances.reading, candidate, head):
             continue
-        if side is chances.actor and mentions and _only_judges(chances.reading, candidate, head):
+        if acts and mentions and _only_judges(chances.reading, candidate, head):
             continue
         found = tuple(
-            m for m in actors_of(chances.reading, head, places=side is chances.recipient)
+            m for m in actors_of(chances.reading, head, places=bears)
             if not _is_among(m, others) and not _is_thing(m)
-            and (side is chances.actor or not _is_named_after(chances.reading, candidate, m))
+            and not is_of_era(chances.reading, m)
+            and (acts or not _is_named_after(chances.reading, candidate, m))
             and not is_venue(chances.reading, candidate.frame, candidate.trigger, m, bool(others))
         )  # fmt: skip
         if found and not any(mention.head in apart for mention in found):
@@ -179,12 +210,35 @@ def _stands_with(
     """
     token = reading.tokens[mention.head]
     through = reading.tokens[token.head]
+    frame = candidate.frame
+    if acts and _is_whose(reading, candidate, mention):
+        return True
     behind = token.dep == "pobj" and through.head == candidate.trigger
+    written = reading.tokens[through.head].lemma == "write" and through.lower == "to"
+    if not acts and written and token.dep == "pobj" and candidate.trigger > through.i:
+        return True
     if not behind or reading.tokens[candidate.trigger].pos != "NOUN":
         return False
     if acts:
-        return through.lower in {"by", "from"}
-    return through.lower == "with" and candidate.frame.type in MUTUAL
+        own = "of" in frame.actor and "of" not in frame.recipient and frame.type not in MUTUAL
+        return through.lower in {"by", "from"} or (own and through.lower == "of")
+    return through.lower == "with" and frame.type in MUTUAL
+
+
+def _is_whose(reading: Reading, candidate: Candidate, mention: Mention) -> bool:
+    """Tell whether a name before a noun tells whose act it is.
+
+    "A Board meeting", "the U.S. position opposing the annexation", "the mayor's remarks after
+    meeting them".
+    """
+    token = reading.tokens[mention.head]
+    trigger = reading.tokens[candidate.trigger]
+    before = token.dep in {"compound", "nmod", "poss"}
+    if trigger.dep == "pcomp" and token.dep == "poss" and token.head == trigger.head - 1:
+        return True
+    if candidate.frame.type == "CONSULT" and mention.label == "ORG":
+        return before and token.head == trigger.i
+    return before and trigger.dep == "acl" and trigger.tag == "VBG" and token.head == trigger.head
 
 
 def _is_named_after(reading: Reading, candidate: Candidate, mention: Mention) -> bool:
@@ -200,7 +254,7 @@ def _is_of_content(reading: Reading, candidate: Candidate, head: int) -> bool:
     Or is to do it, "promised that the party would fight on", or to undergo what is demanded.
     """
     token = reading.tokens[head]
-    while token.dep == "conj":
+    while token.dep in {"conj", "compound", "nmod"}:
         token = reading.tokens[token.head]
     inside = token.head == candidate.complement
     if candidate.frame.type == "AGREE" and token.dep in SUBJECTS:
@@ -253,6 +307,26 @@ def _is_above(reading: Reading, trigger: int, head: int) -> bool:
     return tokens[head].dep in SUBJECTS and tokens[head].head in reading.ancestors(trigger)
 
 
+def _is_left(reading: Reading, trigger: int, head: int) -> bool:
+    """Tell whether somebody undergoes the verb that an act is the purpose of, or is only a place.
+
+    "Spent it to save the banks and to bail out the carmakers": the banks bail nobody out; "were
+    deported from Texas".
+    """
+    tokens = reading.tokens
+    token, verb = tokens[head], tokens[tokens[trigger].head]
+    infinitive = any(tokens[n].tag == "TO" for n in reading.children[trigger])
+    if tokens[trigger].dep == "advcl" and infinitive and verb.lemma in _SAVING:
+        return token.dep == "dobj" and token.head == verb.i
+    named = reading.mention_at.get(head)
+    place = named is not None and named.label in {"GPE", "PLACE", "LOC", "FAC"}
+    through = tokens[token.head]
+    where = token.dep == "pobj" and through.lower in {"from", "to", "in", "at", "near"}
+    return place and where and through.head == trigger and is_passive(reading, trigger)
+
+
+_SAVING = frozenset("rescue save help assist protect support aid free".split())
+
 _OVER = frozenset("over after amid despite following since because".split())
 
 
@@ -283,7 +357,8 @@ def _is_elsewhere(reading: Reading, trigger: int, head: int) -> bool:
     """Tell whether a phrase is in another clause than the act, or only tells before whom or when.
 
     "Europe restricts imports as flu spreads to Turkey"; "although groups condemned the feast, the
-    government ignored it"; "brought their suit before a judge".
+    government ignored it"; "brought their suit before a judge"; "the request stems from a ruling by
+    the court".
     """
     tokens = reading.tokens
     above = set(_upwards(reading, trigger))
@@ -301,11 +376,13 @@ def _is_elsewhere(reading: Reading, trigger: int, head: int) -> bool:
             return True
         within = tokens[node].dep == "pobj" and through.lower in _BEFORE
         within |= through.lower == "to" and tokens[through.head].lower == "addition"
+        within |= through.lower == "from" and tokens[through.head].lemma in _ARISING
         if within or tokens[node].dep == "advcl":
             return True
     return False
 
 
+_ARISING = frozenset({"result", "stem", "arise", "derive"})
 _BEFORE = frozenset({"before", "after", "during", "since", "until", "alongside"})
 
 
@@ -345,7 +422,10 @@ def _only_speaks_of(reading: Reading, candidate: Candidate, head: int) -> bool:
 def _is_company(reading: Reading, candidate: Candidate, others: Sequence[Mention]) -> bool:
     """Tell whether one side of a mutual act names all who take part: "A and B met", "they met"."""
     many = len(others) > 1 or any(
-        other.raw.lower() in _PLURAL or reading.tokens[other.head].tag == "NNS" for other in others
+        (other.label == "ORG" and reading.tokens[other.head].dep == "compound")
+        or other.raw.lower() in _PLURAL
+        or reading.tokens[other.head].tag == "NNS"
+        for other in others
     )
     return candidate.frame.type in MUTUAL and many
 

@@ -144,3 +144,88 @@ def test_all_of_a_list_are_sides(
 def test_a_comma_joins_two_of_whom_a_headline_tells_in_the_passive(coder: dateline.Coder) -> None:
     title = "Rep. John Smith, Wife Indicted On Fraud Charges"
     assert sides(coder, title, "ACCUSE", title=True) == [set(), {"John Smith", "Wife"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actors", "recipients"),
+    [
+        # What governs the act tells who does it.
+        ("Iran and Iraq are on the same side when it comes to fighting Islamic State militants.",
+         "ASSAULT", {"Iran", "Iraq"}, {"Islamic State militants"}),
+        ("Angela Merkel spent much of it complaining about Poland.", "ACCUSE", {"Angela Merkel"},
+         {"Poland"}),
+        ("The senator penned a letter to Obama chastising him for the delay.", "ACCUSE",
+         {"senator"}, {"him"}),
+        ("There should be no meeting between Merkel and Putin, Peter Warner said.", "CONSULT",
+         {"Merkel", "Putin"}, set()),
+        ("The man was jailed for three years after being convicted of the murder of a priest.",
+         "ASSAULT", {"man"}, {"priest"}),
+        ("The town fell after an advance by Syrian forces, backed by Russia.", "SUPPORT",
+         {"Russia"}, {"Syrian forces"}),
+        ("The White House is considering using the funds set aside to rescue the banks to bail "
+         "out the carmakers.", "AID", {"White House"}, {"carmakers"}),
+        ("Critics gave the president credit for meeting the rebels.", "CONSULT", {"president"},
+         {"rebels"}),
+        ("The gunman was walking around Ambassador Karlov as he lay still and shooting him again.",
+         "ASSAULT", {"gunman"}, {"him"}),
+        ("Senators criticized Trump's remarks after meeting the rebels.", "CONSULT", {"Trump"},
+         {"rebels"}),
+        ("The president arrived late to meetings at the G7 and NATO summits.", "CONSULT",
+         {"G7", "NATO"}, set()),
+        ("We were requested by a parent for a map of all businesses in the town.", "REQUEST",
+         {"parent"}, {"We"}),
+        ("Obama continued a Bush-era program targeting Iran's nuclear plants with cyberwar.",
+         "COERCE", {"Obama"}, {"Iran"}),
+        ("A camera filmed the minister threatening Angela Merkel.", "THREATEN", {"minister"},
+         {"Angela Merkel"}),
+        ("Officials are trusting the minister to broker a deal with Iran.", "CONSULT",
+         {"minister"}, {"Iran"}),
+        # So does what a noun is had or won from.
+        ("Maria Cino has the support of Dick Cheney.", "SUPPORT", {"Dick Cheney"}, {"Maria Cino"}),
+        ("He garnered the endorsement of Governor Mary Fallin.", "SUPPORT", {"Mary Fallin"},
+         {"He"}),
+        ("Congress decided not to fund the ministry's requests for money.", "REQUEST",
+         {"ministry"}, {"Congress"}),
+        ("Obama announced the reform over the objections of his senior advisers.", "REJECT",
+         {"senior advisers"}, set()),
+        # A clause beside it tells on whom.
+        ("The bureau opened an investigation into whether Hillary Clinton broke the law.",
+         "ACCUSE", {"bureau"}, {"Hillary Clinton"}),
+        ("Nebraska sued in federal court, claiming that Colorado had broken the law.", "ACCUSE",
+         {"Nebraska"}, {"Colorado"}),
+        ("We were asked by the ministry for a map.", "REQUEST", {"ministry"}, {"We"}),
+        ("He threatened to shut down the government unless Congress gave him money.", "THREATEN",
+         {"He"}, {"government", "Congress"}),
+        ("The newspaper reported that Erdogan asked Defence Minister Hulusi Akar and Foreign "
+         "Minister Mevlut Cavusoglu to meet the rebels.", "REQUEST", {"Erdogan"},
+         {"Hulusi Akar", "Mevlut Cavusoglu"}),
+        ("Hutchinson called up Mark Reed, whose young son, James Reed, was killed in December "
+         "by rebels.", "ASSAULT", {"rebels"}, {"young son"}),
+        ("Norway asked former secretaries for help.", "REQUEST", {"Norway"},
+         {"former secretaries"}),
+        ("The Norwegian leadership condemned Russia.", "ACCUSE", {"Norwegian leadership"},
+         {"Russia"}),
+    ],
+)  # fmt: skip
+def test_who_acts_is_told_by_what_stands_around(
+    coder: dateline.Coder, text: str, type: str, actors: set[str], recipients: set[str]
+) -> None:
+    assert sides(coder, text, type) == [actors, recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actors", "recipients"),
+    [
+        ("Duck hunters asked by ministry to help", "REQUEST", {"ministry"}, {"Duck hunters"}),
+        ("Rep. Duncan Hunter, wife indicted on corruption charges", "ACCUSE", set(),
+         {"Duncan Hunter", "wife"}),
+        ("Trump blasts Mueller probe, Putin denies meddling", "ACCUSE", {"Trump"}, {"Mueller"}),
+        ("Government Accountability Office requests rerun of US Air Force tanker bid", "REQUEST",
+         {"Government Accountability Office"}, {"US Air Force"}),
+        ("Boston blasts kill three people", "ASSAULT", {"Boston"}, {"three people"}),
+    ],
+)  # fmt: skip
+def test_headlines_name_who_does_what(
+    coder: dateline.Coder, text: str, type: str, actors: set[str], recipients: set[str]
+) -> None:
+    assert sides(coder, text, type, title=True) == [actors, recipients]

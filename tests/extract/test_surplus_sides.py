@@ -126,3 +126,36 @@ def test_a_headline_of_who_is_criticized_is_a_passive(coder: dateline.Coder) -> 
 def test_a_caption_with_a_bare_participle_is_a_passive(coder: dateline.Coder) -> None:
     text = "Swedish woman charged with spying for Moscow by court."
     assert sides(coder, text, "ACCUSE") == ({"court"}, {"Swedish woman"})
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actors", "recipients"),
+    [
+        ("Obama vetoed a bill letting families sue Saudi Arabia.", "REJECT", {"Obama"}, set()),
+        ("Anna Lee demanded that the Mueller report be published.", "REQUEST", {"Anna Lee"},
+         set()),
+        ("The unions demanded that the Jones plan be dropped.", "REQUEST", {"unions"}, set()),
+        ("The lawmakers opposed the civil unions.", "REJECT", {"lawmakers"}, set()),
+        ("The refugees were deported from Texas.", "COERCE", set(), {"refugees"}),
+        ("Lawmakers called on Trump to repeat the U.S. position opposing the annexation of Crimea "
+         "by Russia.", "REJECT", {"U.S."}, {"Russia"}),
+        ("Her friends volunteered to go through the process of becoming living donors.", "AGREE",
+         {"friends"}, set()),
+        ("Congress may override Obama's veto of a bill allowing families of those killed in the "
+         "attacks to seek damages.", "REJECT", {"Obama"}, set()),
+        ("Critics denounced the rhetoric against Muslims.", "ACCUSE", {"Critics"}, set()),
+        ("Under his leadership, the party condemned Russia.", "ACCUSE", {"party"}, {"Russia"}),
+    ],
+)  # fmt: skip
+def test_what_only_tells_of_a_matter_is_no_side(
+    coder: dateline.Coder, text: str, type: str, actors: set[str], recipients: set[str]
+) -> None:
+    assert sides(coder, text, type) == (actors, recipients)
+
+
+def test_who_calls_for_an_act_does_not_do_it(coder: dateline.Coder) -> None:
+    text = "The governor, amid calls by critics to expel the ambassador, left for Oslo."
+    found = coder.code(Article(body=text, published=DAY))
+    raw = {mention.id: mention.raw for mention in found.mentions}
+    acts = [e for e in found.events if e.trigger.raw == "expel"]
+    assert all("critics" not in {raw[m] for m in e.actors} for e in acts)

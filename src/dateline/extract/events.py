@@ -23,6 +23,7 @@ from dateline.extract.event_sides import (
     without_venue,
 )
 from dateline.extract.figures import is_figure
+from dateline.extract.frame_inside import is_besides
 from dateline.extract.frames import FrameMatch, best_match
 from dateline.extract.mere_words import is_idle, tells_nothing
 from dateline.extract.non_events import (
@@ -228,7 +229,12 @@ def _candidate(
     actors = tuple(m for m in without_venue(reading, match, match.actors) if m.raw.lower() != "you")
     probed = probed_by_name(reading, match)
     actors = tuple(mention for mention in actors if mention not in probed)
-    told = without_venue(reading, match, (*_with_content(match, content), *probed))
+    borne = tuple(
+        m for m in _with_content(match, content)
+        if m in match.recipients or match.frame.type != "REJECT"
+        or not is_besides(reading, "REJECT", match.trigger, m.head)
+    )  # fmt: skip
+    told = without_venue(reading, match, (*borne, *probed))
     if match.frame.type == "CONSULT" and len(actors) > 1:
         told = tuple(mention for mention in told if not is_modifier(reading, mention, match))
     recipients = tuple(m for m in told if is_known(m) or is_person(m, match))

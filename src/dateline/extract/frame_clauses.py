@@ -16,19 +16,109 @@ from dateline.records import Mention
 _UNLESS = frozenset({"if", "unless"})
 
 
-def who_is_threatened(slots: Slots, actors: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return whose act is the condition: "threatened new tariffs if France does not yield"."""
+def who_is_threatened(
+    slots: Slots, actors: Sequence[Mention], unless: bool = False
+) -> tuple[Mention, ...]:  # fmt: skip
+    """Return whose act is the condition: "threatened new tariffs if France does not yield".
+
+    unless: only where the clause tells what averts it.
+    """
     reading = slots.reading
     if reading.tokens[slots.trigger].pos != "VERB":
         return ()
     governors = [slots.trigger, *slots.heads.get("obj", ())]
+    if reading.tokens[slots.trigger].dep == "xcomp":
+        governors.append(reading.tokens[slots.trigger].head)
     if slots.complement is not None:
         governors.append(slots.complement)
     for node in (n for governor in governors for n in reading.children[governor]):
         mark = reading.child(node, "mark")
         if mark is None or reading.tokens[mark].lower not in _UNLESS:
             continue
+        if unless and reading.tokens[mark].lower != "unless":
+            continue
         who = reading.child(node, "nsubj")
+        if who is not None:
+            return _others(actors_of(reading, who, places=False), actors)
+    return ()
+
+
+_WRITING = frozenset("write letter e-mail email message phone call appeal tweet send".split())
+
+
+def who_is_written_to(slots: Slots, actors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return to whom is written what asks or warns: "wrote to the king to warn against a war"."""
+    reading = slots.reading
+    token = reading.tokens[slots.trigger]
+    above = reading.tokens[token.head]
+    infinitive = any(reading.tokens[n].tag == "TO" for n in reading.children[token.i])
+    if not infinitive or token.dep not in {"advcl", "acl", "xcomp"}:
+        return ()
+    heads = [above.i, *(n for n in reading.children[above.i] if reading.tokens[n].dep == "prep")]
+    for head in (n for at in heads for n in (at, *reading.children[at])):
+        if reading.tokens[head].lemma in _WRITING:
+            for node in prepositions(reading, head).get("to", ()):
+                return _others(actors_of(reading, node, places=False), actors)
+    return ()
+
+
+_MEETING = frozenset("meet talk speak sit confer visit call".split())
+
+
+def who_is_met(slots: Slots, actors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return whom somebody meets to talk something over: "met with the king to discuss trade"."""
+    reading = slots.reading
+    token = reading.tokens[slots.trigger]
+    above = reading.tokens[token.head]
+    infinitive = any(reading.tokens[n].tag == "TO" for n in reading.children[token.i])
+    if not infinitive or token.dep not in {"advcl", "xcomp"} or above.lemma not in _MEETING:
+        return ()
+    behind = prepositions(reading, above.i).get("with", ())
+    whom = next(iter(behind), None)
+    if whom is None and above.lemma in {"meet", "visit"}:
+        whom = reading.child(above.i, "dobj")
+    return _others(actors_of(reading, whom, places=False), actors) if whom is not None else ()
+
+
+def who_is_probed(slots: Slots, actors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return who may have done it: "an investigation into whether she or he broke the law".
+
+    Also "an inquiry due to the bank hiding losses".
+    """
+    reading = slots.reading
+    clauses = [*slots.heads.get("into", ())]
+    if slots.complement is not None and reading.tokens[slots.trigger].lemma in _PROBING:
+        clauses.append(slots.complement)
+    for clause in clauses:
+        marks = [reading.tokens[n].lower for n in reading.children[clause] if n < clause]
+        who = reading.child(clause, "nsubj")
+        if who is not None and {"whether", "how"} & set(marks):
+            return _others(actors_of(reading, who, places=False), actors)
+    if reading.tokens[slots.trigger].lemma not in _PROBING:
+        return ()
+    for clause in (*slots.heads.get("due", ()), *slots.heads.get("over", ())):
+        who = reading.child(clause, "nsubj")
+        if who is not None and reading.tokens[clause].tag == "VBG":
+            return _others(actors_of(reading, who, places=False), actors)
+    return ()
+
+
+_PROBING = frozenset({"investigate", "probe", "examine", "investigation", "inquiry"})
+_SUING = frozenset({"sue", "file", "bring", "lodge", "complain"})
+_CLAIMING = frozenset({"claim", "allege", "argue", "contend", "charge", "say", "assert"})
+
+
+def who_is_alleged(slots: Slots, actors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return who did what a suit alleges: "filed a suit, claiming the bank had misled them"."""
+    reading = slots.reading
+    if reading.tokens[slots.trigger].lemma not in _SUING:
+        return ()
+    heads = [slots.trigger, *slots.heads.get("obj", ())]
+    for node in (n for head in heads for n in reading.children[head]):
+        token = reading.tokens[node]
+        claim = token.dep in {"advcl", "acl"} and token.tag == "VBG" and token.lemma in _CLAIMING
+        clause = reading.child(node, "ccomp") if claim else None
+        who = reading.child(clause, "nsubj") if clause is not None else None
         if who is not None:
             return _others(actors_of(reading, who, places=False), actors)
     return ()

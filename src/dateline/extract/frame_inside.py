@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dateline.extract.frame_slots import Slots
 from dateline.extract.participants import (
     BORDERS,
+    FAITHS,
     PROBES,
     PROTESTS,
     TALKS,
@@ -85,20 +86,24 @@ def inside_object(slots: Slots, frame: Frame, taken: Sequence[Mention]) -> tuple
                     continue
                 if any(_is_below(reading, node, other.head) for other in taken):
                     continue
-                if is_channel(reading, mention):
+                if is_channel(reading, mention) or reading.tokens[node].dep == "attr":
                     continue
                 if _is_mere_name(reading, frame, slot, node):
                     continue
                 if is_besides(reading, frame.type, slots.trigger, node):
                     continue
-                above = reading.tokens[reading.tokens[node].head].lower
+                lead = _lead(reading, node)
+                above = reading.tokens[reading.tokens[lead].head].lower
                 joint = frame.type in {"CONSULT", "COOPERATE"}
+                if frame.type == "CONSULT" and slot in {"clause", "to"} and node != token:
+                    continue
                 if joint and (slot == "on" or _below_topic(reading, node, token)):
                     continue
                 if frame.type == "CONSULT" and slot == "obj" and above in {"of", "to", "for"}:
                     continue
                 wide = slot == "clause" or frame.type in OF_WORDS
                 placed = mention.label in (_PLACED if wide else _TOWNS)
+                placed |= wide and reading.mention_at.get(lead, mention).label == "FAC"
                 if placed and above in {"in", "at", "near", "outside"}:
                     continue
                 if frame.type != "ACCUSE" and _is_in_said(reading, node, token):
@@ -139,9 +144,19 @@ _HANDED_OVER = frozenset(
 _BEARING = frozenset({"against", "toward", "towards"})
 _HARM = frozenset(
     "violence crime abuse hatred hostility discrimination bias racism prejudice atrocity "
-    "aggression attack war sanction threat bigotry genocide animosity".split()
+    "aggression attack war sanction threat bigotry genocide animosity atmosphere climate rhetoric "
+    "campaign sentiment".split()
 )
 """Wrongs whose victim is not blamed or praised with them: "condemned violence against women"."""
+
+
+def _lead(reading: Reading, node: int) -> int:
+    """Return the building that a name stands beside or in: "at St. Peter and St. Paul Church"."""
+    lead = node
+    while reading.tokens[lead].dep in {"conj", "compound", "nmod"}:
+        lead = reading.tokens[lead].head
+    building = reading.mention_at.get(lead)
+    return lead if building is not None and building.label == "FAC" else node
 
 
 def _is_mere_name(reading: Reading, frame: Frame, slot: str, node: int) -> bool:
@@ -150,6 +165,8 @@ def _is_mere_name(reading: Reading, frame: Frame, slot: str, node: int) -> bool:
     own = reading.mention_at.get(node)
     if own is None or token.dep not in {"compound", "nmod", "amod"}:
         return False
+    if own.label == "NORP" and own.raw.lower() in FAITHS:
+        return True
     sorry = slot == "for" and frame.lemma in _APOLOGISING
     return sorry or (token.dep != "amod" and is_matter(reading, own, token.head))
 
@@ -186,10 +203,24 @@ def is_besides(reading: Reading, kind: str, trigger: int, node: int) -> bool:
             return True
         if through.lower == "about" and kind != "ACCUSE" and noun.pos == "NOUN":
             return noun.i != trigger
+        if kind == "AGREE" and through.lower == "between" and noun.i not in above:
+            return True
+        if kind in {"REJECT", "SUPPORT"} and _is_in_law(reading, node):
+            return True
         if kind in OF_WORDS and noun.i not in above and _is_of_other(reading, kind, node, trigger):
             return True
         node = through.i
     return False
+
+
+def _is_in_law(reading: Reading, node: int) -> bool:
+    """Tell whether a token heads what a law does: "vetoed a bill letting families sue"."""
+    token = reading.tokens[node]
+    does = token.tag == "VBG" or any(reading.tokens[n].tag == "TO" for n in reading.children[node])
+    return token.dep == "acl" and does and reading.tokens[token.head].lemma in _LAWS
+
+
+_LAWS = frozenset("bill law legislation measure amendment act resolution order rule".split())
 
 
 def _is_in_name(reading: Reading, kind: str, trigger: int, node: int) -> bool:

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.extract.companions import with_companions
 from dateline.extract.frame_clauses import (
+    who_is_alleged,
     who_is_given,
     who_is_helped,
+    who_is_met,
+    who_is_probed,
     who_is_threatened,
+    who_is_written_to,
     who_works_along,
 )
 from dateline.extract.frame_inside import (
@@ -36,6 +41,14 @@ from dateline.syntax import Reading, is_passive
 
 
 def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Fill actor and recipient, those beside them included."""
+    actors, recipients = _fillers(slots, frame)
+    if "with" in frame.recipient:
+        return actors, recipients
+    return with_companions(slots, actors, recipients)
+
+
+def _fillers(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Fill actor and recipient; the undergoer of a light verb is the recipient.
 
     "between A and B" gives both sides as actors.
@@ -66,8 +79,10 @@ def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple
     if doers and not recipients:
         named = slots.mentions(("mod",), actors)
         recipients = tuple(m for m in named if m.label in _NAMED_AFTER)
-    if actors and not recipients:
+    if (actors or frame.type == "AID") and not recipients:
         recipients = _beside(slots, frame, actors)
+    if frame.type == "REQUEST" and not recipients:
+        recipients = _who_was_asked(slots, actors)
     if actors and not recipients and frame.recipient != ("none",) and frame.is_event:
         recipients = inside_object(slots, frame, actors)
     if actors and not recipients and frame.type == "REQUEST":
@@ -82,6 +97,8 @@ def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple
         where = set(slots.mentions(("in",)))
         places = PLACES if actors else PLACES - {"METONYM"}
         recipients = tuple(m for m in recipients if m not in where or m.label not in places)
+    if frame.type == "THREATEN" and actors and recipients:
+        recipients += who_is_threatened(slots, (*actors, *recipients), unless=True)
     if frame.mode == "seize" and recipients:
         recipients += slots.mentions(("from",), (*actors, *recipients), places=False)
     victims = slots.mentions(("victim",), (*actors, *recipients))
@@ -103,6 +120,17 @@ def participants(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple
     return actors, recipients
 
 
+def _who_was_asked(slots: Slots, actors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the persons who "were requested by a parent" to do something, not what was."""
+    verb = slots.reading.tokens[slots.trigger]
+    if verb.pos != "VERB" or not is_passive(slots.reading, slots.trigger):
+        return ()
+    return tuple(
+        m for m in slots.mentions(("obj",), actors)
+        if m.head in slots.heads["obj"] and m.raw.lower() not in {"it", "they", "this", "that"}
+    )  # fmt: skip
+
+
 def _doers(slots: Slots, frame: Frame) -> tuple[Mention, ...]:
     """Return who is said to have done it, where the noun tells to whom: "behind the killing of X".
 
@@ -121,8 +149,15 @@ def _beside(
     slots: Slots, frame: Frame, actors: tuple[Mention, ...]
 ) -> tuple[Mention, ...]:  # fmt: skip
     """Return on whom an act is where a clause beside it tells."""
-    if frame.type == "THREATEN":
+    if frame.type in {"THREATEN", "REQUEST"}:
+        written = who_is_written_to(slots, actors)
+        if written or frame.type == "REQUEST":
+            return written
         return who_is_threatened(slots, actors)
+    if frame.type == "CONSULT":
+        return who_is_met(slots, actors)
+    if frame.type == "ACCUSE":
+        return who_is_probed(slots, actors) or who_is_alleged(slots, actors)
     if frame.type == "AGREE":
         return who_is_given(slots, actors)
     if frame.type == "AID" and frame.pos == "noun":
@@ -146,6 +181,8 @@ def _is_only_told_of(slots: Slots, frame: Frame, mention: Mention) -> bool:
     reading, clause = slots.reading, slots.complement
     if clause is None:
         return False
+    if frame.type == "REQUEST" and is_passive(reading, clause) and _is_of_thing(slots, mention):
+        return True
     if mention.head in slots.heads.get("xsubj", ()):
         finite = not any(reading.tokens[n].tag == "TO" for n in reading.children[clause])
         if frame.type == "AGREE" and frame.lemma in _VOWING and finite:
@@ -155,6 +192,13 @@ def _is_only_told_of(slots: Slots, frame: Frame, mention: Mention) -> bool:
         return frame.type == "REQUEST" and passive and is_passive(reading, clause)
     refused = frame.type == "REJECT" and reading.tokens[clause].lemma in _NOT_ASKED
     return refused and verb_object(reading, clause) == mention.head
+
+
+def _is_of_thing(slots: Slots, mention: Mention) -> bool:
+    """Tell whether a name only tells which thing: "demanded that the Lee report be published"."""
+    token = slots.reading.tokens[mention.head]
+    subjects = [slots.reading.child(slots.complement or 0, "nsubjpass")]
+    return token.dep in {"compound", "nmod"} and token.head in subjects
 
 
 def _is_only_matter(slots: Slots, frame: Frame, mention: Mention) -> bool:

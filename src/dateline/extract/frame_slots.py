@@ -46,8 +46,13 @@ _CALLED = TALKS | PROTESTS | frozenset("strike truce ceasefire halt vote summit"
 _SEEKING = frozenset("seek want await expect demand need pursue win".split())
 """Verbs whose subject is to undergo what comes "from" somebody: "sought a pardon from him"."""
 
+_BACKING = frozenset({"support", "backing", "endorsement", "blessing"})
+"""What somebody who "has" it is given by others: "has the support of the unions"."""
+
 _TOUCH = frozenset("contact touch talk dialogue discussion negotiation communication".split())
 """What one is "in" with others."""
+
+_MONEY = frozenset("money fund million billion trillion dollar euro".split())
 
 _ABOUT = frozenset({"on", "about", "over"})
 
@@ -90,7 +95,7 @@ class Slots:
             return
         paper = paper_of(reading, verb)
         if paper is None or paper == reading.tokens[verb].head:
-            self._put("subj", verb_subject(reading, verb))
+            self._put("subj", self._who_pays(verb_subject(reading, verb)))
         if paper is not None:
             self._put("subj", noun_controller(reading, paper))
             self._put("addressee", addressee_of(reading, verb))
@@ -108,6 +113,15 @@ class Slots:
             extra.remove(direct)
         self._add_prepositions(verb, *extra)
         self._fill_complement()
+
+    def _who_pays(self, subject: int | None) -> int | None:
+        """Return who uses the money that a purpose hangs on: "a million used to help farmers"."""
+        if subject is None or subject in self.reading.mention_at:
+            return subject
+        token = self.reading.tokens[subject]
+        money = token.entity == "MONEY" or token.lemma in _MONEY
+        used = token.dep in {"pobj", "dobj"} and money
+        return noun_controller(self.reading, subject) if used else subject
 
     def _fill_to_blame(self, verb: int) -> None:
         """Take who says that somebody is to blame, and who is: "Bonn says Paris is to blame"."""
@@ -130,6 +144,8 @@ class Slots:
         if is_passive(reading, verb):
             self._put("obj", reading.child(verb, "nsubjpass"))
         above = reading.tokens[verb].head
+        if reading.tokens[verb].dep == "ccomp" and reading.child(above, "expl") is not None:
+            verb, above = above, reading.tokens[above].head
         if reading.tokens[verb].dep == "ccomp" and reading.tokens[above].pos == "VERB":
             self._put("subj", verb_subject(reading, above))
 
@@ -147,6 +163,7 @@ class Slots:
         self._put("poss", reading.child(noun, "poss"))
         for node in modifiers(reading, noun):
             self._put("mod", node)
+        self._put("mod", _joined_before(reading, noun))
         self._add_prepositions(noun)
         token = reading.tokens[noun]
         self._put("doer", doer_of(reading, noun))
@@ -256,6 +273,17 @@ class Slots:
         return ()
 
 
+def _joined_before(reading: Reading, noun: int) -> int | None:
+    """Return the first body of "the G7 and NATO summits", taken for joined to the meetings."""
+    token = reading.tokens[noun]
+    if token.dep != "conj" or token.tag != "NNS" or token.lemma not in TALKS:
+        return None
+    other = reading.mention_at.get(token.head)
+    named = any(n in reading.mention_at for n in modifiers(reading, noun))
+    body = other is not None and other.label in {"ORG", "COUNTRY"} and other.form == "name"
+    return token.head if named and body else None
+
+
 def is_helped(reading: Reading, noun: int) -> bool:
     """Tell whether somebody acts with the help that a noun names."""
     through = reading.tokens[through_of(reading, noun)]
@@ -264,10 +292,16 @@ def is_helped(reading: Reading, noun: int) -> bool:
 
 
 def is_sought(reading: Reading, noun: int) -> bool:
-    """Tell whether a noun is what somebody wants from another: "sought a pardon from him"."""
+    """Tell whether a noun is what somebody wants or has from another.
+
+    "Sought a pardon from him", "has the backing of the unions".
+    """
     dep, verb = as_object(reading, noun)
     wanted = dep == "dobj" and reading.tokens[verb].lemma in _SEEKING
-    return wanted and "from" in prepositions(reading, noun)
+    behind = prepositions(reading, noun)
+    backed = dep == "dobj" and reading.tokens[noun].lemma in _BACKING
+    backed &= reading.tokens[verb].lemma in {"have", "enjoy", "win"}
+    return (wanted and "from" in behind) or (backed and bool({"of", "from"} & behind.keys()))
 
 
 _HITS = frozenset({"leave", "kill", "wound", "injure", "hurt"})

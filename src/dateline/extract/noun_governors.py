@@ -96,7 +96,7 @@ _LENT = HELP | {"donation", "funding", "protection", "loan", "money"}
 _ASKED = frozenset("request call appeal demand plea ultimatum".split())
 _ANSWERING = frozenset(
     "reject refuse decline deny accept grant ignore dismiss rebuff heed honor honour answer defy "
-    "resist spurn".split()
+    "resist spurn fund approve consider review fulfil fulfill".split()
 )
 """What is done with a request by whom it asks: "declined a request by the mayor"."""
 
@@ -148,7 +148,7 @@ def is_to_blame(reading: Reading, verb: int) -> bool:
 _PAPERS = frozenset(
     "law bill act statement letter resolution order decree report tweet deal agreement memo "
     "campaign ad advertisement petition lawsuit suit motion email e-mail message note editorial "
-    "article post speech policy rule measure".split()
+    "article post speech policy rule measure program programme".split()
 )
 """What somebody signs or writes that then acts for them: "signed a law imposing sanctions"."""
 

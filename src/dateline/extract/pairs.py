@@ -40,14 +40,33 @@ def pair_of(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
         if joined:
             return joined
     own = mention.raw.lower() in {"their", "them"}
+    quoted = mention.form == "pronoun" and reading.is_quoted(mention.start)
     for back in range(1 if own else SENTENCES_BACK + 1):
         for labels in kinds:
             found = _named(reading, mention, mention.sentence - back, labels)
-            if len(found) == 2:
-                return found
+            if len(found) == PAIR:
+                return () if quoted and any(_speaks(reading, m, mention) for m in found) else found
     if kinds == (_PERSON,) or _meet(reading, mention):
         return _foremost(reading, mention, _PERSON)
     return _foremost(reading, mention, _NATION) if _are_states(reading, mention) else ()
+
+
+def _speaks(reading: Reading, mention: Mention, told: Mention) -> bool:
+    """Tell whether somebody says the words that a pronoun stands in: "they" are others."""
+    token = reading.tokens[mention.head]
+    if token.dep in SUBJECTS and not reading.is_quoted(mention.start):
+        telling = reading.tokens[token.head].lemma in _TELLING
+        if telling or mention.sentence == told.sentence:
+            return True
+    return mention.chain is not None and any(
+        m.chain == mention.chain and not reading.is_quoted(m.start)
+        and reading.tokens[m.head].dep in SUBJECTS
+        and reading.tokens[reading.tokens[m.head].head].lemma in _TELLING
+        for m in reading.mentions_in(told.sentence)
+    )  # fmt: skip
+
+
+_TELLING = frozenset("say tell write tweet add argue claim reply respond warn insist".split())
 
 
 def _joined_before(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
@@ -76,7 +95,7 @@ def _meet(reading: Reading, mention: Mention) -> bool:
 
 def _of_their_talks(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     """Return the two whom "Putin said it came up in their talks" is about: he and the other of the
-    two whom the article names most."""
+    two whom the article names most, or these two where the sentence names both before."""
     noun = reading.tokens[reading.tokens[mention.head].head]
     if mention.raw.lower() != "their" or noun.lemma not in _TALKS:
         return ()
@@ -86,6 +105,8 @@ def _of_their_talks(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
         if reading.tokens[node].pos == "VERB"
     }  # fmt: skip
     told = {_who(m) for m in reading.mentions if m.head in subjects and m.start < mention.start}
+    here = {_who(m) for m in reading.mentions_in(mention.sentence) if m.start < mention.start}
+    told |= here if all(_who(other) in here for other in both) else set()
     return both if any(_who(other) in told for other in both) else ()
 
 

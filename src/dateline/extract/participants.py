@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.extract.pairs import PAIR, pair_of
-from dateline.extract.slots import below, modifiers
+from dateline.extract.slots import below, is_of_era, modifiers
 from dateline.extract.titles import beside, named_behind
 from dateline.records import Mention
-from dateline.syntax import SUBJECTS, Reading
+from dateline.syntax import SUBJECTS, Reading, conjuncts
 
 _PLACE_DEPS = frozenset({"in", "at", "near", "outside", "across"})
 TALKS = frozenset(
@@ -205,6 +205,9 @@ def _other_nations(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     for node in reading.children[mention.head]:
         if reading.tokens[node].dep in {"amod", "nmod", "compound"}:
             joined = [n for n in reading.children[node] if reading.tokens[n].dep == "conj"]
+            body = reading.mention_at.get(node)
+            if body is not None and body.label == "ORG" and _is_common(reading, node, joined):
+                found.append(body)
             others = [node] if mention.head - 1 in joined else joined
             for other in others:
                 nation = reading.mention_at.get(other)
@@ -215,23 +218,43 @@ def _other_nations(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     return tuple(found)
 
 
+def _is_common(reading: Reading, node: int, joined: Sequence[int]) -> bool:
+    """Tell whether a common noun is joined: "the Justice Department and intelligence agencies"."""
+    joins = reading.child(node, "cc")
+    behind = joined or ([joins + 1] if joins is not None else [])
+    return any(
+        reading.tokens[n].pos == "NOUN" and not reading.tokens[n].text[0].isupper()
+        and n not in reading.mention_at for n in behind
+    )  # fmt: skip
+
+
 def _examples(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     """Return who is named as one of many: "Republicans like Paul Ryan", "allies including Oman"."""
     if reading.tokens[mention.head].tag not in {"NNS", "NNPS"}:
         return ()
     nodes = (
         *reading.children[mention.head], *_beside_some(reading, mention.head),
-        *_below_singular(reading, mention.head),
+        *_below_singular(reading, mention.head), *_starting(reading, mention.head),
     )  # fmt: skip
     for node in nodes:
         token = reading.tokens[node]
         such = token.lower == "as" and reading.tokens[node - 1].lower == "such"
-        if token.dep != "prep" or not (such or token.lower in {"like", "including"}):
+        if token.lower in {"starting", "beginning"} and reading.tokens[node + 1].lower == "with":
+            node = node + 1
+        elif token.dep != "prep" or not (such or token.lower in {"like", "including"}):
             continue
         target = reading.child(node, "pobj")
         if target is not None:
             return _named(reading, below(reading, target))
     return ()
+
+
+def _starting(reading: Reading, noun: int) -> Iterator[int]:
+    """Yield the participle of "worked with his allies in Oslo, starting with Lee"."""
+    through = reading.tokens[reading.tokens[noun].head]
+    for node in reading.children[through.head] if through.dep == "prep" else ():
+        if node > noun and reading.tokens[node].lower in {"starting", "beginning"}:
+            yield node
 
 
 def _beside_some(reading: Reading, noun: int) -> tuple[int, ...]:
@@ -322,15 +345,30 @@ def _expanded(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     countries, others to themselves."""
     if mention.form != "nominal" or reading.tokens[mention.head].tag not in {"NNS", "NNPS"}:
         return (mention,)
+    envoys = reading.tokens[mention.head].lemma in _ENVOYS
     for node in reading.children[mention.head]:
         token = reading.tokens[node]
-        if token.dep == "prep" and token.lower in {"of", "from"}:
+        if token.dep == "prep" and (token.lower == "of" or (token.lower == "from" and envoys)):
             target = reading.child(node, "pobj")
             named = _named(reading, below(reading, target)) if target is not None else ()
             states = all(other.label in {"COUNTRY", "DEMONYM"} for other in named)
-            if len(named) > 1 and (states or token.lower == "of"):
+            local = reading.tokens[mention.head].lemma in _LOCAL
+            if len(named) > 1 and (states or (token.lower == "of" and not local)):
                 return named
+            beside = tuple(n for n in below(reading, mention.head) if n != mention.head)
+            if envoys and states and named and len(_named(reading, beside[:1])) == 1:
+                return named  # "representatives of Iran, the United States and Oman"
     return (mention,)
+
+
+_LOCAL = frozenset("mayor governor sheriff resident inhabitant citizen family".split())
+"""Who stands for himself: "the mayors of Oslo and Bergen"."""
+
+_ENVOYS = frozenset(
+    "diplomat official leader minister representative envoy delegation negotiator delegate "
+    "president ambassador lawmaker legislator politician mediator".split()
+)
+"""Who stands for a state: "diplomats from Chad and Mali", not "workers from Chad and Mali"."""
 
 
 def _named(reading: Reading, nodes: Iterable[int]) -> tuple[Mention, ...]:
@@ -366,6 +404,10 @@ def _inside(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
                 named = actors_of(reading, target, places)
                 if named:
                     return named
+        if preposition == "of" and tokens[node].tag == "NNS":
+            named = _owners_of_examples(reading, node)
+            if named:
+                return named
         if preposition == "from":
             named = tuple(
                 mention
@@ -374,11 +416,35 @@ def _inside(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
                 if (mention := reading.mention_at.get(joined)) is not None
                 and (joined == child or mention.label == "DEMONYM")
                 and not is_matter(reading, mention, node)
-                and not (mention.label == "NORP" and mention.raw.lower() in _FAITHS)
+                and not is_of_era(reading, mention)
+                and not (mention.label == "NORP" and mention.raw.lower() in FAITHS)
             )
             if named:
                 return named
     return ()
+
+
+def _owners_of_examples(reading: Reading, noun: int) -> tuple[Mention, ...]:
+    """Return whose things are named as examples: "issues such as Lee's vote and Roy's speech"."""
+    for node in reading.children[noun]:
+        token = reading.tokens[node]
+        such = token.lower == "as" and reading.tokens[node - 1].lower == "such"
+        target = reading.child(node, "pobj") if token.dep == "prep" and such else None
+        if target is None:
+            continue
+        owners = [
+            reading.mention_at.get(child)
+            for thing in conjuncts(reading, target) if thing not in reading.mention_at
+            for child in reading.children[thing]
+            if reading.tokens[child].dep == "poss" or (
+                reading.tokens[child].dep == "nmod" and reading.tokens[child + 1].text in _MARKS_OF
+            )
+        ]  # fmt: skip
+        return tuple(owner for owner in owners if owner is not None and owner.form == "name")
+    return ()
+
+
+_MARKS_OF = frozenset({"'", "’", "'s", "’s"})
 
 
 def _is_home(reading: Reading, node: int, of: int, target: int) -> bool:
@@ -389,7 +455,7 @@ def _is_home(reading: Reading, node: int, of: int, target: int) -> bool:
     return reading.tokens[of - 1].text == "," or reading.tokens[node].tag == "NNP"
 
 
-_FAITHS = frozenset("islamic muslim christian jewish catholic hindu sikh buddhist".split())
+FAITHS = frozenset("islamic muslim christian jewish catholic hindu sikh buddhist".split())
 """Adjectives that make a thing no party's: "Islamic terrorism"."""
 
 

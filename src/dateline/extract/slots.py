@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dateline.extract.relatives import RELATIVE, antecedent
+from dateline.records import Mention
 from dateline.syntax import Reading, conjuncts, first_conjunct, is_passive
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -23,7 +24,7 @@ OBJECT_CONTROL = frozenset(
     "urge ask tell order command force compel persuade convince press pressure invite allow permit "
     "enable help require request call encourage advise warn instruct direct get want expect lead "
     "like prefer push oblige authorise authorize beg implore challenge appeal exhort entitle "
-    "commission".split()
+    "commission trust task empower inspire hire recruit train rely count wait dare".split()
 )
 """Verbs whose object is the subject of their infinitive ("urged Russia to withdraw")."""
 
@@ -58,6 +59,8 @@ def verb_subject(reading: Reading, verb: int, depth: int = 0) -> int | None:
     if own is not None:
         stands = antecedent(reading, own, verb)
         return own if stands is None else stands
+    if reading.child(verb, "expl") is not None:
+        return None  # "there should be no meeting": nobody above holds it
     return _inherited_subject(reading, verb, depth)
 
 
@@ -77,12 +80,29 @@ def _inherited_subject(reading: Reading, verb: int, depth: int) -> int | None:
         if tokens[verb].tag == "VBG":
             return head
         named = _for_whom(reading, head, verb)
+        if named is None and tokens[verb].tag == "VB" and tokens[head].lemma in _ASKING:
+            return _who_is_asked(reading, head)
         return named if named is not None else noun_controller(reading, head, depth)
     if dep == "relcl":
         return _behind_means(reading, verb, head, depth)
     if dep in {"aux", "auxpass", "ROOT"}:
         return None
     return None
+
+
+_ASKING = frozenset("call demand appeal plea request".split())
+
+
+def _who_is_asked(reading: Reading, noun: int) -> int | None:
+    """Return who is to do what a call is for: "calls on him to resign", not who makes it.
+
+    "His demand to be heard" is the owner's own.
+    """
+    behind = prepositions(reading, noun)
+    asked = next((i for name in ("on", "to") for i in behind.get(name, ())), None)
+    if asked is not None or "by" in behind or "from" in behind:
+        return asked
+    return noun_controller(reading, noun)
 
 
 def _behind_means(reading: Reading, verb: int, noun: int, depth: int) -> int | None:
@@ -107,6 +127,10 @@ def _before_gerund(reading: Reading, verb: int) -> int | None:
         return None
     if tokens[before.head].lower == "of" and _is_addressed(reading, tokens[before.head].head):
         return None
+    if tokens[before.head].lower == "to" and tokens[tokens[before.head].head].lemma in _WRITING:
+        return None
+    if tokens[verb].dep == "xcomp" and tokens[tokens[verb].head].lemma in _SPENDING:
+        return None
     return before.i if tokens[before.head].lower in _BEFORE_GERUNDS else None
 
 
@@ -115,6 +139,14 @@ def _is_addressed(reading: Reading, noun: int) -> bool:
     token = reading.tokens[noun]
     return token.dep == "pobj" and reading.tokens[token.head].lower in {"to", "for"}
 
+
+_WRITING = frozenset(
+    "letter message email e-mail memo note write send pen deliver dispatch".split()
+)
+"""What is written to somebody who then only reads it: "penned a letter to Oslo chastising it"."""
+
+_SPENDING = frozenset({"spend", "waste", "pass"})
+"""Verbs of time, whose subject acts: "spent much of it complaining"."""
 
 _BEFORE_GERUNDS = frozenset("with without despite to about of over after before since".split())
 """Prepositions whose object may be the subject of a gerund; "in Syria fighting" is a place."""
@@ -140,6 +172,8 @@ def _controller(reading: Reading, verb: int, head: int, depth: int) -> int | Non
     tokens = reading.tokens
     if tokens[head].pos == "ADP":
         return _inherited_subject(reading, head, depth + 1)
+    if _is_topic(reading, head):
+        return verb_subject(reading, tokens[head].head, depth + 1)
     if tokens[verb].lower == "as":
         seen = tokens[tokens[head].head] if tokens[head].dep == "dobj" else tokens[head]
         if seen.lemma in _SEEING_AS:
@@ -161,6 +195,13 @@ def _controller(reading: Reading, verb: int, head: int, depth: int) -> int | Non
                     found = reading.child(node, "pobj")
                     if found is not None:
                         return found
+    shown = reading.child(head, "dobj") if tokens[head].lemma in _SHOWING else None
+    spoken = _whose_words(reading, verb, head)
+    if spoken is not None:
+        return spoken
+    if shown is not None and shown < verb and tokens[verb].tag == "VBG":
+        close = all(tokens[i].text != "," for i in range(shown, verb))
+        return shown if close else verb_subject(reading, head, depth + 1)
     if tokens[verb].dep == "prep" and tokens[head].lemma in BLAMING:
         blamed = verb_object(reading, head)
         if blamed is not None:
@@ -174,6 +215,15 @@ def _controller(reading: Reading, verb: int, head: int, depth: int) -> int | Non
     return verb_subject(reading, head, depth + 1)
 
 
+def _is_topic(reading: Reading, verb: int) -> bool:
+    """Tell whether a clause only names the topic: "when it comes to fighting crime, Oslo leads"."""
+    token = reading.tokens[verb]
+    own = reading.child(verb, "nsubj", "expl")
+    when = any(reading.tokens[n].lower == "when" for n in reading.children[verb])
+    empty = own is not None and reading.tokens[own].lower == "it"
+    return token.lemma == "come" and token.dep == "advcl" and empty and when
+
+
 def _is_asked(reading: Reading, verb: int, head: int) -> bool:
     """Tell whether an infinitive is what somebody is called on to do, taken for a purpose."""
     infinitive = any(reading.tokens[n].tag == "TO" for n in reading.children[verb])
@@ -183,6 +233,24 @@ def _is_asked(reading: Reading, verb: int, head: int) -> bool:
     )
     return reading.tokens[verb].dep == "advcl" and infinitive and asks
 
+
+def _whose_words(reading: Reading, through: int, verb: int) -> int | None:
+    """Return whose words they are in "criticized Lee's remarks after meeting the rebels".
+
+    through: the preposition before the gerund, right behind the noun.
+    """
+    said = reading.child(verb, "dobj")
+    if reading.tokens[through].lower not in {"after", "before", "following"} or said is None:
+        return None
+    if said != through - 1 or reading.tokens[said].lemma not in _WORDS:
+        return None
+    return reading.child(said, "poss")
+
+
+_WORDS = frozenset("remark comment statement speech tweet performance behavior behaviour".split())
+
+_SHOWING = frozenset("capture catch film record show photograph spot hear see watch find".split())
+"""Verbs whose object does what a participle behind it tells: "filmed the minister threatening"."""
 
 _ORDERING = frozenset(
     "invite order tell ask force persuade instruct encourage authorize authorise command "
@@ -210,6 +278,16 @@ _WISHING = frozenset("need want demand require await urge seek".split())
 _MEASURES = frozenset("action measure law legislation intervention step leadership rule".split())
 
 
+_OPPOSING = frozenset(
+    "oppose reject criticize criticise veto condemn block denounce fight resist overturn repeal "
+    "challenge slam blast defeat decry override".split()
+)
+_LAWS = frozenset(
+    "law bill legislation measure rule resolution order decree amendment act policy "
+    "program programme".split()
+)
+
+
 def noun_controller(reading: Reading, noun: int, depth: int = 0) -> int | None:
     """Return who is behind a noun that governs a clause: "Iran's refusal to ...", "a plan by"."""
     tokens = reading.tokens
@@ -221,7 +299,7 @@ def noun_controller(reading: Reading, noun: int, depth: int = 0) -> int | None:
             return reading.child(node, "pobj")
     for node in modifiers(reading, noun):
         named = reading.mention_at.get(node)
-        if named is not None and named.form == "name":
+        if named is not None and named.form == "name" and not is_of_era(reading, named):
             return node
     for _ in range(3):
         above = tokens[noun].head
@@ -234,6 +312,8 @@ def noun_controller(reading: Reading, noun: int, depth: int = 0) -> int | None:
                 return None  # "we need action to stop them": somebody else is to act
             if reading.child(above, "expl") is not None:
                 return None  # "there is no law prohibiting it": nobody above does it
+            if tokens[above].lemma in _OPPOSING and tokens[noun].lemma in _LAWS:
+                return None  # "opposed a bill banning it": who opposes it bans nothing
             fronted = _for_whom(reading, above, noun) if tokens[noun].dep == "attr" else None
             if fronted is not None:
                 return fronted
@@ -241,6 +321,12 @@ def noun_controller(reading: Reading, noun: int, depth: int = 0) -> int | None:
             return given if given is not None else verb_subject(reading, above, depth + 1)
         noun = above
     return None
+
+
+def is_of_era(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a name only tells since when: "a Bush-era program", "Obama-era rules"."""
+    behind = [token.lower for token in reading.tokens[mention.last : mention.last + 2]]
+    return len(behind) == 2 and behind[0] in {"-", "–"} and behind[1] == "era"
 
 
 def agent_of(reading: Reading, verb: int) -> int | None:
@@ -292,6 +378,10 @@ def verb_object(reading: Reading, verb: int) -> int | None:
             return own if stands is None else stands
         return _inherited_object(reading, verb, 0)
     own = reading.child(verb, "dobj")
+    said = reading.tokens[reading.tokens[verb].head].pos == "VERB"
+    if own is not None and said and reading.tokens[own].lower == "that" and own < verb:
+        behind = [n for n in reading.children[verb] if reading.tokens[n].dep == "dobj" and n > verb]
+        own = behind[0] if behind else None  # "reported that he asked them": no relative
     if own is not None and reading.tokens[own].lower in RELATIVE:
         return reading.tokens[verb].head if reading.tokens[verb].dep == "relcl" else None
     if own is None and reading.tokens[verb].dep == "relcl":
@@ -323,9 +413,21 @@ def _inherited_object(reading: Reading, verb: int, depth: int) -> int | None:
         if is_passive(reading, head):
             return verb_object(reading, head)
         return verb_subject(reading, head, depth + 1)
-    if dep in {"xcomp", "advcl", "ccomp"}:
+    if dep == "advcl" and _is_of_agent(reading, verb):
+        return verb - 2
+    if dep in {"xcomp", "advcl", "ccomp", "pcomp"}:
         return _controller(reading, verb, head, depth + 1)
     return None
+
+
+def _is_of_agent(reading: Reading, participle: int) -> bool:
+    """Tell whether a participle tells of who acts: "an advance by the army, backed by Oslo"."""
+    tokens = reading.tokens
+    if participle < 2 or tokens[participle].tag != "VBN" or tokens[participle - 1].text != ",":
+        return False
+    before = tokens[participle - 2]
+    agent = before.dep == "pobj" and tokens[before.head].lower == "by"
+    return agent and before.i in reading.mention_at
 
 
 def prepositions(reading: Reading, *heads: int) -> Mapping[str, list[int]]:
@@ -420,6 +522,8 @@ def below(reading: Reading, i: int) -> tuple[int, ...]:
     found = tuple(conjuncts(reading, i))
     tokens = reading.tokens
     through = tokens[tokens[i].head]
+    if through.lower == "from" and through.i and tokens[through.i - 1].lower == "ranging":
+        found += tuple(_end_of_range(reading, through.i))
     if tokens[i].dep != "pobj" or through.pos != "ADP" or _is_negated(reading, through.i):
         return found
     beside = [n for n in reading.children[through.head] if n > through.i]
@@ -432,6 +536,15 @@ def below(reading: Reading, i: int) -> tuple[int, ...]:
     )
     more = (n for node in again if node is not None for n in conjuncts(reading, node))
     return tuple(dict.fromkeys((*found, *more)))
+
+
+def _end_of_range(reading: Reading, start: int) -> Iterator[int]:
+    """Yield the last of "ranging from mayors to ministers"."""
+    for node in reading.children[reading.tokens[start].head]:
+        if node > start and reading.tokens[node].lower == "to":
+            target = reading.child(node, "pobj")
+            if target is not None:
+                yield from conjuncts(reading, target)
 
 
 def _is_negated(reading: Reading, preposition: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from dateline.read.repair_headlines import kin_beside, verb_as_plural
 from dateline.read.repair_lists import (
     NOUNS,
     SUBJECT,
@@ -23,6 +24,7 @@ from dateline.read.repair_lists import (
     name_of_office,
     one_and_another,
     one_and_body_of_other,
+    participles_in_a_row,
     subject_after_fronted_coordination,
     subject_behind_object,
 )
@@ -38,6 +40,7 @@ from dateline.read.repair_passives import (
     passive_headline,
     passives_in_a_row,
     undergoing_subject,
+    whose_was_hit,
 )
 from dateline.records import Sentence, Token
 
@@ -51,7 +54,7 @@ def repaired(tokens: tuple[Token, ...], sentences: Sequence[Sentence]) -> tuple[
     """Return the tokens with mended heads and labels."""
     changed = list(tokens)
     for sentence in sentences:
-        rules = _RULES if sentence.part == "body" else (comma_for_and, passive_headline, *_RULES)
+        rules = _RULES if sentence.part == "body" else (*_OF_HEADLINES, *_RULES)
         for rule in rules:
             rule(changed, sentence)
         if not is_tree(changed, sentence):
@@ -356,7 +359,7 @@ def _given_to(tokens: list[Token], sentence: Sentence) -> None:
     """Mend "deny inspectors access", "gave Kim large concessions": they are given it.
 
     Holds where a plural, or a person's name before an adjective, modifies the object of a verb of
-    giving.
+    giving; for any noun before credit: "gave the minister credit for it".
     """
     for i in range(sentence.first + 1, sentence.last - 1):
         one = tokens[i]
@@ -368,6 +371,7 @@ def _given_to(tokens: list[Token], sentence: Sentence) -> None:
             continue
         many = one.tag == "NNS" and one.lower not in _ARMS and gift.i == i + 1
         person = one.entity == "PERSON" and tokens[i + 1].dep in {"amod", "det"}
+        person |= gift.lemma in {"credit", "blame"} and gift.i == i + 1
         first = left_edge(tokens, sentence, i)
         if not (many or person) or any(
             t.dep in {"det", "poss"} and t.head == gift.i for t in tokens[i : gift.i]
@@ -387,6 +391,8 @@ def _second_object(tokens: list[Token], sentence: Sentence) -> None:
     """
     for i in range(sentence.first + 3, sentence.last):
         noun = tokens[i]
+        if noun.dep == "dobj":
+            _join_objects(tokens, sentence, noun)
         if noun.dep != "conj" or noun.pos not in {"NOUN", "PROPN"}:
             continue
         if tokens[noun.head].pos != "VERB" or noun.head > i:
@@ -406,6 +412,20 @@ def _second_object(tokens: list[Token], sentence: Sentence) -> None:
         if joined and near and named:
             tokens[i] = msgspec.structs.replace(noun, head=before.i)
             tokens[joining.i] = msgspec.structs.replace(joining, head=before.i)
+
+
+def _join_objects(tokens: list[Token], sentence: Sentence, noun: Token) -> None:
+    """Join the second of two objects to the first: "asked the chief of staff Lee and Ann Roy"."""
+    first = left_edge(tokens, sentence, noun.i)
+    joining = tokens[first - 1]
+    other = next(
+        (t for t in tokens[noun.head + 1 : first - 1] if t.dep == "dobj" and t.head == noun.head),
+        None,
+    )
+    if other is None or joining.dep != "cc" or noun.pos not in NOUNS:
+        return
+    if _is_under(tokens, joining.i, other.i):
+        tokens[noun.i] = msgspec.structs.replace(noun, head=other.i, dep="conj")
 
 
 _CLAUSAL = frozenset({"after", "before", "since", "until"})
@@ -462,12 +482,16 @@ _RULES: tuple[Rule, ...] = (
     _who_behind_person,
     _verb_behind_company,
     bare_verbs_in_a_row,
+    participles_in_a_row,
     _name_before_verb,
     _bare_behind_finite,
     passives_in_a_row,
     undergoing_subject,
+    whose_was_hit,
     _clause_on_name,
     _second_object,
     _subject_behind_after,
 )
 """The rules in the order in which they are applied."""
+
+_OF_HEADLINES: tuple[Rule, ...] = (comma_for_and, passive_headline, verb_as_plural, kin_beside)

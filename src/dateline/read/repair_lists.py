@@ -400,3 +400,23 @@ def bare_verbs_in_a_row(tokens: list[Token], sentence: Sentence) -> None:
         ]  # fmt: skip
         if before:
             tokens[i] = msgspec.structs.replace(verb, head=before[-1], tag="VB")
+
+
+def participles_in_a_row(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "walking around him as he lay still and shooting at him": who walks shoots.
+
+    Holds for a participle without subject and auxiliary that is joined to a finite verb, where
+    that verb's clause hangs on another such participle.
+    """
+    for i in range(sentence.first, sentence.last):
+        verb = tokens[i]
+        finite = tokens[verb.head]
+        first = tokens[finite.head]
+        if verb.tag != "VBG" or verb.dep != "conj" or finite.tag not in FINITE or finite.i > i:
+            continue
+        if finite.dep not in {"advcl", "ccomp"} or first.tag != "VBG" or first.i > finite.i:
+            continue
+        span = tokens[sentence.first : sentence.last]
+        own = {t.dep for t in span if t.head == i and t.i != i}
+        if not own & (SUBJECT | {"aux"}):
+            tokens[i] = msgspec.structs.replace(verb, head=first.i)

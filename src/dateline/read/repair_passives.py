@@ -182,3 +182,24 @@ def undergoing_subject(tokens: list[Token], sentence: Sentence) -> None:
             subject = own["nsubj"]
             tokens[subject] = msgspec.structs.replace(tokens[subject], dep="nsubjpass")
             tokens[i] = msgspec.structs.replace(verb, tag="VBN")
+
+
+def whose_was_hit(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "called up Lee, whose son, Al Lee, was killed": the son was killed.
+
+    Holds where a noun with "whose" stands in apposition to the subject of a clause that another
+    verb governs.
+    """
+    for i in range(sentence.first + 3, sentence.last):
+        kin = tokens[i]
+        person = tokens[kin.head]
+        verb = tokens[person.head]
+        if kin.dep != "appos" or person.dep not in {"nsubj", "nsubjpass"} or verb.i < i:
+            continue
+        whose = any(t.tag == "WP$" and t.head == i for t in tokens[person.i + 1 : i])
+        above = tokens[verb.head]
+        if not whose or verb.dep not in {"ccomp", "xcomp"} or above.i > person.i:
+            continue
+        tokens[i] = msgspec.structs.replace(kin, head=verb.i, dep=person.dep)
+        tokens[person.i] = msgspec.structs.replace(person, head=above.i, dep="dobj")
+        tokens[verb.i] = msgspec.structs.replace(verb, head=person.i, dep="relcl")

@@ -188,7 +188,10 @@ _MOVED = frozenset(
     "poultry livestock animal cattle pig bird troop population capital cargo traffic passenger "
     "vehicle".split()
 )
-_IN_THIS_SENSE = {"authority": _POWERS, "mission": _TASKS, "movement": _MOVED}
+_TIES = frozenset({"civil", "customs", "monetary", "currency", "banking", "fiscal"})
+_IN_THIS_SENSE = {
+    "authority": _POWERS, "mission": _TASKS, "movement": _MOVED, "union": _TIES
+}  # fmt: skip
 """Nouns that name a body, and the words before them that make them name something else."""
 
 
@@ -204,11 +207,24 @@ def _is_abstract(reading: Reading, i: int) -> bool:
         return True
     if token.lower == "authority" and (after == "over" or reading.child(i, "acl") is not None):
         return True
+    if token.lower == "secretary":
+        under = before.lower in {"assistant", "deputy", "under"}
+        return after in {"of", "general", "-", "for"} and not under
+    if token.lower == "leadership":
+        return not _is_body(reading, i)
     if token.lower == "person":
         return before.lower == "in"
     if token.lower == "staff":
         return before.text == "-" and tokens[i - 2].lower == "half"
     return token.lower == "bodies" and after == "of" and before.dep not in {"amod", "compound"}
+
+
+def _is_body(reading: Reading, i: int) -> bool:
+    """Tell whether "leadership" is those who lead: "the Oslo leadership", not "his leadership"."""
+    tokens = reading.tokens
+    before = [tokens[n] for n in reading.children[i] if n < i]
+    owned = any(t.dep == "poss" for t in before) or reading.child(i, "prep") is not None
+    return not owned and any(t.lower == "the" for t in before)
 
 
 def _is_condition(reading: Reading, i: int) -> bool:
