@@ -176,7 +176,8 @@ def _both(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
         titled = [n for n in reading.children[i] if reading.tokens[n].dep == "appos"]
         nodes = [n for head in (i, *titled) for n in below(reading, head)]
         found = _named(reading, nodes) if len(nodes) != PAIR else _with_counterpart(reading, nodes)
-        if len(found) == PAIR and all(other.label in _PARTIES for other in found):
+        labels = {other.label for other in found}
+        if len(found) == PAIR and (labels <= _PARTIES or labels <= _LANDS):
             own = mention.chain is None or mention.chain in {other.chain for other in found}
             return found if own else ()
     return ()
@@ -191,7 +192,8 @@ def _with_counterpart(reading: Reading, nodes: Sequence[int]) -> tuple[Mention, 
     )  # fmt: skip
 
 
-_PARTIES = frozenset({"PERSON", "COUNTRY", "METONYM", "ORG", "ROLE", "GPE", "PLACE"})
+_PARTIES = frozenset({"PERSON", "COUNTRY", "METONYM", "ORG", "ROLE"})
+_LANDS = frozenset({"COUNTRY", "METONYM", "GPE", "PLACE"})
 
 
 def _other_nations(reading: Reading, mention: Mention) -> tuple[Mention, ...]:

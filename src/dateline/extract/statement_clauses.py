@@ -40,8 +40,7 @@ def clause_after(page: Page, cue: MatchedCue) -> Content | None:
     first, last = min(nodes), max(nodes) + 1
     if _is_relative(page, first) or _answers_claim(page, cue, head) or _ends_in_that(page, first):
         return None
-    timed = tokens[first].entity in {"DATE", "TIME"} or _is_on_day(page, first)
-    if tokens[head].dep == "advcl" or timed:
+    if tokens[head].dep == "advcl" or tokens[first].entity in {"DATE", "TIME"}:
         first = _behind_circumstance(page, head, first)
     if tokens[first].tag == "TO" or (tokens[head].tag == "VBG" and "that" not in cue.frames):
         return None
@@ -276,15 +275,6 @@ def _behind_circumstance(page: Page, head: int, first: int) -> int:
     if subject is None or not timed or first >= subject or _is_of_matter(page, first):
         return first
     return reading.subtree_bounds(subject)[0]
-
-
-def _is_on_day(page: Page, i: int) -> bool:
-    """Tell whether "on Tuesday" begins without a comma behind: "said on Tuesday it would"."""
-    tokens = page.tokens
-    day = page.reading.child(i, "pobj")
-    if day is None or tokens[i].lower != "on" or tokens[day].entity not in {"DATE", "TIME"}:
-        return False
-    return tokens[i].dep == "prep" and tokens[page.reading.subtree_bounds(i)[1]].text != ","
 
 
 def _is_of_matter(page: Page, preposition: int) -> bool:

@@ -20,13 +20,14 @@ from dateline.knowledge.names import words
 from dateline.records import Actor, Mention, Place
 from dateline.resolve.actor_owners import titles_of
 from dateline.resolve.actor_phrases import (
+    AT_HOME,
     are_parts,
-    is_bare,
     is_definite,
     is_elsewhere,
     is_local,
     is_new,
     is_odd,
+    is_of_any,
     is_of_terror,
     is_of_the_country,
     names_inside,
@@ -92,14 +93,12 @@ def _of_last_resort(
 ) -> Actor:  # fmt: skip
     """Give who has nothing else the country of who commands them, or the article's only one.
 
-    A person; an unknown town; a group unless its clause happens elsewhere; the states of a federal
-    country.
+    A person; a group unless its clause happens elsewhere; the states of a federal country.
     """
     commander = _commander(reading, mention, found, knowledge)
     if commander is not None:
         return _focused(actor, commander, 0.4)
-    alone = _is_person(reading, mention, actor) or _is_town(mention, actor)
-    if are_parts(reading, mention, focus.only) or alone:
+    if are_parts(reading, mention, focus.only) or _is_person(reading, mention, actor):
         return _focused(actor, focus.only, 0.3)
     if not _is_at_hand(reading, mention, found, knowledge):
         return actor
@@ -140,11 +139,6 @@ _UNDER_ORDERS = frozenset({"GOV", "MIL", "COP", "SPY"})
 """Sectors of whom a state's leader orders, appoints or sends."""
 
 
-def _is_town(mention: Mention, actor: Actor) -> bool:
-    """Tell whether a name is that of a town that no table knows."""
-    return mention.label == "GPE" and mention.form == "name" and actor.step is None
-
-
 def _is_person(reading: Reading, mention: Mention, actor: Actor) -> bool:
     """Tell whether a name is surely a person's: of two words, or behind "Mr" or a role."""
     if mention.label != "PERSON":
@@ -163,9 +157,7 @@ def _is_at_hand(
     """
     if mention.form != "nominal" or reading.tokens[mention.head].lemma in _ANYBODY | RELATIONS:
         return False
-    own = found[mention.id].sector in _OF_THEIR_OWN and is_bare(reading, mention)
-    at_home = reading.tokens[mention.head].lemma in _AT_HOME
-    if (own and not at_home) or is_of_terror(reading, mention):
+    if is_of_any(reading, mention, found[mention.id].sector) or is_of_terror(reading, mention):
         return False
     kind = unplaced_kind(reading, mention.head, knowledge)
     if kind in {"foreign", "migrant", "visitor", "held"}:
@@ -282,7 +274,7 @@ def _of_group(
     country = focus.of(mention, actor.sector, place, not_of(reading, mention))
     if is_odd(reading, mention, country):
         return actor
-    if focus.is_sure and reading.tokens[mention.head].lemma in _AT_HOME:
+    if focus.is_sure and reading.tokens[mention.head].lemma in AT_HOME:
         return _focused(actor, country, 0.3)
     if country is None or (actor.sector in _OF_THEIR_OWN and country != place):
         body = reading.tokens[mention.head].lower in _BODIES and is_definite(reading, mention)
@@ -373,11 +365,6 @@ def _through_chains(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Actor,
         for actor in actors
     )  # fmt: skip
 
-
-_AT_HOME = frozenset(
-    "school teacher pupil bank automaker carmaker maker employer taxpayer editor".split()
-)
-"""Nouns of schools and firms that belong to the country of an article of one country only."""
 
 _BODIES = frozenset("agency board bureau commission committee council department panel".split())
 """Nouns of public bodies, which the article names in full elsewhere: "the bureau"."""

@@ -105,7 +105,24 @@ def is_definite(reading: Reading, mention: Mention) -> bool:
     return any(reading.tokens[n].lower == "the" for n in reading.children[mention.head])
 
 
-def is_bare(reading: Reading, mention: Mention) -> bool:
+def is_of_any(reading: Reading, mention: Mention, sector: str | None) -> bool:
+    """Tell whether a bare plural is of firms, scholars or groups of any country: "airlines"."""
+    lemma = reading.tokens[mention.head].lemma
+    if not _is_bare(reading, mention) or lemma in AT_HOME:
+        return False
+    return sector in _OF_ANY or lemma in {"group", "organization", "organisation"}
+
+
+_OF_ANY = frozenset({"JRN", "EDU", "BUS"})
+"""Sectors that an article names of any country."""
+
+AT_HOME = frozenset(
+    "school teacher pupil bank automaker carmaker maker employer taxpayer editor".split()
+)
+"""Nouns of schools and firms that belong to the country of an article of one country only."""
+
+
+def _is_bare(reading: Reading, mention: Mention) -> bool:
     """Tell whether a plural stands without article, owner, number and place: "airlines" are any."""
     if reading.tokens[mention.head].tag not in {"NNS", "NNPS"}:
         return False
