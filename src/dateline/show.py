@@ -21,7 +21,7 @@ from dateline.doctor import Check
 from dateline.merge.duplicates import CopyGroup, Report
 from dateline.merge.versions import updates
 from dateline.reasons import Explanation
-from dateline.runner.run import Progress, RunReport
+from dateline.runner.run import Progress
 
 Row = dict[str, Any]
 
@@ -47,28 +47,6 @@ def progress() -> Iterator[Progress]:
         yield lambda articles, rejected: status.update(
             f"{articles:,} articles coded, {rejected:,} rejected"
         )
-
-
-def report(result: RunReport, into: Path) -> None:
-    """Print what a run did."""
-    out = console()
-    if result.nothing_to_do:
-        out.print(
-            f"Nothing to do: all {result.already_done:,} articles lie in {escape(str(into))}."
-        )
-        return
-    rejected = result.rejected.total()
-    out.print(
-        f"{result.articles:,} articles coded in {result.seconds:.1f} s: {result.events:,} events, "
-        f"{result.statements:,} statements; {rejected:,} rejected."
-    )
-    if result.already_done:
-        out.print(f"{result.already_done:,} articles had been coded before.")
-    if result.duplicates:
-        out.print(f"{result.duplicates:,} articles were exact copies of others in the input.")
-    for reason, count in result.rejected.most_common():
-        out.print(f"  {count:,} × {escape(reason)}")
-    out.print(f"The record lies in {escape(str(into))}.")
 
 
 def article(row: Row, found: Sequence[Row], said: Sequence[Row]) -> None:

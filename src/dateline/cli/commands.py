@@ -54,7 +54,7 @@ def code(
 ) -> None:  # fmt: skip
     """Code articles into a record. A second run codes only what is new; a killed one goes on."""
     from dateline.config import load_settings
-    from dateline.ingest.sources import Options, files_of
+    from dateline.ingest.sources import Options, files_of, left_aside
     from dateline.runner.run import Plan, code_into
 
     chosen = load_settings(settings)
@@ -70,15 +70,22 @@ def code(
         shard=parse_shard(shard),
     )  # fmt: skip
     if not list(files_of(plan.paths)):
+        aside = left_aside(plan.paths)
+        others = f" ({aside.total():,} files of other endings)" if aside else ""
         raise InputError(
-            f"no .txt, .jsonl, .csv or .tsv file in {', '.join(map(str, paths))}; name a file"
+            f"no .txt, .jsonl, .csv or .tsv file in {', '.join(map(str, paths))}{others}; "
+            "name a file"
         )
     coder = dateline.load(chosen)
     factory = (lambda: coder) if workers == 1 else partial(dateline.load, chosen)
     with display.progress() as progress:
         report = code_into(plan, factory, coder.versions, progress)
     _tell(report, into, as_json)
-    if report.articles == 0 and report.already_done == 0 and report.rejected:
+    if (
+        report.articles == 0
+        and report.already_done == 0
+        and (report.rejected or report.rejected_before)
+    ):
         raise typer.Exit(ALL_REJECTED)
 
 
@@ -86,7 +93,9 @@ def _tell(report: RunReport, into: Path, as_json: bool) -> None:
     if as_json:
         print(msgspec.json.encode({**msgspec.structs.asdict(report), "record": str(into)}).decode())
         return
-    display.report(report, into)
+    from dateline.show_runs import report as shown
+
+    shown(report, into)
 
 
 @app.command()
