@@ -14,8 +14,9 @@ import msgspec
 import pyarrow as pa
 
 from dateline.errors import QueryError, RecordError
+from dateline.store.asked import country_code, named
 from dateline.store.incidents import FILE, TABLES
-from dateline.store.queries import STATUSES, TYPES, Query, Record, Row, Where, country_code
+from dateline.store.queries import STATUSES, TYPES, Query, Record, Row, Where
 
 
 class IncidentQuery(Query, frozen=True):
@@ -44,7 +45,8 @@ def incidents(
 ) -> IncidentQuery:  # fmt: skip
     """Return the incidents that meet all conditions, those of most sources first.
 
-    actor, recipient, side (either): a country (code or name), an entity id or a part of a name.
+    actor, recipient, side (either): a country (code or name), an entity id or how words of a
+        name begin.
     least: sources that it needs. min_certainty: the least probability that type and sides of its
     surest report are right. disputed: only where reports contradict each other.
     Raises RecordError if the record was not merged.
@@ -138,11 +140,12 @@ def _add_side(where: Where, sides: tuple[str, ...], wanted: str) -> None:
     conditions = []
     code = country_code(wanted)
     for side in sides:
+        condition, values = named((f"{side}s",), wanted)
         conditions.append(
             f"(list_contains({side}_countries, ?) or list_contains({side}_entities, ?) or "
-            f"contains(lower(array_to_string({side}s, ' ')), ?))"
+            f"{condition})"
         )
-        where.values.extend((code, wanted, wanted.lower()))
+        where.values.extend((code, wanted, *values))
     where.conditions.append("(" + " or ".join(conditions) + ")")
 
 
