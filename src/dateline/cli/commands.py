@@ -256,13 +256,16 @@ def stories(
 def export(
     record: RecordPath,
     out: Annotated[Path, typer.Option(help="File to write.")],
-    format: Annotated[str, typer.Option(help="csv, parquet or jsonl.")] = "csv",
+    format: Annotated[str | None, typer.Option(
+        help="csv, parquet or jsonl; without it the ending of the file tells.")] = None,
     table: Annotated[str, typer.Option(help="event, statement, article, actor ...")] = "event",
     as_json: AsJson = False,
-) -> None:
+) -> None:  # fmt: skip
     """Write a table of the record to a file."""
     from dateline.store.export import export as write
+    from dateline.store.export import format_of
 
+    format = format_of(out, format)  # noqa: A001
     count = write(dateline.open(record).table(table), format, out)
     if as_json:
         print_json([{"table": table, "rows": count, "out": str(out), "format": format}])

@@ -97,6 +97,8 @@ def named(columns: Sequence[str], wanted: str) -> tuple[str, tuple[str, ...]]:
     words = plain(wanted)
     if not words:
         raise QueryError(f"{wanted!r} is no name; write a name, a country or its code")
-    lists = " || ' | ' || ".join(f"array_to_string({column}, ' | ')" for column in columns)
+    lists = " || ' | ' || ".join(
+        f"coalesce(array_to_string({column}, ' | '), '')" for column in columns
+    )
     text = f"strip_accents(lower(' | ' || {lists}))"
     return f"contains(regexp_replace({text}, '[^\\p{{L}}\\p{{N}}|]+', ' ', 'g'), ?)", (words,)

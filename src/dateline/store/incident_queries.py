@@ -17,6 +17,7 @@ from dateline.errors import QueryError, RecordError
 from dateline.store.asked import country_code, named
 from dateline.store.incidents import FILE, TABLES
 from dateline.store.queries import STATUSES, TYPES, Query, Record, Row, Where
+from dateline.store.snapshot import read_of
 
 
 class IncidentQuery(Query, frozen=True):
@@ -24,8 +25,8 @@ class IncidentQuery(Query, frozen=True):
 
     def arrow(self) -> pa.Table:
         """Return an Arrow table."""
-        with duckdb.connect() as db:
-            incidents = self.snapshot.parent / FILE
+        incidents = self.snapshot.parent / FILE
+        with read_of(incidents), duckdb.connect() as db:
             for path, name in ((incidents, "i"), (self.snapshot, "e")):
                 quoted = str(path).replace("'", "''")
                 db.execute(f"attach '{quoted}' as {name} (read_only)")
@@ -131,8 +132,12 @@ def check_merged(record: Record) -> Path:
 
 
 def unmerged(record: Record) -> int:
-    """Return how many events came after the last merge."""
-    sql = "select count(*) as n from e.event where id not in (select event from i.incident_event)"
+    """Return how many events came or went after the last merge."""
+    sql = (
+        "select (select count(*) from e.event where id not in (select event from i.incident_event))"
+        " + (select count(*) from i.incident_event where event not in (select id from e.event)) "
+        "as n"
+    )
     return int(IncidentQuery(record.snapshot, sql).rows()[0]["n"])
 
 

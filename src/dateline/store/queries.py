@@ -21,7 +21,7 @@ from dateline.records import Stance, Status
 from dateline.store.asked import country_code, named
 from dateline.store.ledger import Ledger
 from dateline.store.schema import SCHEMAS
-from dateline.store.snapshot import FILE, build_snapshot
+from dateline.store.snapshot import FILE, build_snapshot, read_of
 
 Row = dict[str, Any]
 
@@ -45,7 +45,7 @@ class Query(msgspec.Struct, frozen=True):
 
     def arrow(self) -> pa.Table:
         """Return an Arrow table."""
-        with duckdb.connect(str(self.snapshot), read_only=True) as db:
+        with read_of(self.snapshot), duckdb.connect(str(self.snapshot), read_only=True) as db:
             return db.sql(self.sql, params=list(self.parameters)).to_arrow_table()
 
     def rows(self) -> list[Row]:
@@ -63,7 +63,7 @@ class Query(msgspec.Struct, frozen=True):
 
     def count(self) -> int:
         """Return the number of rows."""
-        with duckdb.connect(str(self.snapshot), read_only=True) as db:
+        with read_of(self.snapshot), duckdb.connect(str(self.snapshot), read_only=True) as db:
             counted = db.execute(f"select count(*) from ({self.sql})", list(self.parameters))
             return int(counted.fetchall()[0][0])
 
@@ -79,8 +79,8 @@ def _needs(package: str) -> Any:
         return importlib.import_module(package)
     except ImportError as error:
         raise QueryError(
-            f"{package} is not installed; install it with `pip install 'dateline[{package}]'` "
-            "or use .arrow() or .rows()"
+            f"{package} is not installed; use .arrow() or .rows(), or install it: `pip install "
+            f"{package}`, in the folder of `make demo` `.tools/uv/bin/uv pip install {package}`"
         ) from error
 
 
