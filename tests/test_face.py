@@ -64,3 +64,13 @@ def test_units_are_counted_singly_in_a_list_or_joined(
         assert record.aggregate("type", of=of, statuses=(), min_certainty=1.0).rows() == []
     assert record.incidents(min_certainty=1.0).rows() == []
     assert record.incidents(start=date(2015, 1, 1)).rows()
+
+
+def test_a_coded_article_is_a_set_of_tables_with_names(
+    report: dateline.Article, coder: dateline.Coder
+) -> None:
+    tables = dateline.tables(coder.code(report))
+    (row, *_) = tables["event"].to_pylist()
+    assert row["type"] == "CONSULT"
+    assert row["actor_names"] and all(isinstance(name, str) for name in row["actor_names"])
+    assert len(tables["article"]) == 1

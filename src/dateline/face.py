@@ -13,21 +13,26 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from dateline import pipeline
 from dateline.brief import Brief
 from dateline.brief import brief as brief_of
 from dateline.config import Settings, check_files, load_settings
-from dateline.errors import InputError
+from dateline.errors import InputError, QueryError
 from dateline.positions import positions as positions_on
 from dateline.records import Article, Coded, Rejected
 from dateline.runner.diff import Difference, difference
+from dateline.runner.dropping import drop_articles
 from dateline.runner.merging import MergeReport, merge_record
 from dateline.runner.workers import coded_in_processes
 from dateline.store import incident_queries, queries
 from dateline.store.aggregates import DONE, Aggregation
 from dateline.store.aggregates import aggregate as count
 from dateline.store.incident_queries import IncidentQuery
+from dateline.store.incidents import TABLES
 from dateline.store.queries import Query, Row
+from dateline.store.schema import SCHEMAS, tables_of
 
 ARTICLES_A_TASK = 32
 
@@ -110,6 +115,21 @@ class Record(queries.Record):
             self, topic, speaker=speaker, outlet=outlet, start=start, end=end, limit=limit
         )
 
+    def table(self, name: str) -> Query:
+        """Return a whole table in its order, also those of the incidents of a merged record.
+
+        Raises QueryError for a name that is none, RecordError if the record is not merged.
+        """
+        if name in TABLES:
+            return incident_queries.incident_table(self, name)
+        if name not in SCHEMAS:
+            raise QueryError(f"no table {name!r}; the tables are {', '.join((*SCHEMAS, *TABLES))}")
+        return super().table(name)
+
+    def drop(self, *articles: str) -> list[Row]:
+        """Take articles out, by id, how it begins, or source; see `runner.dropping`."""
+        return drop_articles(self, articles)
+
     def diff(self, one: str, other: str) -> Difference:
         """Return what two runs, by id or number, have differently."""
         return difference(self.path, one, other)
@@ -129,6 +149,15 @@ def load(settings: Settings | str | Path | None = None) -> Coder:
 def open(path: str | Path) -> Record:
     """Return the record of a folder, for reading. Raises RecordError if it is none."""
     return Record(queries.open_record(path).path)
+
+
+def tables(coded: Coded | Iterable[Coded]) -> dict[str, pa.Table]:
+    """Return coded articles as the tables of a record, by name: "event", "statement" ...
+
+    Rows have names, countries and days beside the ids: `tables(coded)["event"].to_pylist()`, or
+    `.to_pandas()`.
+    """
+    return tables_of([coded] if isinstance(coded, Coded) else coded)
 
 
 def _checked(article: object) -> Article:
