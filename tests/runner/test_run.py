@@ -20,6 +20,7 @@ from dateline.runner.origins import day_in_name
 from dateline.runner.run import Plan, RunReport, code_into
 from tests.runner.poison import Fake, slow
 
+ROOT = Path(__file__).parents[2]
 VERSIONS = {"code": "test"}
 LOOSE = IngestSettings(check_language=False)
 
@@ -223,7 +224,7 @@ def test_a_killed_run_goes_on_to_the_same_parts(tmp_path: Path) -> None:
     record = tmp_path / "killed"
     process = subprocess.Popen(
         [sys.executable, "-c", KILLED, str(path), str(record)],
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT, ROOT / "src")))},
     )  # fmt: skip
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and len(list(record.glob("parts/article-*"))) < 2:
