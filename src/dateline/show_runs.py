@@ -65,8 +65,8 @@ def _notes(result: RunReport) -> Iterator[str]:
         )
     if result.undated:
         yield (
-            f"{result.undated:,} articles have no day of publication, so that “Tuesday” and who held "
-            "an office stay unresolved; give the day by --published or a column."
+            f"{result.undated:,} articles have no day of publication, so that “Tuesday” and who "
+            "held an office stay unresolved; give the day by --published or a column."
         )
     if result.day_in_name is not None:
         source, day = result.day_in_name
