@@ -11,8 +11,8 @@ demo: .venv/.users
 	@$(UV) run --no-sync dateline code examples/reports --into demo-record
 	@$(UV) run --no-sync dateline show demo-record
 	@printf '\nThe record lies in ./demo-record. Try next:\n'
-	@printf '  %s run --no-sync dateline find demo-record --actor "Kim Jong-un" --type CONSULT\n' "$(UV)"
-	@printf '  %s run --no-sync dateline export demo-record --format csv --out events.csv\n' "$(UV)"
+	@printf '  %s run --no-sync dateline find demo-record --side "Kim Jong-un" --type CONSULT\n' "$(UV)"
+	@printf '  %s run --no-sync dateline export demo-record --out events.csv\n' "$(UV)"
 	@printf '  %s run --no-sync dateline code YOUR-REPORTS --into record --published 2019-04-25\n' "$(UV)"
 
 test: install

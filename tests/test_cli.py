@@ -224,3 +224,81 @@ def test_events_are_asked_for_by_how_sure_they_are(record: Path) -> None:
     counted = dateline("aggregate", record, "--of", "event", "--by", "type", "--status", "all",
                        "--min-certainty", str(least), "--json")  # fmt: skip
     assert sum(json.loads(row)["n"] for row in counted.stdout.splitlines()) == len(found)
+
+
+def test_what_is_found_tells_the_report_to_cite(record: Path) -> None:
+    (line, *_) = dateline("find", record, "--json").stdout.splitlines()
+    event = json.loads(line)
+    shown = dateline("find", record, "--outlet", "Post").stdout
+    assert event["id"][:8] in shown
+    for words in ("Post · 2019-05-01", event["article"], "a.txt"):
+        assert words in shown
+        assert words in dateline("find", record, "--speaker", "Fra").stdout
+        assert words in dateline("explain", record, event["id"]).stdout
+    assert dateline("find", record, "--outlet", "Herald").returncode == 1
+    assert "CONSULT" in dateline("find", record, "--article", event["article"][:6]).stdout
+    missing = dateline("find", record, "--article", "zz")
+    assert missing.returncode == 2 and "no article" in missing.stderr
+
+
+def test_a_label_that_nothing_has_is_refused(record: Path) -> None:
+    done = dateline("find", record, "--label", "FOO")
+    assert done.returncode == 2 and "--codebook" in done.stderr
+
+
+def test_a_format_that_contradicts_the_ending_is_refused(record: Path, tmp_path: Path) -> None:
+    done = dateline("export", record, "--out", tmp_path / "a.csv", "--format", "parquet")
+    assert done.returncode == 2 and "parquet" in done.stderr
+    assert dateline("export", record, "--out", tmp_path / "a.parquet").returncode == 0
+    assert (tmp_path / "a.parquet").read_bytes().startswith(b"PAR1")
+
+
+def test_the_tables_of_incidents_are_exported(record: Path, tmp_path: Path) -> None:
+    dateline("merge", record)
+    out = tmp_path / "incidents.csv"
+    done = dateline("export", record, "--table", "incident", "--out", out)
+    assert done.returncode == 0, done.stderr
+    assert "CONSULT" in out.read_text()
+
+
+def test_an_article_is_dropped_and_can_be_coded_again(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(f"Leaders meet in {name}\n\n\n{BODY}\n")
+    files = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    record = tmp_path / "record"
+    dateline("code", *files, "--into", record)
+    done = dateline("drop", record, files[0])
+    assert done.returncode == 0 and "a.txt" in done.stdout, done.stderr
+    assert "a.txt" not in dateline("find", record).stdout
+    assert "b.txt" in dateline("find", record).stdout
+    assert dateline("drop", record, files[0]).returncode == 2
+    assert "1 articles coded" in dateline("code", *files, "--into", record).stdout
+
+
+def test_what_a_run_leaves_out_or_replaces_is_told(tmp_path: Path) -> None:
+    source = tmp_path / "in" / "2019-05-01-talks.txt"
+    source.parent.mkdir()
+    source.write_text(f"Leaders meet in Berlin\n\n\n{BODY}\n")
+    (tmp_path / "in" / "b.html").write_text("<html></html>")
+    first = " ".join(dateline("code", source.parent, "--into", tmp_path / "r").stdout.split())
+    for words in ("1 articles have no day", "--published 2019-05-01", "left aside: 1 .html"):
+        assert words in first
+    again = dateline("code", source, "--into", tmp_path / "r", "--published", "2019-05-01").stdout
+    assert "1 articles of the record had the same source" in " ".join(again.split())
+
+
+def test_no_word_of_a_table_is_broken(record: Path) -> None:
+    for shown in (dateline("show", record).stdout, dateline("find", record).stdout):
+        assert "happened" in shown and "Berlin, DEU" in shown
+
+
+def test_an_interrupted_command_says_how_to_go_on() -> None:
+    script = (
+        "import dateline.cli.base as base, dateline.cli.commands as commands\n"
+        "def stop(*_): raise KeyboardInterrupt\n"
+        "commands.dateline.open = stop\n"
+        "import sys; sys.argv = ['dateline', 'show', 'nowhere']\n"
+        "base.main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.returncode == 130 and "goes on where it stopped" in done.stderr

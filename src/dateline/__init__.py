@@ -15,13 +15,13 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Actor", "Article", "Coded", "Coder", "DatelineError", "Event", "Mention", "Place", "Record",
-    "Rejected", "Settings", "Span", "Statement", "When", "explain", "load", "open",
+    "Rejected", "Settings", "Span", "Statement", "When", "explain", "load", "open", "tables",
 ]  # fmt: skip
 
 if TYPE_CHECKING:
     from dateline.config import Settings
     from dateline.errors import DatelineError
-    from dateline.face import Coder, Record, load, open
+    from dateline.face import Coder, Record, load, open, tables
     from dateline.reasons import explain
     from dateline.records import (
         Actor,
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Coder": "face", "load": "face", "open": "face", "Record": "face",
+    "tables": "face",
     "Settings": "config", "DatelineError": "errors", "explain": "reasons",
 }  # fmt: skip
 

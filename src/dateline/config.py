@@ -6,8 +6,9 @@ reads the environment or a file of its own.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args, get_type_hints
 
 import msgspec
 
@@ -84,13 +85,44 @@ def load_settings(path: Path | None = None) -> Settings:
     if path is None:
         return Settings()
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=Settings)
+        settings = msgspec.toml.decode(path.read_bytes(), type=Settings)
     except FileNotFoundError as error:
         raise SettingsError(f"settings file {path} does not exist; name another") from error
     except msgspec.ValidationError as error:
-        raise SettingsError(f"{path}: {error}; known keys: {', '.join(known_keys())}") from error
+        choices = _choices(str(error))
+        remedy = (
+            f"write one of {', '.join(choices)}" if choices
+            else f"known keys: {', '.join(known_keys())}"
+        )  # fmt: skip
+        raise SettingsError(f"{path}: {error}; {remedy}") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} is not valid TOML: {error}") from error
+    check_files(settings)
+    return settings
+
+
+def check_files(settings: Settings) -> None:
+    """Raise SettingsError if a folder or file that the settings name is not there."""
+    for overlay in settings.resolve.overlay_paths:
+        if not overlay.is_dir():
+            raise SettingsError(
+                f"resolve.overlays names {str(overlay)!r}, which is no folder in {Path.cwd()}; "
+                "name a folder with tables such as persons.csv"
+            )
+    codebook = settings.coder.codebook
+    if codebook is not None and not Path(codebook).is_file():
+        raise SettingsError(
+            f"the codebook {codebook!r} is not there; train one by `dateline codebook train`"
+        )
+
+
+def _choices(message: str) -> tuple[str, ...]:
+    """Return the values that a setting may have, if a message tells of a wrong one of them."""
+    found = re.search(r"Invalid enum value .* `\$\.(\w+)\.(\w+)`", message)
+    if found is None:
+        return ()
+    section = type(getattr(Settings(), found[1]))
+    return get_args(get_type_hints(section)[found[2]])
 
 
 def known_keys() -> tuple[str, ...]:

@@ -7,7 +7,7 @@ to cut what it shows: long sentences are wrapped.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,11 @@ from dateline.doctor import Check
 from dateline.merge.duplicates import CopyGroup, Report
 from dateline.merge.versions import updates
 from dateline.reasons import Explanation
-from dateline.runner.run import Progress, RunReport
+from dateline.runner.run import Progress
 
 Row = dict[str, Any]
+
+NO_DATE = "no date"
 
 STATUS_COLOURS = {
     "happened": "green", "ongoing": "green", "planned": "cyan", "expected": "cyan",
@@ -49,32 +51,10 @@ def progress() -> Iterator[Progress]:
         )
 
 
-def report(result: RunReport, into: Path) -> None:
-    """Print what a run did."""
-    out = console()
-    if result.nothing_to_do:
-        out.print(
-            f"Nothing to do: all {result.already_done:,} articles lie in {escape(str(into))}."
-        )
-        return
-    rejected = result.rejected.total()
-    out.print(
-        f"{result.articles:,} articles coded in {result.seconds:.1f} s: {result.events:,} events, "
-        f"{result.statements:,} statements; {rejected:,} rejected."
-    )
-    if result.already_done:
-        out.print(f"{result.already_done:,} articles had been coded before.")
-    if result.duplicates:
-        out.print(f"{result.duplicates:,} articles were exact copies of others in the input.")
-    for reason, count in result.rejected.most_common():
-        out.print(f"  {count:,} × {escape(reason)}")
-    out.print(f"The record lies in {escape(str(into))}.")
-
-
 def article(row: Row, found: Sequence[Row], said: Sequence[Row]) -> None:
     """Print an article's heading, its events and its statements."""
     out = console()
-    published = row["published"] or "no date"
+    published = row["published"] or NO_DATE
     title = row["title"] or row["source"] or row["id"]
     out.print(f"\n[bold]{escape(str(title))}[/bold]")
     out.print(f"[dim]{escape(row['outlet'] or 'unknown outlet')} · {published} · {row['id']}[/dim]")
@@ -86,19 +66,26 @@ def article(row: Row, found: Sequence[Row], said: Sequence[Row]) -> None:
         out.print("  no events and no statements")
 
 
-def events(rows: Sequence[Row]) -> None:
-    """Print events as rows of a table, each sentence once above its events."""
+def events(rows: Sequence[Row], reports: Mapping[str, Row] | None = None) -> None:
+    """Print events as rows of a table, each sentence once above its events.
+
+    reports: by id of article; with them each sentence has its report and each event its id.
+    """
     out = console()
     last: tuple[object, object] | None = None
-    table = _grid(head=True)
+    cited = reports is not None
+    table = _grid(out.width, cited, head=True)
     for row in rows:
         key = (row["article"], row["sentence"])
         if key != last:
             out.print(table)
             out.print(f"\n“{escape(one_line(row['sentence_text']))}”", style="italic")
-            table = _grid()
+            if reports is not None:
+                out.print(f"[dim]{cite(reports[row['article']])}[/dim]")
+            table = _grid(out.width, cited)
             last = key
         table.add_row(
+            *((row["id"][:8],) if cited else ()),
             escape(side(row, "actor")), escape(f"{row['trigger']}: {what(row)}, {sure(row)}"),
             escape(side(row, "recipient")), f"[{STATUS_COLOURS[row['status']]}]{row['status']}[/]",
             escape(when(row)), escape(where(row)), escape(row["speaker_name"] or ""),
@@ -106,13 +93,38 @@ def events(rows: Sequence[Row]) -> None:
     out.print(table)
 
 
-def _grid(head: bool = False) -> Table:
+def _grid(width: int, cited: bool, head: bool = False) -> Table:
     """Return a table whose columns line up from one sentence to the next."""
+    names = ("who", "did what, how sure", "to whom", "status", "when", "where", "says")
+    return grid(("id", *names) if cited else names, width, head)
+
+
+WIDTHS = {"id": 8, "status": 9, "when": 10, "where": 12, "says": 12, "reports": 9}
+"""Columns as wide as their longest usual word, which is not broken; the others share the rest."""
+
+NARROW = 100
+
+
+def grid(names: Sequence[str], width: int, head: bool = True) -> Table:
+    """Return a table of these columns for a console of that width."""
     table = Table(box=None, pad_edge=False, show_header=head, header_style="bold", expand=True)
-    for name, ratio in (("who", 5), ("did what, how sure", 5), ("to whom", 5), ("status", 3),
-                        ("when", 3), ("where", 3), ("says", 3)):  # fmt: skip
-        table.add_column(name, ratio=ratio, overflow="fold", vertical="top")
+    for name in names:
+        fixed = WIDTHS.get(name)
+        if fixed is not None and fixed > 9 and width < NARROW:
+            fixed = 10 if name == "when" else 9
+        table.add_column(
+            name, width=fixed, ratio=None if fixed else 1, overflow="fold", vertical="top"
+        )
     return table
+
+
+def cite(report: Row) -> str:
+    """Return outlet, day, id and link of a report, its source where it has no link."""
+    parts = (
+        report["outlet"] or "unknown outlet", report["published"] or NO_DATE, report["id"],
+        report["url"] or report["source"],
+    )  # fmt: skip
+    return escape(" · ".join(str(part) for part in parts if part))
 
 
 def side(row: Row, role: str) -> str:
@@ -152,8 +164,8 @@ def where(row: Row) -> str:
     return f"{row['place_name']}, {country}" if country else str(row["place_name"])
 
 
-def statements(rows: Sequence[Row]) -> None:
-    """Print statements: speaker, through whom, stance and content."""
+def statements(rows: Sequence[Row], reports: Mapping[str, Row] | None = None) -> None:
+    """Print statements: speaker, through whom, stance and content; with reports, where it stood."""
     out = console()
     out.print("\n[bold]statements[/bold]")
     for row in rows:
@@ -166,8 +178,9 @@ def statements(rows: Sequence[Row]) -> None:
         out.print(
             f"  {escape(name)}{f' ({codes})' if codes else ''}{escape(via)} "
             f"[cyan]{row['stance']}[/cyan]{said}: {escape(_marked(row))}"
-            f"{_where(row) if 'nearness' in row else ''}"
         )
+        if reports is not None:
+            out.print(f"    [dim]{cite(reports[row['article']])}[/dim]")
 
 
 def one_line(text: str) -> str:
@@ -180,12 +193,6 @@ def _marked(row: Row) -> str:
     content = one_line(str(row["content"]))
     bare = row["form"] == "direct" and content[:1] not in "“\"«„‘'"
     return f"“{content}”" if bare else content
-
-
-def _where(row: Row) -> str:
-    """Return outlet and day of a statement."""
-    parts = [str(part) for part in (row["outlet"], row["published"]) if part]
-    return f" [dim]({escape(', '.join(parts))})[/dim]"
 
 
 def rejected(rows: Sequence[dict[str, str]]) -> None:
@@ -209,10 +216,19 @@ def checks(results: Sequence[Check]) -> None:
             out.print(f"     {escape(result.remedy)}")
 
 
-def explanation(found: Explanation) -> None:
-    """Print why an event is coded as it is."""
+def dropped(rows: Sequence[Row]) -> None:
+    """Print the articles that were taken out."""
     out = console()
-    out.print(f"\n{escape(one_line(found.sentence))}\n")
+    for row in rows:
+        out.print(f"dropped: {cite(row)}")
+    out.print("Incidents keep their events until the next `dateline merge`.")
+
+
+def explanation(found: Explanation, report: Row) -> None:
+    """Print why an event is coded as it is, and where it stood."""
+    out = console()
+    out.print(f"\n{escape(one_line(found.sentence))}")
+    out.print(f"[dim]{cite(report)}[/dim]\n")
     table = Table(show_header=False, box=None, pad_edge=False)
     table.add_column(style="bold", no_wrap=True)
     table.add_column()
@@ -253,15 +269,19 @@ def labelled(rows: Sequence[Row]) -> None:
     for row in rows:
         out.print(f"[bold]{escape(row['label'])}[/bold] {row['label_confidence']:.2f}", end="  ")
         out.print(escape(one_line(row["text"])))
-        out.print(f"[dim]{escape(row['outlet'] or 'unknown outlet')} · {row['published']}[/dim]")
+        out.print(
+            f"[dim]{escape(row['outlet'] or 'unknown outlet')} · {row['published'] or NO_DATE} · "
+            f"{row['article']}[/dim]"
+        )
 
 
 def codebook(report: CodebookReport, out_file: Path) -> None:
     """Print the cross-validation of a codebook."""
     out = console()
     out.print(
-        f"{escape(report.name)}: {report.examples} examples, method {report.method}; by "
-        f"cross-validation accuracy {report.accuracy:.2f}, macro F1 {report.macro_f1:.2f}."
+        f"{escape(report.name)}: {report.examples} examples and descriptions, method "
+        f"{report.method}; by cross-validation accuracy {report.accuracy:.2f}, macro F1 "
+        f"{report.macro_f1:.2f}."
     )
     table = Table("type", "F1", box=None)
     for name, value in report.by_type.items():
@@ -274,7 +294,8 @@ def codebook(report: CodebookReport, out_file: Path) -> None:
 
 def _line(row: Row) -> str:
     title = row["title"] or row["source"] or row["id"]
-    return f"{escape(row['outlet'] or 'unknown outlet')} · {row['published']} · {escape(title)}"
+    outlet, day = row["outlet"] or "unknown outlet", row["published"] or NO_DATE
+    return f"{escape(outlet)} · {day} · {escape(title)}"
 
 
 def stories(groups: Sequence[Sequence[str]], articles: Sequence[Row]) -> None:
@@ -298,7 +319,7 @@ def copies(groups: Sequence[CopyGroup], articles: Sequence[Row], reports: Sequen
         for copy in group.copies:
             out.print(f"  {copy.kind:10} {copy.likeness:.2f}  {_line(by_id[copy.report])}")
         for update in updates(group, reports):
-            out.print(f"  changed by the version of {by_id[update.after]['published']}:")
+            out.print(f"  changed by the version of {by_id[update.after]['published'] or NO_DATE}:")
             for change in update.changes:
                 if change.before is not None:
                     out.print(f"    [red]-[/red] {escape(change.before)}")

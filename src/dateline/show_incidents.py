@@ -18,7 +18,7 @@ from rich.table import Table
 from dateline.brief import Brief, Line, Source
 from dateline.runner.diff import Difference
 from dateline.runner.merging import MergeReport
-from dateline.show import STATUS_COLOURS, console, one_line, side, what
+from dateline.show import STATUS_COLOURS, console, grid, one_line, side, what
 
 Row = dict[str, Any]
 
@@ -43,10 +43,9 @@ def merged(report: MergeReport) -> None:
 
 def incidents(rows: Sequence[Row]) -> None:
     """Print incidents as rows of a table."""
-    table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
-    for name, ratio in (("id", 2), ("who", 5), ("did what", 3), ("to whom", 5), ("status", 2),
-                        ("when", 3), ("where", 3), ("reports", 2)):  # fmt: skip
-        table.add_column(name, ratio=ratio, overflow="fold", vertical="top")
+    out = console()
+    names = ("id", "who", "did what", "to whom", "status", "when", "where", "reports")
+    table = grid(names, out.width)
     for row in rows:
         mark = " !" if row["disputed"] else ""
         table.add_row(
@@ -55,7 +54,6 @@ def incidents(rows: Sequence[Row]) -> None:
             f"[{STATUS_COLOURS[row['status']]}]{row['status']}[/]", _days(row),
             escape(row["place_name"] or ""), f"{row['articles']} / {row['sources']}{mark}",
         )  # fmt: skip
-    out = console()
     out.print(table)
     out.print("[dim]reports: articles / independent texts; ! reports contradict each other[/dim]")
 
@@ -99,8 +97,16 @@ def counts(rows: Sequence[Row]) -> None:
     for name, value in rows[0].items():
         table.add_column(name, justify="right" if isinstance(value, int | float) else "left")
     for row in rows:
-        table.add_row(*("" if value is None else escape(str(value)) for value in row.values()))
+        table.add_row(*(_cell(name, value) for name, value in row.items()))
     console().print(table)
+
+
+def _cell(name: str, value: object) -> str:
+    """Return a value as text; "?" stands for a country that is not known."""
+    if value is None:
+        return ""
+    text = escape(str(value))
+    return text.replace("---", "?") if name in {"dyad", "pair"} else text
 
 
 def difference(found: Difference) -> None:

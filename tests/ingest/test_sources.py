@@ -140,3 +140,28 @@ def test_blank_lines_between_wrapped_paragraphs_of_a_text_file_are_kept(tmp_path
 def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="does not exist"):
         list(read_sources([tmp_path / "nowhere"]))
+
+
+def test_a_page_in_html_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    named, hidden = tmp_path / "a.html", tmp_path / "b.txt"
+    for path in (named, hidden):
+        path.write_text(f"<!-- saved -->\n<!DOCTYPE html>\n<html><body><p>{BODY}</p></body></html>")
+        assert "HTML" in one_reason(path) and ".txt" in one_reason(path)
+
+
+def test_an_image_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "photo.jpg"
+    path.write_bytes(b"\xff\xd8\xff\xe1" + bytes(range(1, 256)) * 9)
+    assert "no text" in one_reason(path)
+    path.write_bytes(bytes(range(1, 256)) * 9)
+    assert "no text" in one_reason(path)
+
+
+def test_a_table_may_be_parted_by_semicolons(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(f'Headline;Text;Date\n"Talks; a caf\xe9";"{BODY}\nAnd more.";2020-01-01\n'
+                     f"Second;{BODY};2020-01-02\n".encode("cp1252"))  # fmt: skip
+    one, two = read(path)
+    assert isinstance(one, Article) and isinstance(two, Article)
+    assert (one.title, one.published) == ("Talks; a café", date(2020, 1, 1))
+    assert (one.source, two.source) == (f"{path}#2", f"{path}#3")

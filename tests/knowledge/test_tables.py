@@ -147,3 +147,17 @@ def test_namesakes_of_one_country_in_office_at_a_time_are_told(tmp_path: Path) -
         return [line for line in check_folder(tmp_path) if "Jan Test" in line]
 
     assert found("2003", "2006") and not found("2005", "2006")
+
+
+def test_an_overlay_is_told_of_its_own_faults_only(tmp_path: Path) -> None:
+    header = "id,name,aliases,country,gender,sector,wikidata,source,as_of\n"
+    persons = tmp_path / "persons.csv"
+    persons.write_text(header + "jan-test,Jan Test,,NLD,m,GOV,,own,2026-01-01\n")
+    assert check_folder(tmp_path) == []
+    persons.write_text(header + "jan-test,Jan Test,,XXQ,m,GOV,,own,2026-01-01\n")
+    (found,) = check_folder(tmp_path)
+    assert "XXQ" in found
+    namesake = "mike-rogers-alabama,Mike Rogers,,USA,m,ELI,,own,2026-01-01\n"
+    persons.write_text(header + namesake)
+    assert all("mike-rogers-alabama" in line for line in check_folder(tmp_path))
+    assert check_folder(tmp_path)

@@ -53,3 +53,20 @@ def test_the_same_words_a_month_later_are_another_story() -> None:
 def test_nothing_and_one_report() -> None:
     assert find_stories([]) == []
     assert find_stories([StoryReport("a", "", "")]) == [("a",)]
+
+
+def test_a_report_without_a_day_ties_no_stories_of_different_times_together() -> None:
+    early = [item for item in reports() if item.id.startswith("quake")]
+    late = [
+        StoryReport(f"late-{item.id}", item.title, item.body, date(2021, 10, 20)) for item in early
+    ]
+    undated = [StoryReport(f"undated{n}", item.title, item.body) for n, item in enumerate(early)]
+    groups = find_stories([*early, *late, *undated])
+    of = {name: group for group in groups for name in group}
+    assert of["quake0"] == of["quake1"] == of["quake2"] != of["late-quake0"]
+    assert all(name in of["quake0"] or name in of["late-quake0"] for name in of)
+
+
+def test_reports_without_a_day_make_stories_among_themselves() -> None:
+    undated = [StoryReport(item.id, item.title, item.body) for item in reports()]
+    assert find_stories(undated) == find_stories(reports())

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,11 @@ import dateline
 from dateline.config import IngestSettings, Settings, StoreSettings
 from dateline.errors import SettingsError
 from dateline.ingest.sources import Options
+from dateline.runner.origins import day_in_name
 from dateline.runner.run import Plan, RunReport, code_into
 from tests.runner.poison import Fake, slow
 
+ROOT = Path(__file__).parents[2]
 VERSIONS = {"code": "test"}
 LOOSE = IngestSettings(check_language=False)
 
@@ -116,13 +119,112 @@ def test_another_version_supersedes(tmp_path: Path) -> None:
     assert len(record.runs()) == 2
 
 
+def dated(path: Path, record: Path, **given: object) -> RunReport:
+    settings = Settings(ingest=LOOSE)
+    options = Options(settings=LOOSE, **given)  # type: ignore[arg-type]
+    wanted = Plan(paths=(path,), record=record, options=options, settings=settings)
+    return code_into(wanted, Fake, VERSIONS)
+
+
+def days(record: Path) -> list[tuple[date | None, str | None]]:
+    rows = dateline.open(record).articles().rows()
+    return [(row["published"], row["outlet"]) for row in rows]
+
+
+def test_the_same_input_with_another_day_supersedes_the_former(tmp_path: Path) -> None:
+    path, record = reports(tmp_path, BODIES[:2]), tmp_path / "record"
+    assert dated(path, record).undated == 2
+    second = dated(path, record, published=date(2019, 11, 10))
+    assert (second.articles, second.superseded) == (2, 2)
+    assert days(record) == [(date(2019, 11, 10), None)] * 2
+    third = dated(path, record, published=date(2019, 11, 11), outlet="Post")
+    assert third.superseded == 2
+    assert days(record) == [(date(2019, 11, 11), "Post")] * 2
+
+
+def test_a_run_that_gives_no_day_keeps_the_day_that_is_known(tmp_path: Path) -> None:
+    path, record = reports(tmp_path, BODIES[:2]), tmp_path / "record"
+    dated(path, record, published=date(2019, 11, 10))
+    again = dated(path, record)
+    assert again.nothing_to_do and again.already_done == 2
+    assert days(record) == [(date(2019, 11, 10), None)] * 2
+
+
+def test_a_text_of_two_sources_stays_two_reports(tmp_path: Path) -> None:
+    row = {"body": BODIES[0], "published": "2019-11-10"}
+    rows = [row | {"outlet": "Post"}, row | {"outlet": "Herald"}]
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)))
+    assert dated(path, tmp_path / "record").superseded == 0
+    assert len(days(tmp_path / "record")) == 2
+
+
+def test_what_was_rejected_is_tried_again_under_other_settings(tmp_path: Path) -> None:
+    path, record = tmp_path / "a.txt", tmp_path / "record"
+    path.write_text(
+        "Les ministres des deux pays se sont rencontrés dans la ville pour une réunion qui est la "
+        "première depuis que les travaux ont été arrêtés."
+    )
+    strict = Plan(paths=(path,), record=record)
+    assert code_into(strict, Fake, VERSIONS).rejected.total() == 1
+    again = code_into(strict, Fake, VERSIONS)
+    assert again.nothing_to_do and again.rejected_before.total() == 1
+    assert dated(path, record).articles == 1
+    assert dateline.open(record).rejected() == []
+
+
+def test_what_failed_when_coded_is_tried_again_under_other_settings(tmp_path: Path) -> None:
+    path, record = reports(tmp_path, ["This one is wrong."]), tmp_path / "record"
+    assert run(path, record).rejected == {"it is wrong": 1}
+    assert run(path, record).rejected_before == {"it is wrong": 1}
+    assert dated(path, record).rejected == {"it is wrong": 1}
+
+
+def test_a_wrong_column_is_mended_by_naming_it(tmp_path: Path) -> None:
+    path, record = tmp_path / "a.csv", tmp_path / "record"
+    path.write_text(f"words,day\n{BODIES[0]},2020-01-01\n")
+    assert dated(path, record).rejected.total() == 1
+    assert dated(path, record, mapping={"body": "words"}).articles == 1
+    assert dateline.open(record).rejected() == []
+
+
+def test_going_back_to_former_settings_codes_again(tmp_path: Path) -> None:
+    path, record = reports(tmp_path, BODIES[:3]), tmp_path / "record"
+    run(path, record)
+    code_into(plan(path, record), Fake, {"code": "next"})
+    assert run(path, record).articles == 3
+    assert dateline.open(record).articles().count() == 3
+
+
+def test_labels_that_are_dropped_are_counted(tmp_path: Path) -> None:
+    path, record = reports(tmp_path, BODIES[:3]), tmp_path / "record"
+    code_into(plan(path, record), Fake, VERSIONS | {"codebook": "own"})
+    assert run(path, record).labels_dropped == 3
+
+
+def test_a_day_in_the_name_of_an_undated_file_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "2023-09-13-talks.txt"
+    path.write_text(f"Talks\n\n\n{BODIES[0]}")
+    report = dated(path, tmp_path / "record")
+    assert report.undated == 1 and report.day_in_name == (str(path), "2023-09-13")
+    assert day_in_name("reports/talks-20230913.txt") == "2023-09-13"
+    assert day_in_name("2023-09-13/talks.txt") is None and day_in_name("talks-20231399.txt") is None
+
+
+def test_files_of_other_endings_in_a_folder_are_counted(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.html", "c.HTML", "d", ".hidden"):
+        (tmp_path / name).write_text(BODIES[0])
+    report = dated(tmp_path, tmp_path.with_name("record-of-endings"))
+    assert report.left_aside == {".html": 2, "no ending": 1}
+
+
 def test_a_killed_run_goes_on_to_the_same_parts(tmp_path: Path) -> None:
     path = reports(tmp_path, BODIES)
     run(path, tmp_path / "whole")
     record = tmp_path / "killed"
     process = subprocess.Popen(
         [sys.executable, "-c", KILLED, str(path), str(record)],
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (ROOT, ROOT / "src")))},
     )  # fmt: skip
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and len(list(record.glob("parts/article-*"))) < 2:
@@ -144,6 +246,7 @@ def test_a_killed_run_goes_on_to_the_same_parts(tmp_path: Path) -> None:
 KILLED = """
 import sys
 from pathlib import Path
+from dateline.runner.origins import day_in_name
 from dateline.runner.run import code_into
 from tests.runner.test_run import VERSIONS, plan
 from tests.runner.poison import slow

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import dateline
 from dateline.errors import QueryError, RecordError
 from dateline.records import Article, Coded, Mention, content_id
-from dateline.store.export import export
+from dateline.store.export import export, format_of
 from dateline.store.ledger import Ledger
 from dateline.store.parts import write_part
 from dateline.store.schema import tables_of
@@ -131,7 +131,7 @@ def test_an_article_coded_again_counts_once(tmp_path: Path) -> None:
     ledger.commit("s", "w", "cd", [(article.id, None)], (), ())
     build_snapshot(folder, ledger)
     assert dateline.open(folder).articles().count() == 1
-    assert ledger.done("v") == ledger.done("w") == {article.id}
+    assert (ledger.coded("v"), ledger.coded("w")) == (set(), {article.id})
 
 
 def test_an_empty_record_can_be_asked(tmp_path: Path) -> None:
@@ -169,6 +169,31 @@ def test_a_file_that_is_no_ledger_is_refused(tmp_path: Path) -> None:
     (tmp_path / "ledger.sqlite").write_text("not a database" * 100)
     with pytest.raises(RecordError, match="ledger"):
         dateline.open(tmp_path)
+
+
+def test_a_lost_part_is_an_error_of_the_record(tmp_path: Path) -> None:
+    folder = tmp_path / "record"
+    record_of(folder, bare(Article(body="Text.")))
+    (folder / "snapshot.duckdb").unlink()
+    (folder / "parts" / "event-ab.parquet").unlink()
+    with pytest.raises(RecordError, match=r"lost 1 files, such as event-ab\.parquet"):
+        dateline.open(folder)
+
+
+def test_a_harmed_snapshot_is_an_error_with_the_remedy(tmp_path: Path) -> None:
+    record = record_of(tmp_path / "record", bare(Article(body="Text.")))
+    record.snapshot.write_bytes(b"nothing of a database" * 1000)
+    with pytest.raises(RecordError, match="remove it"):
+        record.events().rows()
+
+
+def test_the_ending_of_a_file_tells_its_format() -> None:
+    assert format_of(Path("a.parquet")) == "parquet" and format_of(Path("a")) == "csv"
+    assert format_of(Path("a.ndjson")) == "jsonl" and format_of(Path("a.txt"), "csv") == "csv"
+    with pytest.raises(QueryError, match="parquet"):
+        format_of(Path("a.csv"), "parquet")
+    with pytest.raises(QueryError, match="--format"):
+        format_of(Path("a.xlsx"))
 
 
 def test_coded_articles_survive_json(report: Article, coder: dateline.Coder) -> None:

@@ -9,7 +9,7 @@ was found, or a check has findings; 2 wrong usage, settings or input; 3 every ar
 rejected; 4 a record, model or knowledge table cannot be used; 130 interrupted.
 """
 
-from dateline.cli import commands, merging
+from dateline.cli import commands, dropping, finding, merging
 from dateline.cli.base import app, main
 
-__all__ = ["app", "commands", "main", "merging"]
+__all__ = ["app", "commands", "dropping", "finding", "main", "merging"]

@@ -34,6 +34,8 @@ app = typer.Typer(
 
 NOTHING, USAGE, ALL_REJECTED, BROKEN, INTERRUPTED = 1, 2, 3, 4, 130
 
+_GOES_ON = "interrupted; run the same command again and it goes on where it stopped"
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 RecordPath = Annotated[Path, typer.Argument(help="Folder of the record.", metavar="RECORD")]
 Limit = Annotated[int | None, typer.Option(help="Show at most this many.", min=1)]
@@ -52,9 +54,12 @@ def main() -> None:
     except DatelineError as error:
         _fail(str(error), BROKEN)
     except KeyboardInterrupt:
-        _fail(
-            "interrupted; run the same command again and it goes on where it stopped", INTERRUPTED
-        )
+        _fail(_GOES_ON, INTERRUPTED)
+    except SystemExit as end:
+        # Typer turns an interruption into this exit code, without a word.
+        if end.code == INTERRUPTED:
+            _fail(_GOES_ON, INTERRUPTED)
+        raise
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)

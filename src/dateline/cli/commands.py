@@ -1,4 +1,4 @@
-"""The commands that code, show, find, explain, export and check.
+"""The commands that code, show, compare texts, export and check.
 
 In: arguments. Out: a readable table on standard output, or one JSON object a line with `--json`.
 It refuses to compute: each command is a library method and its printing.
@@ -30,7 +30,7 @@ from dateline.cli.base import (
     parse_shard,
     print_json,
 )
-from dateline.errors import InputError, QueryError
+from dateline.errors import InputError
 
 if TYPE_CHECKING:
     from dateline.runner.run import RunReport
@@ -54,7 +54,7 @@ def code(
 ) -> None:  # fmt: skip
     """Code articles into a record. A second run codes only what is new; a killed one goes on."""
     from dateline.config import load_settings
-    from dateline.ingest.sources import Options, files_of
+    from dateline.ingest.sources import Options, files_of, left_aside
     from dateline.runner.run import Plan, code_into
 
     chosen = load_settings(settings)
@@ -70,15 +70,22 @@ def code(
         shard=parse_shard(shard),
     )  # fmt: skip
     if not list(files_of(plan.paths)):
+        aside = left_aside(plan.paths)
+        others = f" ({aside.total():,} files of other endings)" if aside else ""
         raise InputError(
-            f"no .txt, .jsonl, .csv or .tsv file in {', '.join(map(str, paths))}; name a file"
+            f"no .txt, .jsonl, .csv or .tsv file in {', '.join(map(str, paths))}{others}; "
+            "name a file"
         )
     coder = dateline.load(chosen)
     factory = (lambda: coder) if workers == 1 else partial(dateline.load, chosen)
     with display.progress() as progress:
         report = code_into(plan, factory, coder.versions, progress)
     _tell(report, into, as_json)
-    if report.articles == 0 and report.already_done == 0 and report.rejected:
+    if (
+        report.articles == 0
+        and report.already_done == 0
+        and (report.rejected or report.rejected_before)
+    ):
         raise typer.Exit(ALL_REJECTED)
 
 
@@ -86,7 +93,9 @@ def _tell(report: RunReport, into: Path, as_json: bool) -> None:
     if as_json:
         print(msgspec.json.encode({**msgspec.structs.asdict(report), "record": str(into)}).decode())
         return
-    display.report(report, into)
+    from dateline.show_runs import report as shown
+
+    shown(report, into)
 
 
 @app.command()
@@ -112,87 +121,6 @@ def show(
             display.article(row, events, statements)
     if not as_json:
         display.rejected(found.rejected())
-
-
-@app.command()
-def find(
-    record: RecordPath,
-    actor: Annotated[str | None, typer.Option(help="Country code, entity or name.")] = None,
-    recipient: Annotated[str | None, typer.Option(help="Country code, entity or name.")] = None,
-    side: Annotated[str | None, typer.Option(help="Actor or recipient, whichever.")] = None,
-    type: Annotated[str | None, typer.Option(help="PLOVER type, such as CONSULT.")] = None,
-    status: Annotated[str | None, typer.Option(help="happened, planned, denied ...")] = None,
-    speaker: Annotated[str | None, typer.Option(help="Find statements of this speaker.")] = None,
-    about: Annotated[str | None, typer.Option(help="Find statements with these words.")] = None,
-    topic: Annotated[str | None, typer.Option(
-        help="Find statements on this topic, by words and by meaning.")] = None,
-    text: Annotated[str | None, typer.Option(help="Words of the article.")] = None,
-    min_confidence: Annotated[float | None, typer.Option(
-        min=0, max=1, help="Events whose type is at least so sure, 0 to 1.")] = None,
-    min_certainty: Annotated[float | None, typer.Option(
-        min=0, max=1, help="Events whose type, actors and recipients are so sure.")] = None,
-    label: Annotated[str | None, typer.Option(
-        help="Find sentences of this type of your own codebook.")] = None,
-    place: Annotated[str | None, typer.Option(help="Country code or name of a place.")] = None,
-    start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day.")] = None,
-    end: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day.")] = None,
-    limit: Limit = None,
-    as_json: AsJson = False,
-) -> None:  # fmt: skip
-    """Find events, or statements with --speaker, --about or --topic; all conditions must hold."""
-    found = dateline.open(record)
-    first, last = parse_day(start, "--from"), parse_day(end, "--to")
-    if label:
-        rows = found.labelled(label, min_confidence or 0.0, limit=limit).rows()
-        if not rows:
-            nothing(f"no sentence has the label {label!r}")
-        print_json(rows) if as_json else display.labelled(rows)
-        return
-    said = bool(speaker or about or topic)
-    if said and (
-        actor or recipient or side or type or status or place or min_confidence or min_certainty
-    ):
-        raise QueryError(
-            "--speaker, --about and --topic find statements; leave out the conditions on events"
-        )
-    if topic and about:
-        raise QueryError("--topic and --about are two ways of asking; give one of them")
-    if topic:
-        rows = found.positions(topic, speaker=speaker, start=first, end=last, limit=limit or 20)
-    elif said:
-        query = found.statements(speaker=speaker, about=about, start=first, end=last, limit=limit)
-        rows = query.rows()
-    else:
-        query = found.events(
-            actor=actor, recipient=recipient, side=side, type=type, status=status, text=text,
-            place=place, start=first, end=last, min_confidence=min_confidence,
-            min_certainty=min_certainty, limit=limit,
-        )  # fmt: skip
-        rows = query.rows()
-    if not rows:
-        nothing("nothing in the record meets these conditions")
-    if as_json:
-        print_json(rows)
-    elif said:
-        display.statements(rows)
-    else:
-        display.events(rows)
-
-
-@app.command()
-def explain(
-    record: RecordPath,
-    event: Annotated[str, typer.Argument(help="Id of an event, or how it begins.")],
-    as_json: AsJson = False,
-) -> None:
-    """Explain an event: its words, the lexicon entry, the chances, the rule of the codebook."""
-    from dateline.reasons import explain as explained
-
-    found = explained(dateline.open(record), event)
-    if as_json:
-        print(msgspec.json.encode(found).decode())
-    else:
-        display.explanation(found)
 
 
 @app.command()
@@ -247,13 +175,15 @@ def stories(
 def export(
     record: RecordPath,
     out: Annotated[Path, typer.Option(help="File to write.")],
-    format: Annotated[str, typer.Option(help="csv, parquet, jsonl or polecat.")] = "csv",
-    table: Annotated[str, typer.Option(help="event, statement, article, actor ...")] = "event",
+    format: Annotated[str | None, typer.Option(
+        help="csv, parquet, jsonl or polecat; without it the ending of the file tells.")] = None,
+    table: Annotated[str, typer.Option(help="event, statement, article, incident ...")] = "event",
     as_json: AsJson = False,
-) -> None:
+) -> None:  # fmt: skip
     """Write a table of the record to a file."""
     from dateline.store.export import POLECAT, export_polecat
     from dateline.store.export import export as write
+    from dateline.store.export import format_of
 
     found = dateline.open(record)
     if format == POLECAT:
@@ -261,6 +191,7 @@ def export(
             raise QueryError(f"--format polecat writes events; leave out --table {table}")
         count = export_polecat(found, out)
     else:
+        format = format_of(out, format)  # noqa: A001
         count = write(found.table(table), format, out)
     if as_json:
         print_json([{"table": table, "rows": count, "out": str(out), "format": format}])

@@ -68,8 +68,8 @@ def incidents(
     found = dateline.open(record)
     late = queries.unmerged(found) if queries.check_merged(found) else 0
     if late:
-        print(f"dateline: {late:,} events came after the last merge; run `dateline merge {record}`",
-              file=sys.stderr)  # fmt: skip
+        print(f"dateline: {late:,} events came or went after the last merge; "
+              f"run `dateline merge {record}`", file=sys.stderr)  # fmt: skip
     if incident is not None:
         row, events = queries.incident(found, incident)
         row = queries.as_values(row)
@@ -112,7 +112,7 @@ def aggregate(
     from dateline import show_incidents
     from dateline.store.aggregates import Aggregation
     from dateline.store.aggregates import aggregate as counted
-    from dateline.store.export import export
+    from dateline.store.export import export, format_of
 
     units = tuple(unit.strip() for unit in by.split(",") if unit.strip())
     if type in {"quad", "type"}:
@@ -125,7 +125,7 @@ def aggregate(
     )  # fmt: skip
     query = counted(dateline.open(record), wanted)
     if out is not None:
-        count = export(query, out.suffix.removeprefix("."), out)
+        count = export(query, format_of(out), out)
         message = {"rows": count, "out": str(out)}
         print_json([message]) if as_json else print(f"{count:,} rows written to {out}")
         return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -18,16 +19,17 @@ import msgspec
 from dateline.config import IngestSettings
 from dateline.errors import InputError
 from dateline.ingest.article import clean, filled_in, from_fields, from_plain_text
+from dateline.ingest.bytes import decode, form_of_table, refuse_markup
 from dateline.ingest.screen import reason_to_drop
 from dateline.records import Article, Rejected
 
 TEXT_ENDINGS = frozenset({".txt", ".text"})
 LINE_ENDINGS = frozenset({".jsonl", ".ndjson"})
 TABLE_ENDINGS = frozenset({".csv", ".tsv"})
+KNOWN_ENDINGS = TEXT_ENDINGS | LINE_ENDINGS | TABLE_ENDINGS
 
 _BYTES_A_CHARACTER = 4
 _LINE_SLACK = 100_000
-_PRINTABLE_SHARE = 0.85
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,15 +67,26 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
 
     Raises InputError if a path does not exist.
     """
-    known = TEXT_ENDINGS | LINE_ENDINGS | TABLE_ENDINGS
     for path in paths:
         if path.is_dir():
-            found = sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in known)
-            yield from found
+            yield from sorted(
+                p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in KNOWN_ENDINGS
+            )
         elif path.exists():
             yield path
         else:
             raise InputError(f"{path} does not exist; name a file or folder of reports")
+
+
+def left_aside(paths: Iterable[Path]) -> Counter[str]:
+    """Return how many files of the folders are not read, by ending; hidden files left out."""
+    return Counter(
+        p.suffix.lower() or "no ending"
+        for path in paths if path.is_dir()
+        for p in path.rglob("*")
+        if p.is_file() and p.suffix.lower() not in KNOWN_ENDINGS
+        and not any(part.startswith(".") for part in p.relative_to(path).parts)
+    )  # fmt: skip
 
 
 def _read_file(path: Path, options: Options) -> Iterator[Article | Rejected]:
@@ -100,29 +113,10 @@ def _plain(path: Path, options: Options) -> Article | Rejected:
         return _rejected(str(path), _too_long(size, options), "")
     try:
         text = decode(path.read_bytes())
+        refuse_markup(text, path)
         return from_plain_text(clean(text), str(path))
     except InputError as error:
         return _rejected(str(path), str(error), "")
-
-
-def decode(data: bytes) -> str:
-    """Return the text of the bytes: UTF-8, UTF-16 with its mark, else Windows-1252.
-
-    Raises InputError if the bytes are no text.
-    """
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", errors="replace")
-    if b"\x00" in data[:4096]:
-        raise InputError("not a text file: it holds NUL bytes")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    sample = text[:4096]
-    printable = sum(1 for c in sample if c.isprintable() or c in "\n\r\t")
-    if printable < _PRINTABLE_SHARE * len(sample):
-        raise InputError("not a text file: most bytes are not printable")
-    return text
 
 
 def _json_lines(path: Path, options: Options) -> Iterator[Article | Rejected]:
@@ -167,14 +161,14 @@ def _bounded_lines(file: BinaryIO, limit: int) -> Iterator[bytes | int]:
 
 def _table(path: Path, options: Options) -> Iterator[Article | Rejected]:
     csv.field_size_limit(options.settings.max_characters * _BYTES_A_CHARACTER)
-    delimiter = "\t" if path.suffix.lower() == ".tsv" else ","
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+    encoding, delimiter = form_of_table(path)
+    with path.open(encoding=encoding, errors="replace", newline="") as file:
         reader = csv.DictReader(file, delimiter=delimiter)
         if reader.fieldnames is None:
             yield _rejected(str(path), "the file is empty", "")
             return
-        for row in reader:
-            source = f"{path}#{reader.line_num}"
+        for number, row in enumerate(reader, start=2):
+            source = f"{path}#{number}"
             extra = row.pop(None, None)
             if extra:
                 yield _rejected(source, f"{len(extra)} cells more than the header has", "")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.base import Knowledge
-from dateline.knowledge.tables import DATA, Tenure, parts, read_table
+from dateline.knowledge.tables import DATA, Person, Tenure, parts, read_table, read_tables
 
 NON_STATES = frozenset({"", "IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 _DATE = re.compile(r"(\d{4}(-\d{2}(-\d{2})?)?)?")
@@ -24,6 +24,7 @@ _DATE = re.compile(r"(\d{4}(-\d{2}(-\d{2})?)?)?")
 def check_folder(folder: Path) -> list[str]:
     """Return what is wrong with an overlay laid over the tables that come with Dateline.
 
+    Only what the overlay brings about or has a row in; what is wrong without it is not its fault.
     Raises KnowledgeError if the folder does not exist or holds no table.
     """
     if not folder.is_dir():
@@ -38,8 +39,12 @@ def check_folder(folder: Path) -> list[str]:
     ]
     overlays = () if folder.samefile(DATA) else (folder,)
     try:
-        knowledge = Knowledge(overlays)
-        found.extend(check(knowledge))
+        own = set(check(Knowledge())) if overlays else set()
+        rows = _named_in(folder)
+        found.extend(
+            finding for finding in check(Knowledge(overlays))
+            if finding not in own or not rows.isdisjoint(re.findall(r"[\w-]+", finding))
+        )  # fmt: skip
         found.extend(_without_source(folder))
     except KnowledgeError as error:
         found.append(str(error))
@@ -120,6 +125,13 @@ def _at_once(knowledge: Knowledge, one: str, other: str) -> bool:
         for first in knowledge.tenures.get(one, ())
         for second in knowledge.tenures.get(other, ())
     )
+
+
+def _named_in(folder: Path) -> set[str]:
+    """Return the persons and offices that the tables of a folder have rows of."""
+    persons = {row.id for row in read_tables(Person, "persons", (folder,))}
+    tenures = read_tables(Tenure, "tenures", (folder,))
+    return persons | {value for row in tenures for value in (row.person, row.office)}
 
 
 def _without_source(folder: Path) -> Iterator[str]:

@@ -5,7 +5,8 @@ the reports' events: this is the likeness of texts, on which incidents build.
 
 Words are weighted by how rare they are among the reports (TF-IDF), those of title and lead and the
 names more; likeness fades with the days between two reports; groups grow by average likeness, so
-that no chain of neighbours joins two stories. Weights and threshold were fixed on half of BASIL.
+that no chain of neighbours joins two stories. A report without a day joins at most one story of
+those that have one, and ties none together. Weights and threshold were fixed on half of BASIL.
 """
 
 from __future__ import annotations
@@ -53,10 +54,11 @@ _COMMON = frozenset(
 )
 
 Vector = dict[str, float]
+Likeness = dict[tuple[int, int], float]
 
 
 class StoryReport(msgspec.Struct, frozen=True):
-    """An article as far as its story is concerned. Without a day it may tell any day's story."""
+    """An article as far as its story is concerned. Without a day it may join any day's story."""
 
     id: str
     title: str
@@ -76,11 +78,39 @@ def find_stories(reports: Sequence[StoryReport]) -> list[tuple[str, ...]]:
         for one, other in _candidates(ordered, vectors)
         if (value := _likeness(ordered, vectors, one, other)) >= FAINT
     }
-    groups: list[tuple[str, ...]] = []
-    for members in _tangles(len(ordered), likeness):
-        for group in _by_average(members, likeness):
-            groups.append(tuple(ordered[number].id for number in sorted(group)))
-    return sorted(groups)
+    dated = [number for number, report in enumerate(ordered) if report.published is not None]
+    undated = [number for number, report in enumerate(ordered) if report.published is None]
+    groups = _grouped([[number] for number in dated], likeness)
+    if undated:
+        groups = _grouped([*groups, *([number] for number in undated)], likeness, len(groups))
+    return sorted(tuple(ordered[number].id for number in sorted(group)) for group in groups)
+
+
+def _grouped(
+    groups: Sequence[list[int]], likeness: Likeness, apart: int = 0,
+) -> list[list[int]]:  # fmt: skip
+    """Return groups of reports joined by average likeness; the first `apart` never join."""
+    average = _average(groups, likeness)
+    between = {pair: value for pair, value in average.items() if pair[1] >= apart}
+    sizes = [len(group) for group in groups]
+    found = []
+    for members in _tangles(len(groups), between):
+        for joined in _by_average(members, between, sizes, apart):
+            found.append([number for group in joined for number in groups[group]])
+    return found
+
+
+def _average(groups: Sequence[list[int]], likeness: Likeness) -> Likeness:
+    """Return the average likeness of groups, by their numbers; none where it is nought."""
+    owner = {number: at for at, group in enumerate(groups) for number in group}
+    sums: dict[tuple[int, int], float] = defaultdict(float)
+    for (one, other), value in likeness.items():
+        if one in owner and other in owner and owner[one] != owner[other]:
+            sums[min(owner[one], owner[other]), max(owner[one], owner[other])] += value
+    return {
+        (one, other): value / (len(groups[one]) * len(groups[other]))
+        for (one, other), value in sums.items()
+    }
 
 
 def _counts(report: StoryReport) -> Counter[str]:
@@ -149,7 +179,7 @@ def _likeness(
     return cosine * math.exp(-late / FADING_DAYS)
 
 
-def _tangles(count: int, likeness: dict[tuple[int, int], float]) -> Iterator[list[int]]:
+def _tangles(count: int, likeness: Likeness) -> Iterator[list[int]]:
     """Yield the sets of reports that likeness connects, none larger than LARGEST."""
     pending = [(list(range(count)), FAINT)]
     while pending:
@@ -184,8 +214,13 @@ def _connected(numbers: Sequence[int], near: dict[int, list[int]]) -> Iterator[l
         yield sorted(members)
 
 
-def _by_average(members: Sequence[int], likeness: dict[tuple[int, int], float]) -> list[list[int]]:
-    """Return the members in groups: the two of most average likeness join, again and again."""
+def _by_average(
+    members: Sequence[int], likeness: Likeness, sizes: Sequence[int], apart: int
+) -> list[list[int]]:
+    """Return the members in groups: the two of most average likeness join, again and again.
+
+    sizes: reports of each member; no two groups that hold members below `apart` ever join.
+    """
     size = len(members)
     if size == 1:
         return [list(members)]
@@ -195,14 +230,18 @@ def _by_average(members: Sequence[int], likeness: dict[tuple[int, int], float]) 
             table[i, j] = table[j, i] = likeness.get((one, members[j]), 0.0)
     np.fill_diagonal(table, -1.0)
     groups = [[number] for number in members]
-    weight = np.ones(size)
+    weight = np.array([float(sizes[number]) for number in members])
+    fixed = np.array([number < apart for number in members])
+    table[np.ix_(fixed, fixed)] = -1.0
     while True:
         i, j = divmod(int(table.argmax()), size)
         if table[i, j] < THRESHOLD:
             return [group for group in groups if group]
         joined = (table[i] * weight[i] + table[j] * weight[j]) / (weight[i] + weight[j])
+        fixed[i] |= fixed[j]
+        joined[[i, j]] = -1.0
+        joined[fixed & fixed[i]] = -1.0
         table[i], table[:, i] = joined, joined
         table[j], table[:, j] = -1.0, -1.0
-        table[i, i] = -1.0
         weight[i] += weight[j]
         groups[i], groups[j] = groups[i] + groups[j], []

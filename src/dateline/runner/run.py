@@ -13,13 +13,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from dateline.config import Settings, as_toml
 from dateline.errors import SettingsError
-from dateline.ingest.sources import Options, read_sources
+from dateline.ingest.sources import Options, left_aside, read_sources
 from dateline.records import Article, Rejected, content_id
+from dateline.runner.origins import day_in_name, with_known
 from dateline.runner.workers import Chunk, Done, Factory, coded_chunks
 from dateline.store.ledger import Ledger, Texts
 from dateline.store.parts import remove_leftovers, write_part
@@ -30,7 +32,14 @@ Progress = Callable[[int, int], None]
 
 
 class RunReport(msgspec.Struct, kw_only=True):
-    """What a run did. rejected: reasons counted; duplicates: articles met more than once."""
+    """What a run did. rejected: reasons counted; duplicates: articles met more than once.
+
+    rejected_before: reasons of what a run with the same options and settings had rejected.
+    superseded: articles whose source and text were in the record with another day or outlet.
+    labels_dropped: articles whose labels of a codebook went, for want of `--codebook`.
+    undated: articles without a day; day_in_name: a source of such, whose name holds a day, with it.
+    left_aside: files of folders whose ending is none of a report, counted by ending.
+    """
 
     articles: int = 0
     events: int = 0
@@ -38,6 +47,12 @@ class RunReport(msgspec.Struct, kw_only=True):
     already_done: int = 0
     duplicates: int = 0
     rejected: Counter[str] = msgspec.field(default_factory=Counter)
+    rejected_before: Counter[str] = msgspec.field(default_factory=Counter)
+    superseded: int = 0
+    labels_dropped: int = 0
+    undated: int = 0
+    day_in_name: tuple[str, str] | None = None
+    left_aside: Counter[str] = msgspec.field(default_factory=Counter)
     seconds: float = 0.0
     run: str = ""
 
@@ -70,17 +85,20 @@ def code_into(
     _check(plan)
     began = datetime.now(UTC)
     ledger = Ledger(plan.record, create=True)
+    if plan.settings.statements.wide:
+        versions = {**versions, "statements": "wide"}
     version = content_id(*(f"{key}={versions[key]}" for key in sorted(versions)))
-    run = content_id("run", version, as_toml(plan.settings), *map(str, plan.paths), plan.shard)
-    report = RunReport(run=run)
+    settings = as_toml(plan.settings) + _as_comments(plan.options)
+    run = content_id("run", version, settings, *map(str, plan.paths), plan.shard)
+    report = RunReport(run=run, left_aside=left_aside(plan.paths))
     try:
-        ledger.start(run, version, versions, as_toml(plan.settings),
+        ledger.start(run, version, versions, settings,
                      "\n".join(map(str, plan.paths)), began.isoformat())  # fmt: skip
         remove_leftovers(plan.record)
-        before = ledger.done(version)
-        chunks = _chunks(plan, before, report)
+        before = _before(ledger, version, settings)
+        chunks = _chunks(plan, ledger, before, report)
         changed = _write(plan, ledger, run, version, coded_chunks(chunks, factory, plan.workers),
-                         report, progress)  # fmt: skip
+                         before, report, progress)  # fmt: skip
         if changed or not (plan.record / "snapshot.duckdb").exists():
             with ledger.locked():
                 build_snapshot(plan.record, ledger)
@@ -92,6 +110,37 @@ def code_into(
     return report
 
 
+def _as_comments(options: Options) -> str:
+    """Return the options of the command line as comments of the settings, "" if there are none."""
+    given = {
+        "published": options.published, "outlet": options.outlet,
+        **{f"column {field}": name for field, name in sorted(options.mapping.items())},
+    }  # fmt: skip
+    return "".join(f"# --{name} = {str(value)!r}\n" for name, value in given.items() if value)
+
+
+class Before(NamedTuple):
+    """What the record holds when a run begins.
+
+    coded: articles by this version that count. rejected: reasons by source, stage and article, if
+    version, settings and options were the same; failed: reasons of those articles that were read
+    but not coded.
+    """
+
+    coded: set[str]
+    rejected: dict[tuple[str, str, str], str]
+    failed: dict[str, str]
+
+
+def _before(ledger: Ledger, version: str, settings: str) -> Before:
+    found = ledger.rejected_by(version, settings)
+    return Before(
+        coded=ledger.coded(version), rejected={_key(item): item.reason for item in found},
+        failed={item.article: item.reason for item in found
+                if item.article and item.stage != "ingest"},
+    )  # fmt: skip
+
+
 def _check(plan: Plan) -> None:
     index, count = plan.shard
     if not 1 <= index <= count:
@@ -100,7 +149,7 @@ def _check(plan: Plan) -> None:
         raise SettingsError(f"{plan.workers} workers cannot work; give 1 or more")
 
 
-def _chunks(plan: Plan, before: set[str], report: RunReport) -> Iterator[Chunk]:
+def _chunks(plan: Plan, ledger: Ledger, before: Before, report: RunReport) -> Iterator[Chunk]:
     """Yield the input in chunks of fixed size, what is done or met before left out."""
     seen: set[str] = set()
     rejected: list[Rejected] = []
@@ -110,7 +159,7 @@ def _chunks(plan: Plan, before: set[str], report: RunReport) -> Iterator[Chunk]:
             if plan.shard[0] == 1:
                 rejected.append(item)
         else:
-            _sort(plan, item, before, seen, articles, report)
+            _sort(plan, with_known(item, ledger), before, seen, articles, report)
         if count % plan.settings.store.articles_per_part == 0:
             yield Chunk(tuple(articles), tuple(rejected))
             articles, rejected = [], []
@@ -118,7 +167,7 @@ def _chunks(plan: Plan, before: set[str], report: RunReport) -> Iterator[Chunk]:
 
 
 def _sort(
-    plan: Plan, item: Article, before: set[str], seen: set[str], articles: list[Article],
+    plan: Plan, item: Article, before: Before, seen: set[str], articles: list[Article],
     report: RunReport,
 ) -> None:  # fmt: skip
     """Keep an article that this run has to code, count the others."""
@@ -128,25 +177,35 @@ def _sort(
         return
     if key in seen:
         report.duplicates += 1
-    elif key in before:
+    elif key in before.coded:
         report.already_done += 1
+    elif key in before.failed:
+        report.rejected_before[before.failed[key]] += 1
     else:
         articles.append(item)
+        _count_undated(item, report)
     seen.add(key)
 
 
+def _count_undated(item: Article, report: RunReport) -> None:
+    if item.published is None:
+        report.undated += 1
+        if report.day_in_name is None and (day := day_in_name(item.source)):
+            report.day_in_name = (item.source or "", day)
+
+
 def _write(
-    plan: Plan, ledger: Ledger, run: str, version: str, results: Iterable[Done],
+    plan: Plan, ledger: Ledger, run: str, version: str, results: Iterable[Done], before: Before,
     report: RunReport, progress: Progress | None,
 ) -> bool:  # fmt: skip
     """Write what comes from the workers and return whether anything was new."""
     changed = False
-    known = {(row["source"], row["stage"], row["article"]) for row in ledger.rejected()}
     for done in results:
-        fresh = [item for item in done.rejected if _key(item) not in known]
+        fresh = [item for item in done.rejected if before.rejected.get(_key(item)) != item.reason]
         report.rejected.update(item.reason for item in fresh)
+        report.rejected_before.update(item.reason for item in done.rejected if item not in fresh)
         if done.articles or fresh:
-            _commit(plan, ledger, run, version, done, fresh)
+            _commit(plan, ledger, run, version, done, fresh, report)
             changed = changed or bool(done.articles)
         report.articles += len(done.articles)
         report.events += done.events
@@ -161,11 +220,14 @@ def _key(item: Rejected) -> tuple[str, str, str]:
 
 
 def _commit(
-    plan: Plan, ledger: Ledger, run: str, version: str, done: Done, fresh: Sequence[Rejected]
-) -> None:
+    plan: Plan, ledger: Ledger, run: str, version: str, done: Done, fresh: Sequence[Rejected],
+    report: RunReport,
+) -> None:  # fmt: skip
     part = content_id(version, *(article for article, _ in done.articles))
     with ledger.locked():
         if done.tables is not None:
             write_part(plan.record, part, done.tables)
-        ledger.commit(run, version, part, done.articles, fresh,
-                      (Texts(*text) for text in done.texts))  # fmt: skip
+        replaced = ledger.commit(run, version, part, done.articles, fresh,
+                                 (Texts(*text) for text in done.texts), done.origins)  # fmt: skip
+    report.superseded += replaced.inputs
+    report.labels_dropped += replaced.labels

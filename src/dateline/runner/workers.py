@@ -17,6 +17,8 @@ import pyarrow as pa
 
 from dateline.errors import RecordError
 from dateline.records import Article, Coded, Rejected
+from dateline.runner.origins import origin_of
+from dateline.store.ledger import Origin
 from dateline.store.schema import check_spans, tables_of
 
 
@@ -38,7 +40,10 @@ class Chunk(NamedTuple):
 
 
 class Done(NamedTuple):
-    """A coded chunk. articles: id and source; texts: rows of the full-text index."""
+    """A coded chunk. articles: id and source; texts: rows of the full-text index.
+
+    origins: where those articles come from that were read from a source.
+    """
 
     articles: list[tuple[str, str | None]]
     tables: dict[str, pa.Table] | None
@@ -46,6 +51,7 @@ class Done(NamedTuple):
     texts: list[tuple[str, str, str, str]]
     events: int
     statements: int
+    origins: list[Origin]
 
 
 _coder: ArticleCoder | None = None
@@ -89,6 +95,7 @@ def code_chunk(chunk: Chunk, coder: ArticleCoder) -> Done:
         tables=tables_of(coded) if coded else None, rejected=rejected, texts=texts,
         events=sum(len(c.events) for c in coded),
         statements=sum(len(c.statements) for c in coded),
+        origins=[origin_of(c.article) for c in coded if c.article.source],
     )  # fmt: skip
 
 
@@ -105,7 +112,7 @@ def coded_chunks(chunks: Iterable[Chunk], factory: Factory, workers: int) -> Ite
 
 
 def _empty(chunk: Chunk) -> Done:
-    return Done([], None, list(chunk.rejected), [], 0, 0)
+    return Done([], None, list(chunk.rejected), [], 0, 0, [])
 
 
 def _in_processes(chunks: Iterable[Chunk], factory: Factory, workers: int) -> Iterator[Done]:

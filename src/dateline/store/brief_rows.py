@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from dateline.store.asked import country_code, has_name
 from dateline.store.incident_queries import IncidentQuery, check_merged
-from dateline.store.queries import Record, Row, country_code
+from dateline.store.queries import Record, Row
 
 LEAST_CONFIDENCE = 0.5
 """Events of less are not told on a page."""
@@ -24,6 +25,7 @@ class BriefRows:
     def __init__(self, record: Record, terms: Sequence[str], as_of: date | None) -> None:
         check_merged(record)
         self.record = record
+        self.asked_for = tuple(terms)
         self.terms = tuple(term.lower() for term in terms)
         self.codes = tuple(country_code(term) for term in terms)
         self.by = " and a.published <= ?" if as_of is not None else ""
@@ -40,19 +42,20 @@ class BriefRows:
     def asked(self, row: Mapping[str, Any]) -> int:
         """Return how many of the terms name a side of the event."""
         names = [*row["actor_names"], *row["recipient_names"]]
-        words = " | ".join(name.lower() for name in names if name)
         codes = {*row["actor_countries"], *row["recipient_countries"]}
         entities = {*row["actor_entities"], *row["recipient_entities"]}
         return sum(
-            term in words or code in codes or code in entities or term in entities
-            for term, code in zip(self.terms, self.codes, strict=True)
+            has_name(names, term) or code in codes or code in entities or term in entities
+            for term, code in zip(self.asked_for, self.codes, strict=True)
         )
 
     def asked_speaker(self, row: Mapping[str, Any]) -> bool:
         """Tell whether a speaker of a statement is one of the terms."""
-        names = " | ".join(n.lower() for n in (row["speaker_name"], *row["joint_names"]) if n)
+        names = [row["speaker_name"], *row["joint_names"]]
         countries = {row["speaker_country"], *row["joint_countries"]} - {None}
-        return any(term in names for term in self.terms) or not countries.isdisjoint(self.codes)
+        return any(has_name(names, term) for term in self.asked_for) or not countries.isdisjoint(
+            self.codes
+        )
 
     def mentions(self, text: str) -> int:
         """Return how many of the terms a text names, persons also by their last name."""

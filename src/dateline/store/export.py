@@ -26,6 +26,25 @@ FORMATS = ("csv", "parquet", "jsonl")
 POLECAT = "polecat"
 
 
+ENDINGS = {".csv": "csv", ".parquet": "parquet", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+
+
+def format_of(path: Path, wanted: str | None = None) -> str:
+    """Return the format of a file: the wanted one, else that of its ending, CSV if it has none.
+
+    Raises QueryError if the two contradict each other or the ending is of no format.
+    """
+    ending = path.suffix.lower()
+    known = ENDINGS.get(ending)
+    if wanted is not None:
+        if known not in {None, wanted} and wanted in ENDINGS.values():
+            raise QueryError(f"{path} ends in {ending}, but the format is {wanted}; change one")
+        return wanted
+    if known is None and ending:
+        raise QueryError(f"{path} ends in {ending}; end it in {', '.join(ENDINGS)} or say --format")
+    return known or "csv"
+
+
 def export(query: Query, format: str, path: Path) -> int:
     """Write the answer of a query and return its number of rows.
 

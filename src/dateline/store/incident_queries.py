@@ -14,8 +14,10 @@ import msgspec
 import pyarrow as pa
 
 from dateline.errors import QueryError, RecordError
+from dateline.store.asked import country_code, named
 from dateline.store.incidents import FILE, TABLES
-from dateline.store.queries import STATUSES, TYPES, Query, Record, Row, Where, country_code
+from dateline.store.queries import STATUSES, TYPES, Query, Record, Row, Where
+from dateline.store.snapshot import read_of
 
 
 class IncidentQuery(Query, frozen=True):
@@ -23,8 +25,8 @@ class IncidentQuery(Query, frozen=True):
 
     def arrow(self) -> pa.Table:
         """Return an Arrow table."""
-        with duckdb.connect() as db:
-            incidents = self.snapshot.parent / FILE
+        incidents = self.snapshot.parent / FILE
+        with read_of(incidents), duckdb.connect() as db:
             for path, name in ((incidents, "i"), (self.snapshot, "e")):
                 quoted = str(path).replace("'", "''")
                 db.execute(f"attach '{quoted}' as {name} (read_only)")
@@ -44,7 +46,8 @@ def incidents(
 ) -> IncidentQuery:  # fmt: skip
     """Return the incidents that meet all conditions, those of most sources first.
 
-    actor, recipient, side (either): a country (code or name), an entity id or a part of a name.
+    actor, recipient, side (either): a country (code or name), an entity id or how words of a
+        name begin.
     least: sources that it needs. min_certainty: the least probability that type and sides of its
     surest report are right. disputed: only where reports contradict each other.
     Raises RecordError if the record was not merged.
@@ -129,8 +132,12 @@ def check_merged(record: Record) -> Path:
 
 
 def unmerged(record: Record) -> int:
-    """Return how many events came after the last merge."""
-    sql = "select count(*) as n from e.event where id not in (select event from i.incident_event)"
+    """Return how many events came or went after the last merge."""
+    sql = (
+        "select (select count(*) from e.event where id not in (select event from i.incident_event))"
+        " + (select count(*) from i.incident_event where event not in (select id from e.event)) "
+        "as n"
+    )
     return int(IncidentQuery(record.snapshot, sql).rows()[0]["n"])
 
 
@@ -138,11 +145,12 @@ def _add_side(where: Where, sides: tuple[str, ...], wanted: str) -> None:
     conditions = []
     code = country_code(wanted)
     for side in sides:
+        condition, values = named((f"{side}s",), wanted)
         conditions.append(
             f"(list_contains({side}_countries, ?) or list_contains({side}_entities, ?) or "
-            f"contains(lower(array_to_string({side}s, ' ')), ?))"
+            f"{condition})"
         )
-        where.values.extend((code, wanted, wanted.lower()))
+        where.values.extend((code, wanted, *values))
     where.conditions.append("(" + " or ".join(conditions) + ")")
 
 

@@ -37,6 +37,9 @@ create table if not exists rejected (
   source text not null, stage text not null, reason text not null, article text not null,
   excerpt text not null, run text not null, version text not null,
   primary key (source, stage, article, version));
+create table if not exists origin (
+  article text primary key, input text not null, published text, outlet text);
+create index if not exists origin_input on origin (input);
 create virtual table if not exists words using fts5(
   kind unindexed, id unindexed, article unindexed, body,
   tokenize = 'unicode61 remove_diacritics 2');
@@ -50,6 +53,29 @@ class Texts(NamedTuple):
     id: str
     article: str
     body: str
+
+
+class Origin(NamedTuple):
+    """Where an article comes from. input: the id of its source and text, whatever day and outlet.
+
+    published: ISO date.
+    """
+
+    article: str
+    input: str
+    published: str | None
+    outlet: str | None
+
+
+class Replaced(NamedTuple):
+    """What a commit has put out of use.
+
+    inputs: articles of the same source and text with another day or outlet; labels: articles whose
+    sentences had labels of a codebook that the run does not have.
+    """
+
+    inputs: int
+    labels: int
 
 
 class Ledger:
@@ -103,14 +129,30 @@ class Ledger:
             finally:
                 fcntl.flock(file, fcntl.LOCK_UN)
 
-    def done(self, version: str) -> set[str]:
-        """Return the articles that are coded or rejected by this version."""
-        rows = self._db.execute(
-            "select article from coded where version = ? union "
-            "select article from rejected where version = ? and article != ''",
-            (version, version),
-        )
+    def coded(self, version: str) -> set[str]:
+        """Return the articles that count and are coded by this version."""
+        rows = self._db.execute("select article from coded where version = ? and live = 1",
+                                (version,))  # fmt: skip
         return {row[0] for row in rows}
+
+    def rejected_by(self, version: str, settings: str) -> list[Rejected]:
+        """Return what this version has rejected under these settings."""
+        rows = self._db.execute(
+            "select j.source, j.stage, j.reason, j.article from rejected j join run r "
+            "on r.id = j.run where j.version = ? and r.settings = ?", (version, settings),
+        )  # fmt: skip
+        return [
+            Rejected(source=source, stage=stage, reason=reason, article=article or None)
+            for source, stage, reason, article in rows
+        ]
+
+    def origin(self, input: str) -> Origin | None:
+        """Return the article that counts of an input; None if there is none."""
+        row = self._db.execute(
+            "select o.* from origin o join coded c on c.article = o.article and c.live = 1 "
+            "where o.input = ?", (input,),
+        ).fetchone()  # fmt: skip
+        return Origin(*row) if row else None
 
     def start(
         self, run: str, version: str, versions: Mapping[str, str], settings: str,
@@ -129,41 +171,82 @@ class Ledger:
 
     def commit(
         self, run: str, version: str, part: str, articles: Iterable[tuple[str, str | None]],
-        rejected: Iterable[Rejected], texts: Iterable[Texts],
-    ) -> None:  # fmt: skip
+        rejected: Iterable[Rejected], texts: Iterable[Texts], origins: Iterable[Origin] = (),
+    ) -> Replaced:  # fmt: skip
         """Write in one transaction that a part is there: its articles, rejections and texts.
 
-        articles: id and source. Earlier versions of the same articles are superseded.
+        articles: id and source. Earlier versions of the same articles are superseded, and so are
+        articles of the same origin; what was rejected of their sources is forgotten.
         """
+        inputs = labels = 0
         self._db.execute("begin immediate")
         try:
+            lost = self._with_labels()
+            lost = set() if version in lost else lost
             for article, source in articles:
-                known = self._db.execute(
-                    "select count(*) from coded where article = ?", (article,)
-                ).fetchone()[0]
-                if known:
-                    self._db.execute("update coded set live = 0 where article = ?", (article,))
-                    self._db.execute("delete from words where article = ?", (article,))
+                labels += len(lost & self._withdrawn(article))
                 self._db.execute(
                     "insert or replace into coded values (?, ?, ?, ?, 1, ?)",
                     (article, version, part, run, source),
                 )
+                self._forget_rejected(source)
+            for origin in origins:
+                inputs += self._supersede(origin)
             self._reject(run, version, rejected)
             self._db.executemany("insert into words values (?, ?, ?, ?)", texts)
             self._db.execute("commit")
         except BaseException:
             self._db.execute("rollback")
             raise
+        return Replaced(inputs, labels)
+
+    def _with_labels(self) -> set[str]:
+        """Return the versions that label sentences by a codebook."""
+        rows = self._db.execute("select version, versions from run")
+        return {version for version, made in rows if "codebook" in msgspec.json.decode(made)}
+
+    def _withdrawn(self, article: str) -> set[str]:
+        """Let no coding of an article count; return the versions of those that did."""
+        rows = self._db.execute("select version, live from coded where article = ?", (article,))
+        found = list(rows)
+        if found:
+            self._db.execute("update coded set live = 0 where article = ?", (article,))
+            self._db.execute("delete from words where article = ?", (article,))
+        return {version for version, live in found if live}
+
+    def _supersede(self, origin: Origin) -> int:
+        """Note an article's origin and withdraw what else came from there; return how many."""
+        rows = self._db.execute(
+            "select article from origin where input = ? and article != ?",
+            (origin.input, origin.article),
+        )
+        withdrawn = sum(bool(self._withdrawn(row[0])) for row in rows.fetchall())
+        self._db.execute("insert or replace into origin values (?, ?, ?, ?)", origin)
+        return withdrawn
+
+    def drop(self, articles: Iterable[str]) -> int:
+        """Let articles count no more; return how many did. Their parts stay where they are."""
+        self._db.execute("begin immediate")
+        try:
+            dropped = sum(bool(self._withdrawn(article)) for article in articles)
+            self._db.execute("commit")
+        except BaseException:
+            self._db.execute("rollback")
+            raise
+        return dropped
+
+    def _forget_rejected(self, source: str | None) -> None:
+        if source:
+            self._db.execute("delete from rejected where source = ?", (source,))
 
     def _reject(self, run: str, version: str, rejected: Iterable[Rejected]) -> None:
-        self._db.executemany(
-            "insert or replace into rejected values (?, ?, ?, ?, ?, ?, ?)",
-            (
+        for item in rejected:
+            self._forget_rejected(item.source)
+            self._db.execute(
+                "insert or replace into rejected values (?, ?, ?, ?, ?, ?, ?)",
                 (item.source or "", item.stage, item.reason, item.article or "", item.excerpt,
-                 run, version)
-                for item in rejected
-            ),
-        )  # fmt: skip
+                 run, version),
+            )  # fmt: skip
 
     def live_parts(self) -> dict[str, list[str]]:
         """Return the articles that count, by part; parts and articles sorted."""

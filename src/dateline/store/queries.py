@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -18,11 +17,11 @@ import msgspec
 import pyarrow as pa
 
 from dateline.errors import QueryError, RecordError
-from dateline.knowledge.tables import CountryName, read_table
 from dateline.records import Stance, Status
+from dateline.store.asked import country_code, named
 from dateline.store.ledger import Ledger
 from dateline.store.schema import SCHEMAS
-from dateline.store.snapshot import FILE, build_snapshot
+from dateline.store.snapshot import FILE, build_snapshot, read_of
 
 Row = dict[str, Any]
 
@@ -46,7 +45,7 @@ class Query(msgspec.Struct, frozen=True):
 
     def arrow(self) -> pa.Table:
         """Return an Arrow table."""
-        with duckdb.connect(str(self.snapshot), read_only=True) as db:
+        with read_of(self.snapshot), duckdb.connect(str(self.snapshot), read_only=True) as db:
             return db.sql(self.sql, params=list(self.parameters)).to_arrow_table()
 
     def rows(self) -> list[Row]:
@@ -64,7 +63,7 @@ class Query(msgspec.Struct, frozen=True):
 
     def count(self) -> int:
         """Return the number of rows."""
-        with duckdb.connect(str(self.snapshot), read_only=True) as db:
+        with read_of(self.snapshot), duckdb.connect(str(self.snapshot), read_only=True) as db:
             counted = db.execute(f"select count(*) from ({self.sql})", list(self.parameters))
             return int(counted.fetchall()[0][0])
 
@@ -80,8 +79,8 @@ def _needs(package: str) -> Any:
         return importlib.import_module(package)
     except ImportError as error:
         raise QueryError(
-            f"{package} is not installed; install it with `pip install 'dateline[{package}]'` "
-            "or use .arrow() or .rows()"
+            f"{package} is not installed; use .arrow() or .rows(), or install it: `pip install "
+            f"{package}`, in the folder of `make demo` `.tools/uv/bin/uv pip install {package}`"
         ) from error
 
 
@@ -126,7 +125,8 @@ class Record:
     ) -> Query:  # fmt: skip
         """Return the events that meet all conditions.
 
-        actor, recipient, side (either): a country (code or name), an entity id or a part of a name.
+        actor, recipient, side (either): a country (code or name), an entity id or how words of a
+            name begin.
         start, end: days (inclusive) of the event, of the publication where it has none.
         place: a country code or a place's name. text: words of the article.
         min_confidence: the least probability of the type; min_certainty: that of type and sides.
@@ -165,18 +165,18 @@ class Record:
     ) -> Query:  # fmt: skip
         """Return the statements that meet all conditions.
 
-        speaker: a country (code or name), an entity id or a part of a name, of who speaks alone or
-            with others.
+        speaker: a country (code or name), an entity id or how words of a name begin, of who
+            speaks alone or with others.
         about: words of the content.
         start, end: days (inclusive) of the saying, of the publication where it has none.
         """
         where = Where()
         if speaker:
+            condition, values = named(("[speaker_name, source]", "joint_names"), speaker)
             where.add(
                 "(speaker_country = ? or speaker_entity = ? or list_contains(joint_countries, ?) "
-                "or list_contains(joint_entities, ?) or contains(lower(concat_ws(' ', "
-                "speaker_name, source, array_to_string(joint_names, ' '))), ?))",
-                country_code(speaker), speaker, country_code(speaker), speaker, speaker.lower(),
+                f"or list_contains(joint_entities, ?) or {condition})",
+                country_code(speaker), speaker, country_code(speaker), speaker, *values,
             )  # fmt: skip
         _add_equal(where, "stance", stance, STANCES)
         _add_equal(where, "outlet", outlet, None)
@@ -311,29 +311,15 @@ def open_record(path: str | Path) -> Record:
     return Record(folder)
 
 
-def country_code(wanted: str) -> str:
-    """Return the code of a country given by code or name; other words in capitals."""
-    return _country_codes().get(wanted.lower(), wanted.upper())
-
-
-@cache
-def _country_codes() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for row in read_table(CountryName, "country_names"):
-        if row.kind in {"name", "abbreviation"}:
-            found.setdefault(row.name.lower(), row.country)
-    return found
-
-
 def _add_actor(where: Where, sides: Sequence[str], wanted: str) -> None:
     conditions: list[str] = []
     for side in sides:
+        condition, values = named((f"{side}_names", f"{side}_raws"), wanted)
         conditions.append(
             f"list_contains({side}_countries, ?) or list_contains({side}_entities, ?) or "
-            f"contains(lower(array_to_string({side}_names, '|') || '|' || "
-            f"array_to_string({side}_raws, '|')), ?)"
+            f"{condition}"
         )
-        where.values.extend((country_code(wanted), wanted, wanted.lower()))
+        where.values.extend((country_code(wanted), wanted, *values))
     where.conditions.append("(" + " or ".join(conditions) + ")")
 
 

@@ -7,13 +7,16 @@ superseded articles: of an article coded twice only the last coding counts.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
+from dateline.errors import RecordError
 from dateline.store.ledger import Ledger
-from dateline.store.parts import part_path
+from dateline.store.parts import FOLDER, part_path
 from dateline.store.schema import SCHEMAS
 
 FILE = "snapshot.duckdb"
@@ -35,8 +38,8 @@ _ORDER = {
 def build_snapshot(record: Path, ledger: Ledger) -> Path:
     """Write the snapshot from all live parts and return its path.
 
-    Raises OSError or duckdb.Error when a part is gone or the disk is full; the former snapshot
-    stays then.
+    Raises RecordError when a part is gone or harmed, OSError when the disk is full; the former
+    snapshot stays then.
     """
     path = record / FILE
     temporary = record / f"{FILE}.{os.getpid()}.tmp"
@@ -46,10 +49,38 @@ def build_snapshot(record: Path, ledger: Ledger) -> Path:
             db.execute("set threads = 2")
             _fill(db, record, ledger.live_parts())
         temporary.replace(path)
+    except duckdb.Error as error:
+        raise RecordError(_harm(record, ledger, error)) from error
     finally:
         temporary.unlink(missing_ok=True)
         Path(f"{temporary}.wal").unlink(missing_ok=True)
     return path
+
+
+def _harm(record: Path, ledger: Ledger, error: duckdb.Error) -> str:
+    """Return what is wrong with a record whose snapshot cannot be made."""
+    lost = [
+        path.name
+        for part in ledger.live_parts() for table in SCHEMAS
+        if not (path := part_path(record, table, part)).exists()
+    ]  # fmt: skip
+    remedy = "put it back from a copy of the record, or code the articles into a new folder"
+    if lost:
+        return f"{record / FOLDER} has lost {len(lost)} files, such as {lost[0]}; {remedy}"
+    return f"{record} cannot be read: {str(error).splitlines()[0]}; {remedy}"
+
+
+@contextmanager
+def read_of(file: Path) -> Iterator[None]:
+    """Raise RecordError, with the remedy, if a file that is made from the parts cannot be read."""
+    try:
+        yield
+    except duckdb.Error as error:
+        how = "by `dateline merge`" if file.name != FILE else "from the parts"
+        raise RecordError(
+            f"{file} cannot be read: {str(error).splitlines()[0]}; if no other process is writing "
+            f"it, remove it: it is made anew {how}"
+        ) from error
 
 
 def snapshot_of_run(record: Path, ledger: Ledger, run: str, articles: set[str], path: Path) -> None:
