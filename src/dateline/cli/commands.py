@@ -30,7 +30,7 @@ from dateline.cli.base import (
     parse_shard,
     print_json,
 )
-from dateline.errors import InputError
+from dateline.errors import InputError, QueryError
 
 if TYPE_CHECKING:
     from dateline.runner.run import RunReport
@@ -181,9 +181,8 @@ def export(
     as_json: AsJson = False,
 ) -> None:  # fmt: skip
     """Write a table of the record to a file."""
-    from dateline.store.export import POLECAT, export_polecat
+    from dateline.store.export import POLECAT, export_polecat, format_of
     from dateline.store.export import export as write
-    from dateline.store.export import format_of
 
     found = dateline.open(record)
     if format == POLECAT:
