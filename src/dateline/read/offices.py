@@ -84,6 +84,6 @@ def is_force(tokens: tuple[Token, ...], first: int, last: int, knowledge: Knowle
     return role is not None and role.kind == "group" and role.sector in _FORCES
 
 
-_FORCES = frozenset({"COP", "MIL", "GOV", "SPY"})
+_FORCES = frozenset({"COP", "MIL"})
 
 _PLURALS = frozenset({"NNS", "NNPS"})
