@@ -44,6 +44,8 @@ STATUSES = [
     ("The minister was intent on banning the party.", "banning", "planned"),
     ("What can voters expect from the summit?", "summit", "expected"),
     ("If a president were under investigation, they would howl.", "investigation", "possible"),
+    ("Norway needs guarantees before it lifts the sanctions.", "lifts", "possible"),
+    ("The general called the drill a rehearsal for an attack on the port.", "attack", "possible"),
 ]  # fmt: skip
 
 

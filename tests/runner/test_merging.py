@@ -16,6 +16,7 @@ from dateline import show_incidents
 from dateline.brief import _echoes, brief
 from dateline.config import Settings
 from dateline.errors import QueryError, RecordError
+from dateline.ingest.sources import Options
 from dateline.records import content_id
 from dateline.runner.diff import difference
 from dateline.runner.merging import merge_record
@@ -282,3 +283,28 @@ def test_echoes_are_of_one_named_speaker() -> None:
         for n, speaker in enumerate(["John Kerry", "John Kerry", None, None])
     ]
     assert _echoes(rows) == {"0": frozenset({"1"}), "1": frozenset({"0"})}
+
+
+@pytest.mark.parametrize(
+    ("body", "dyads"),
+    [
+        ("France and Brazil rejected the plan.", {"FRA>---", "BRA>---"}),
+        ("France and Brazil held talks in Paris.", {"FRA>BRA", "BRA>FRA"}),
+        ("Armenia and Azerbaijan exchanged fire.", {"ARM>AZE", "AZE>ARM"}),
+    ],
+)
+def test_who_acts_together_is_a_dyad_only_in_what_takes_two(
+    coder: dateline.Coder, tmp_path: Path, body: str, dyads: set[str]
+) -> None:
+    file = tmp_path / "report.txt"
+    file.write_text(body)
+    record = tmp_path / "record"
+    code_into(
+        Plan(paths=(file,), record=record, options=Options(published=date(2020, 5, 4))),
+        lambda: coder,
+        coder.versions,
+    )
+    merge_record(record)
+    for of in ("event", "incident"):
+        rows = aggregate(dateline.open(record), Aggregation(by=("dyad",), of=of)).rows()
+        assert {row["dyad"] for row in rows} == dyads

@@ -36,7 +36,8 @@ BLAMING = frozenset(
     "accuse suspect blame charge convict criticize criticise praise thank prevent stop keep ban "
     "bar prohibit dissuade discourage deter condemn punish indict fault commend congratulate "
     "denounce slam blast rebuke chide reprimand fine jail arrest sanction credit warn attack "
-    "assail ridicule mock lambaste deride berate scold".split()
+    "assail ridicule mock lambaste deride berate scold expel detain imprison deport sue prosecute "
+    "fire suspend".split()
 )
 """Verbs whose object did what follows a preposition ("accused Iran of arming the rebels")."""
 
@@ -179,6 +180,8 @@ def _controller(reading: Reading, verb: int, head: int, depth: int) -> int | Non
         if seen.lemma in _SEEING_AS:
             return verb_object(reading, seen.i)
     if tokens[head].pos not in _VERBAL:
+        if tokens[verb].lower == "for" and head in reading.mention_at and head == verb - 1:
+            return head  # "banned a group for planning": the group did
         if tokens[head].pos in {"ADJ"}:
             above = tokens[head].head
             return verb_subject(reading, above, depth + 1) if above != head else None
@@ -306,7 +309,12 @@ def noun_controller(reading: Reading, noun: int, depth: int = 0) -> int | None:
         if tokens[noun].dep not in {"dobj", "attr", "pobj"} or above == noun:
             return None
         if tokens[above].pos == "ADP":
-            above = tokens[above].head
+            through, above = tokens[above].lower, tokens[above].head
+            if tokens[noun].lemma in _PLOTS and through in _GROUNDS:
+                if above in reading.mention_at:
+                    return above  # the parser's "two men over a plot"
+                blamed = tokens[above].lemma in BLAMING
+                return verb_object(reading, above) if blamed else None
         if tokens[above].pos in _VERBAL:
             if tokens[above].lemma in _WISHING and tokens[noun].lemma in _MEASURES:
                 return None  # "we need action to stop them": somebody else is to act
@@ -321,6 +329,12 @@ def noun_controller(reading: Reading, noun: int, depth: int = 0) -> int | None:
             return given if given is not None else verb_subject(reading, above, depth + 1)
         noun = above
     return None
+
+
+_PLOTS = frozenset("plot plan attempt conspiracy scheme bid threat effort".split())
+
+_GROUNDS = frozenset({"over", "about", "for"})
+"""Prepositions of why something was done: "arrested two men over a plot to kill the envoy"."""
 
 
 def is_of_era(reading: Reading, mention: Mention) -> bool:

@@ -116,9 +116,19 @@ class MarkJudge:
             elif token.dep in {"nsubj", "nsubjpass", "dobj", "attr"}:
                 no = self._has_no(node)
                 negation = negation if no is None else no
-            elif token.dep == "mark" and token.lower in CONDITIONS:
+            elif token.dep == "mark" and (token.lower in CONDITIONS or self._is_awaited(i, node)):
                 return "possible", (node,)
         return self._judged(i, negation, modal, perfect, adverb)
+
+    def _is_awaited(self, i: int, mark: int) -> bool:
+        """Tell whether an act is yet to come: "needs guarantees before it gives up its weapons".
+
+        Not in a headline, whose present tells the past.
+        """
+        part = self.reading.sentences[self.tokens[i].sentence].part
+        present = self.tokens[i].tag in {"VBZ", "VBP"} and part == "body"
+        helped = self.reading.child(i, "aux", "auxpass") is not None
+        return present and not helped and self.tokens[mark].lower in {"before", "until", "till"}
 
     def _inverted(self, i: int, auxiliary: int) -> bool:
         """Tell whether the auxiliary opens a condition without "if": "Had they attacked, ..."."""

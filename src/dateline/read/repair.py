@@ -34,6 +34,7 @@ from dateline.read.repair_names import (
     given_name_as_word,
     prefix_and_noun,
 )
+from dateline.read.repair_orders import infinitive_of_plan, participle_of_order
 from dateline.read.repair_passives import (
     bare_participle,
     finite_below_root,
@@ -456,6 +457,8 @@ def _subject_behind_after(tokens: list[Token], sentence: Sentence) -> None:
 
 
 _RULES: tuple[Rule, ...] = (
+    participle_of_order,
+    infinitive_of_plan,
     bare_participle,
     finite_below_root,
     given_name_as_word,

@@ -209,7 +209,7 @@ def _is_abstract(reading: Reading, i: int) -> bool:
         return True
     if token.lower == "secretary":
         under = before.lower in {"assistant", "deputy", "under"}
-        return after in {"of", "general", "-", "for"} and not under
+        return after in {"general", "-", "for"} and not under
     if token.lower == "leadership":
         return not _is_body(reading, i)
     if token.lower == "person":

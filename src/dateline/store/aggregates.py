@@ -29,6 +29,10 @@ actors; place: country of the place."""
 
 DONE = ("happened", "ongoing")
 
+MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
+RECIPROCAL = ("clash", "exchange", "trade", "fight", "skirmish", "spar", "feud", "argue", "quarrel")
+"""Types, and verbs of other types, of what several actors without a recipient do to each other."""
+
 _KNOWN = "list_distinct(list_filter({0}, lambda x: x is not null))"
 _EMPTY = f"case when len({_KNOWN}) = 0 then [null] else {_KNOWN} end"
 """The known items of a list, one that is null where there are none."""
@@ -178,8 +182,8 @@ def _incidents() -> str:
     return (
         "select n.id, n.type, n.mode, n.quad, n.intensity, n.status, n.first_day, n.last_day, "
         "n.certainty, n.first_published as reported, n.articles, n.actor_countries, "
-        "n.recipient_countries, sectors.sectors as actor_sectors, n.place_country, areas.admin1 "
-        "from i.incident n "
+        "n.recipient_countries, sectors.sectors as actor_sectors, n.place_country, areas.admin1, "
+        "told.lemma from i.incident n left join e.event told on told.id = n.event "
         "left join (select m.incident, list(distinct s.sector) as sectors from i.incident_event m "
         "join e.event_actor s on s.event = m.event and s.role = 'actor' and s.sector is not null "
         "group by 1) sectors on sectors.incident = n.id "
@@ -194,8 +198,8 @@ def _events() -> str:
     return (
         "select v.id, v.type, v.mode, v.quad, v.intensity, v.status, v.first_day, v.last_day, "
         "v.certainty, v.published as reported, 1 as articles, v.actor_countries, "
-        "v.recipient_countries, v.actor_sectors, v.place_country, v.outlet, areas.admin1 "
-        "from event v left join "
+        "v.recipient_countries, v.actor_sectors, v.place_country, v.outlet, areas.admin1, "
+        "v.lemma from event v left join "
         "(select article, geonames_id, min(admin1) as admin1 from place where admin1 is not null "
         "and geonames_id is not null group by 1, 2) areas on areas.article = v.article "
         "and areas.geonames_id = v.place_geonames_id"
@@ -228,13 +232,17 @@ def _expression(unit: str) -> str:
 def _dyads(actors: str, recipients: str, directed: bool) -> str:
     """Return an expression of all dyads, or pairs, of an act.
 
-    One without recipients whose actors come from several countries ("China and Russia met") has
-    the dyads among them.
+    A mutual one without recipients whose actors come from several countries ("China and Russia
+    met") has the dyads among them; who refuse a thing together do nothing to each other.
     """
+    mutual = (
+        f"(type in ({', '.join(map(repr, MUTUAL))}) or "
+        f"lemma in ({', '.join(map(repr, RECIPROCAL))}))"
+    )
     two = "list_filter(actor_countries, lambda x: x is not null)"
     left = f"({actors})"
     right = (
-        f"(case when len(recipient_countries) = 0 and len(list_distinct({two})) > 1 "
+        f"(case when {mutual} and len(recipient_countries) = 0 and len(list_distinct({two})) > 1 "
         f"then list_distinct({two}) else {recipients} end)"
     )
     order = (
@@ -243,7 +251,7 @@ def _dyads(actors: str, recipients: str, directed: bool) -> str:
         else "least(coalesce(a, '---'), coalesce(b, '---')) || '-' || "
         "greatest(coalesce(a, '---'), coalesce(b, '---'))"
     )
-    among = "len(recipient_countries) = 0 and a = b and a is not null"
+    among = f"{mutual} and len(recipient_countries) = 0 and a = b and a is not null"
     return (
         f"unnest(list_distinct(flatten(list_transform({left}, lambda a: list_transform("
         f"list_filter({right}, lambda b: not coalesce({among}, false)), lambda b: {order})))))"

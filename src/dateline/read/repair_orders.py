@@ -1,0 +1,49 @@
+"""Mend trees in which a verb hangs on another than the one that governs it.
+
+In: the tokens of an article and a sentence. Out: the same list with some heads changed.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from dateline.records import Sentence, Token
+
+_ORDERING = frozenset(
+    "order tell ask urge press command instruct force call invite want expect require summon "
+    "compel allow".split()
+)
+_THIRD = frozenset({"him", "her", "them"})
+
+
+def participle_of_order(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "Oslo ordered the envoy to leave, accusing him of spying": who ordered accuses.
+
+    Holds for a participle behind a comma whose object is "him", "her" or "them", on an infinitive
+    whose doer is the object of the verb above: nobody is called so by his own act.
+    """
+    for i in range(sentence.first + 1, sentence.last - 1):
+        participle, infinitive = tokens[i], tokens[tokens[i].head]
+        order = tokens[infinitive.head]
+        if participle.tag != "VBG" or participle.dep != "advcl" or tokens[i - 1].text != ",":
+            continue
+        if infinitive.dep != "xcomp" or order.lemma not in _ORDERING or order.i > infinitive.i:
+            continue
+        if tokens[i + 1].lower in _THIRD and tokens[i + 1].head == i:
+            tokens[i] = msgspec.structs.replace(participle, head=order.i)
+
+
+_PLANS = frozenset("plot plan attempt conspiracy scheme bid".split())
+
+
+def infinitive_of_plan(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "expelled two envoys over a plot to bomb a rally": the plot is to bomb, no purpose.
+
+    Holds for an infinitive that stands right behind the noun of a preposition on its own verb.
+    """
+    for i in range(sentence.first + 2, sentence.last):
+        verb, noun = tokens[i], tokens[i - 2]
+        if verb.dep != "advcl" or tokens[i - 1].tag != "TO" or noun.lemma not in _PLANS:
+            continue
+        if noun.dep == "pobj" and tokens[noun.head].head == verb.head:
+            tokens[i] = msgspec.structs.replace(verb, dep="acl", head=noun.i)
