@@ -42,6 +42,7 @@ def test_byline_dateline_agency_credits_and_notices() -> None:
         ("(CNN) The summit began.\nMore.", "CNN", "(CNN)"),
         ("KABUL (Pajhwok) -- A bomb went off.", "Pajhwok Afghan News", "KABUL (Pajhwok) --"),
         ("WASHINGTON — The president spoke.", None, "WASHINGTON —"),
+        ("YEREVAN, July 14, 2020 - A bridge fell.", None, "YEREVAN, July 14, 2020 -"),
         ("This story was reported by The Associated Press.\nX.", "Associated Press", None),
         ("Angela Merkel (CDU) met the press on Monday.", None, None),
         ("The ministry contributed two million euros.", None, None),
@@ -89,3 +90,16 @@ def test_the_family_name_is_kept_before_links(coder: dateline.Coder) -> None:
         m.raw for m in coder.reader.read(dateline.Article(body=text)).mentions if m.form == "name"
     ]
     assert names[0] == "Paul Ryan" and "Democrats" not in names
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Correction: An earlier version of this report said that Oslo had expelled four envoys.",
+        "An earlier version of this article said that Oslo had expelled four envoys.",
+    ],
+)
+def test_a_correction_is_a_notice_and_no_act(coder: dateline.Coder, notice: str) -> None:
+    coded = coder.code(dateline.Article(body=f"Norway expelled two envoys.\n\n{notice}"))
+    assert [span.raw for span in coded.provenance.notices] == [notice]
+    assert [event.trigger.start for event in coded.events] == [7]

@@ -34,7 +34,7 @@ AGENCIES = {
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+)*(?:, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*){0,2}"
     r"|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*(?=, [A-Z][a-z]+\.? \d))"
-    r"(?:, [A-Z][a-z]+\.? \d{1,2})?(?:, [A-Z]{2,6})?(?: ?\([^()\n]{2,40}\))?"
+    r"(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?(?:, [A-Z]{2,6})?(?: ?\([^()\n]{2,40}\))?"
     r"\s*(?:--|—|–|―|(?<=[\s)])-|(?<=[A-Z)]):)\s+"
 )
 _WIRE = re.compile(
@@ -56,6 +56,9 @@ _BY_AGENCY = re.compile(
 _NOTICE = re.compile(
     r"^(?:Copyright\b|©|\(c\) )|All rights reserved|[Cc]lick here (?:for|to)\b|"
     r"^ADVERTISEMENT\b|"
+    r"^(?:Correction|CORRECTION|Corrections|Clarification|CLARIFICATION)\b.{0,30}?:|"
+    r"^(?:An|This) earlier version of this (?:article|story|report)\b|"
+    r"^This (?:article|story|report) (?:has been|was) (?:corrected|amended|updated)\b|"
     r"^Follow @|^NOW WATCH\b|^Sign up\b|^Read more\b|^Related:|^ANALYSIS/OPINION|"
     r"^Story [Cc]ontinued|"
     r"without charge to any eligible|^Share (?:this|on)\b|^Subscribe\b|^Image source|"

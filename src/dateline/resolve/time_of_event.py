@@ -161,6 +161,7 @@ def _hanging_on(
         if path is None or _is_of_other(reading, path):
             continue
         inner = any(reading.tokens[i].dep in _ARGUMENTS for i in path)
+        inner = inner and not _is_before_verb(reading, top, anchor)
         undone = reading.tokens[anchor].lemma in _UNDOING
         matter = about and _is_of_matter(reading, top, when, undone)
         if anchor in own and _is_of_deed(reading, top, anchor):
@@ -168,6 +169,22 @@ def _hanging_on(
         if not inner or (anchor in own and not matter):
             found.append(when)
     return found
+
+
+def _is_before_verb(reading: Reading, top: int, verb: int) -> bool:
+    """Tell whether a day between subject and verb is the verb's: "Lee on Tuesday hosted him".
+
+    The parser hangs it on the name, which has no day of its own.
+    """
+    tokens = reading.tokens
+    between = tokens[top + 1 : verb]
+    close = top < verb and all(
+        token.dep in {"aux", "auxpass", "advmod", "neg"} for token in between
+    )
+    preposition = tokens[tokens[top].head]
+    subject = tokens[preposition.head]
+    named = subject.pos == "PROPN" and subject.dep in {"nsubj", "nsubjpass"}
+    return close and named and preposition.lower == "on" and subject.head == verb
 
 
 _UNDOING = frozenset("cancel postpone scrap reject denounce condemn oppose".split())
@@ -288,6 +305,9 @@ def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterat
         dep, head = tokens[at].dep, tokens[at].head
         own = at in {trigger, *support}
         beside = dep == "advcl" and own and (_is_beside(reading, at) or _is_refused(reading, at))
+        if own and _is_decreed(reading, at):
+            yield tokens[head].head
+            return
         if head == at or (dep in _OTHER_CLAUSE - {"ccomp"} and not beside):
             return
         if acts and tokens[head].pos in {"NOUN", "PROPN"}:
@@ -304,6 +324,17 @@ def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterat
         at = head
         if tokens[at].pos in _VERBS:
             yield at
+
+
+_DECREES = frozenset("order decree law bill directive ordinance proclamation memorandum".split())
+_ISSUING = frozenset("sign issue pass adopt enact publish approve".split())
+
+
+def _is_decreed(reading: Reading, verb: int) -> bool:
+    """Tell whether a decree does it on the day it is made: "on Monday signed an order banning"."""
+    token, decree = reading.tokens[verb], reading.tokens[reading.tokens[verb].head]
+    made = decree.dep == "dobj" and reading.tokens[decree.head].lemma in _ISSUING
+    return token.dep == "acl" and token.tag == "VBG" and decree.lemma in _DECREES and made
 
 
 _DECIDING = frozenset("decline refuse agree vow pledge promise threaten decide fail offer".split())
