@@ -37,7 +37,7 @@ PENALTY = 100.0
 FREE = "wikinews.jsonl"
 """The file of the articles on which the weights may be fitted."""
 
-AUDITED = ("events-23.jsonl", "events-24.jsonl")
+AUDITED = ("events-26.jsonl", "events-27.jsonl")
 """Random events of all real reports, and of sentences of BASIL that nobody had judged."""
 
 LEAST_SEEN = 25
