@@ -32,6 +32,7 @@ from dateline.records import (
 )
 from dateline.resolve.place_of_event import place_of_event
 from dateline.resolve.time_of_event import governing_time
+from dateline.scenes import BOTH_ACT, in_scene, told_once
 from dateline.syntax import Reading
 from dateline.text import cut, trim
 
@@ -211,7 +212,7 @@ def assemble(
         if event is not None:
             events.append(event)
     ordered = sorted(events, key=lambda event: (event.trigger.start, event.type))
-    return tuple(_in_scene(reading, ordered))
+    return tuple(in_scene(reading, told_once(reading, ordered)))
 
 
 OFFICIAL = frozenset(
@@ -230,9 +231,6 @@ part. Read by eye, half of those below were none: sport, firms, patients, accide
 DOUBTED = (0.3, 0.7, 0.95)
 """Chance of being no event, as the network alone sees it, from which an act is left out: of private
 persons, with a public side, between two."""
-
-BOTH_ACT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Types whose two sides may stand together: "Trump and Putin met"."""
 
 DOUBTED_BESIDE = (0.35, 0.35, 0.95)
 """Likewise for an act beside a surer one of its sentence."""
@@ -336,42 +334,6 @@ def _is_official(actor: Actor | None) -> bool:
         return False
     official = {actor.sector, *actor.other_sectors} & OFFICIAL
     return bool(official) or actor.country in BODIES or actor.step in {"country", "metonym"}
-
-
-def _in_scene(reading: Reading, events: Sequence[Event]) -> list[Event]:
-    """Give a meeting without time and place those of the arrival told right before it.
-
-    "The train arrived at Khasan on Wednesday. Kim was greeted by officials": one paragraph, a
-    shared participant, both happened.
-    """
-    found: list[Event] = []
-    for event in events:
-        bare = event.when is None and event.place is None and event.status == "happened"
-        scene = None
-        if bare and event.type == "CONSULT" and event.mode != "visit":
-            scene = next((e for e in reversed(found) if _is_scene_of(reading, e, event)), None)
-        if scene is not None:
-            event = msgspec.structs.replace(
-                event, when=scene.when, when_reason=None if scene.when else event.when_reason,
-                place=scene.place, place_reason=None if scene.place else event.place_reason,
-            )  # fmt: skip
-        found.append(event)
-    return found
-
-
-def _is_scene_of(reading: Reading, scene: Event, event: Event) -> bool:
-    if scene.mode != "visit" or scene.status != "happened":
-        return False
-    if not 0 <= event.sentence - scene.sentence <= 1:
-        return False
-    if "\n" in reading.text[scene.trigger.end : event.trigger.start]:
-        return False
-    return bool(_chains(reading, scene) & _chains(reading, event))
-
-
-def _chains(reading: Reading, event: Event) -> set[object]:
-    mentions = (reading.mention_by_id[m] for m in (*event.actors, *event.recipients))
-    return {m.id if m.chain is None else m.chain for m in mentions}
 
 
 def _event(

@@ -61,6 +61,7 @@ def place_of_event(
         seen.add(anchor)
     return (
         _where(reading, own, actors)
+        or _of_its_meeting(reading, trigger, actors)
         or _of_the_list(reading, trigger, actors)
         or _of_opening(reading, trigger, actors)
     )
@@ -84,6 +85,17 @@ def _where(reading: Reading, own: tuple[int, ...], actors: Container[str]) -> Me
         direct = _place_mention(reading, token.head, actors)
         found = direct or _in_noun_phrase(reading, token.head, actors)
         return found if found is not None and found.label != "ORG" else None
+    return None
+
+
+def _of_its_meeting(reading: Reading, verb: int, actors: Container[str]) -> Mention | None:
+    """Return the place of the meeting that a verb is for: "met him for a summit in Helsinki"."""
+    for node in reading.children[verb]:
+        noun = reading.child(node, "pobj")
+        if noun is None or reading.tokens[node].lower not in {"for", "at", "during"}:
+            continue
+        if reading.tokens[noun].lemma in _MEETINGS:
+            return _located(reading, noun, (), actors, frozenset())
     return None
 
 
