@@ -18,6 +18,7 @@ DAY = date(2018, 7, 17)
         ("Donald Trump met Vladimir Putin on Monday for a summit.", ["met"]),
         # Another day or another status is another act.
         ("Trump met Putin on Monday and will hold a summit with Putin in May.", ["met", "hold"]),
+        ("Trump spoke with Vladimir Putin on Tuesday after their meeting.", ["spoke", "meeting"]),
     ],
 )  # fmt: skip
 def test_a_noun_below_its_verb_tells_nothing_new(

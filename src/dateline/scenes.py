@@ -49,9 +49,24 @@ def _is_told_by(reading: Reading, noun: Event, verb: Event) -> bool:
     if word is None or above is None or reading.tokens[word].pos not in _NOUNS:
         return False
     apart = noun.when is not None and verb.when is not None and noun.when != verb.when
+    if word not in reading.subtree(above) or _is_aside(reading, word, above):
+        return False
     own = _chains(reading, noun)
     same = len(own) > 1 and own == _chains(reading, verb)
-    return same and not apart and above < word and word in reading.subtree(above)
+    return same and not apart and above < word
+
+
+def _is_aside(reading: Reading, noun: int, verb: int) -> bool:
+    """Tell whether a noun only tells when: "spoke with Putin after their meeting"."""
+    node = noun
+    while node != verb:
+        if reading.tokens[node].lower in _ASIDE:
+            return True
+        node = reading.tokens[node].head
+    return False
+
+
+_ASIDE = frozenset({"after", "before", "following", "since", "until", "ahead"})
 
 
 def in_scene(reading: Reading, events: Sequence[Event]) -> list[Event]:

@@ -23,7 +23,7 @@ _CHARGED = {
     "punish": {"for", "over"}, "honor": {"for"}, "honour": {"for"}, "sue": {"over"},
 }  # fmt: skip
 
-_ORDERED = frozenset("order force urge invite instruct authorize authorise allow permit".split())
+_ORDERED = frozenset("order force urge invite instruct authorize authorise".split())
 """Verbs that need an object before what it is to do: "Bank forced to reopen" is a passive."""
 
 
