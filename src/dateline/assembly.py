@@ -16,6 +16,7 @@ from dateline.extract.chain import saying_time
 from dateline.extract.events import CONTENT_MODE, Candidate
 from dateline.extract.status import judge_status
 from dateline.extract.status_lexicon import StatusLexicon
+from dateline.knowledge.ontology import MUTUAL
 from dateline.read.agreement import NEUTER
 from dateline.read.own_words import leads_in, signs_below
 from dateline.read.prominence import is_quoted
@@ -32,7 +33,7 @@ from dateline.records import (
 )
 from dateline.resolve.place_of_event import place_of_event
 from dateline.resolve.time_of_event import governing_time
-from dateline.scenes import BOTH_ACT, in_scene, told_once
+from dateline.scenes import in_scene, told_once
 from dateline.syntax import Reading
 from dateline.text import cut, trim
 
@@ -304,7 +305,7 @@ def _public_sides(event: Event, official: Collection[str]) -> int:
     if event.mode == "visit":
         return 2
     sides = (event.actors, event.recipients)
-    if event.type in BOTH_ACT:
+    if event.type in MUTUAL:
         return min(2, sum(mention in official for side in sides for mention in side))
     return sum(any(mention in official for mention in side) for side in sides)
 

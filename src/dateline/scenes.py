@@ -10,11 +10,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from dateline.knowledge.ontology import MUTUAL
 from dateline.records import Event
 from dateline.syntax import Reading
-
-BOTH_ACT = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Types whose two sides may stand together: "Trump and Putin met"."""
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -43,7 +41,7 @@ def told_once(reading: Reading, events: Sequence[Event]) -> list[Event]:
 def _is_told_by(reading: Reading, noun: Event, verb: Event) -> bool:
     if (noun.type, noun.sentence, noun.status) != (verb.type, verb.sentence, verb.status):
         return False
-    if noun.type not in BOTH_ACT or "visit" in {noun.mode, verb.mode}:
+    if noun.type not in MUTUAL or "visit" in {noun.mode, verb.mode}:
         return False
     word, above = (reading.token_at(event.trigger.start) for event in (noun, verb))
     if word is None or above is None or reading.tokens[word].pos not in _NOUNS:

@@ -19,12 +19,10 @@ from dateline.extract.frame_slots import is_helped, is_sought
 from dateline.extract.noun_governors import is_to_blame
 from dateline.extract.participants import PACTS, actors_of
 from dateline.extract.slots import is_of_era, verb_subject
+from dateline.knowledge.ontology import MUTUAL
 from dateline.models.pairs import Piece
 from dateline.records import Mention
 from dateline.syntax import SUBJECTS, Reading, is_passive
-
-MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-"""Types whose sides may stand in either order; sentences about them mark both as both."""
 
 KEPT = 0.45
 """A side of the tree stays if the network gives its head this much."""

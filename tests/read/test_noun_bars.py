@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from tests.read.chains import chain_of
 
 import dateline
-from dateline.records import Article, Mention
-
-
-def chain_of(coder: dateline.Coder, text: str, raw: str) -> set[str]:
-    """The words of the chain of the last mention with these words."""
-    found = coder.reader.read(Article(body=text, published=date(2018, 7, 17))).mentions
-    told = [m for m in found if m.raw == raw][-1]
-    return {m.raw for m in found if _same(m, told)}
-
-
-def _same(one: Mention, other: Mention) -> bool:
-    return one.id == other.id or (one.chain is not None and one.chain == other.chain)
+from dateline.records import Article
 
 
 def test_a_panel_is_not_its_chairman(coder: dateline.Coder) -> None:

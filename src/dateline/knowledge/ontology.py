@@ -66,6 +66,9 @@ class CameoCode(msgspec.Struct, frozen=True):
 TYPE_COUNT = 16
 CONTEXT_COUNT = 37
 
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+"""Types of what two do with each other; their sides may stand together: "Trump and Putin met"."""
+
 _FUTURE: frozenset[Status] = frozenset({"planned", "expected"})
 _AGREED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 _THREATENED = frozenset({"ASSAULT", "SANCTION", "MOBILIZE", "PROTEST", "COERCE"})

@@ -16,6 +16,7 @@ from datetime import date
 import msgspec
 
 from dateline.errors import QueryError
+from dateline.knowledge.ontology import MUTUAL
 from dateline.store.incident_queries import IncidentQuery, check_merged
 from dateline.store.queries import STATUSES, TYPES, Query, Record
 
@@ -29,9 +30,8 @@ actors; place: country of the place."""
 
 DONE = ("happened", "ongoing")
 
-MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
 RECIPROCAL = ("clash", "exchange", "trade", "fight", "skirmish", "spar", "feud", "argue", "quarrel")
-"""Types, and verbs of other types, of what several actors without a recipient do to each other."""
+"""Verbs of other types of what several actors without a recipient do to each other."""
 
 _KNOWN = "list_distinct(list_filter({0}, lambda x: x is not null))"
 _EMPTY = f"case when len({_KNOWN}) = 0 then [null] else {_KNOWN} end"
@@ -236,7 +236,7 @@ def _dyads(actors: str, recipients: str, directed: bool) -> str:
     met") has the dyads among them; who refuse a thing together do nothing to each other.
     """
     mutual = (
-        f"(type in ({', '.join(map(repr, MUTUAL))}) or "
+        f"(type in ({', '.join(map(repr, sorted(MUTUAL)))}) or "
         f"lemma in ({', '.join(map(repr, RECIPROCAL))}))"
     )
     two = "list_filter(actor_countries, lambda x: x is not null)"
