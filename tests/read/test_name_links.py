@@ -32,3 +32,9 @@ def test_a_short_name_is_that_of(coder: dateline.Coder, text: str, raw: str, nam
     found = coder.code(Article(body=text, published=date(2013, 7, 17)))
     last = [m.id for m in found.mentions if m.raw == raw][-1]
     assert next(actor.name for actor in found.actors if actor.mention == last) == name
+
+
+def test_a_generation_is_no_surname_and_no_mark_is_a_person(coder: dateline.Coder) -> None:
+    body = "Senator Adam C. Marsh Sr. of Ohio opened the fair. The crowd cheered. Marsh left early."
+    found = [mention for mention in coder.code(Article(body=body)).mentions if mention.start > 40]
+    assert [mention.raw for mention in found if mention.label == "PERSON"] == ["Marsh"]

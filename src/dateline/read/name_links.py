@@ -181,7 +181,11 @@ def _alike(
     if head is None:
         return fit
     of_head = [n for n in fit if any(m.entity == head for m in chains.members[n])]
-    return of_head or [n for n in fit if words(chains.members[n][0].raw)[-1] not in _JUNIOR]
+    return of_head or [n for n in fit if not _is_junior(chains.members[n][0])]
+
+
+def _is_junior(mention: Mention) -> bool:
+    return not _JUNIOR.isdisjoint(words(mention.raw)[-1:])
 
 
 def _of_title(

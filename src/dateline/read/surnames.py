@@ -220,10 +220,21 @@ def _surnames(reading: Reading, found: list[Mention], knowledge: Knowledge) -> f
         if mention.last - mention.first > 1:
             person = knowledge.persons.get(mention.entity or "")
             first = person is not None and person.country in _SURNAME_FIRST
-            surnames.add(reading.tokens[mention.first if first else mention.last - 1].text)
+            surnames.add(reading.tokens[mention.first].text if first else _family(reading, mention))
         elif mention.raw.lower() in knowledge.surnames:
             surnames.add(mention.raw)
-    return frozenset(surnames)
+    return frozenset(surnames - {""})
+
+
+def _family(reading: Reading, mention: Mention) -> str:
+    """Return the last word of a name that is neither a mark nor tells a generation: "Sr."."""
+    texts = (token.text for token in reversed(reading.tokens[mention.first : mention.last]))
+    return next(
+        (text for text in texts if text[0].isalpha() and text.rstrip(".") not in _GENERATIONS), ""
+    )
+
+
+_GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
 
 
 def _may_name(reading: Reading, token: Token) -> bool:

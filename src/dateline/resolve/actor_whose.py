@@ -126,7 +126,7 @@ def family_actor(
     short = mention.last - mention.first == 1 and mention.raw.endswith("s") and before == "the"
     if not short or mention.label not in {"PERSON", "ORG", "NORP", "GPE"}:
         return None
-    surname = words(mention.raw)[0][:-1]
+    surname = " ".join(words(mention.raw[:-1]))
     countries: set[str | None] = set()
     for other in reading.mentions:
         if other.label == "PERSON" and other.form == "name" and words(other.raw)[-1:] == (surname,):

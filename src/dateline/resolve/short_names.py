@@ -45,7 +45,8 @@ def with_families(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Actor, .
     for actor in actors:
         mention = reading.mention_by_id[actor.mention]
         if mention.label == "PERSON" and mention.form == "name" and actor.country is not None:
-            countries.setdefault(words(mention.raw)[-1], set()).add(actor.country)
+            surname = words(mention.raw)[-1:]
+            countries.setdefault(" ".join(surname), set()).add(actor.country)
     return tuple(_of_family(reading, actor, countries) for actor in actors)
 
 
