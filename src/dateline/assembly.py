@@ -16,10 +16,9 @@ from dateline.extract.chain import saying_time
 from dateline.extract.events import CONTENT_MODE, Candidate
 from dateline.extract.status import judge_status
 from dateline.extract.status_lexicon import StatusLexicon
+from dateline.first_voices import FIRST_PERSON, innermost
 from dateline.knowledge.ontology import MUTUAL
 from dateline.read.agreement import NEUTER
-from dateline.read.own_words import leads_in, signs_below
-from dateline.read.prominence import is_quoted
 from dateline.records import (
     Actor,
     Event,
@@ -36,8 +35,6 @@ from dateline.resolve.time_of_event import governing_time
 from dateline.scenes import in_scene, told_once
 from dateline.syntax import Reading
 from dateline.text import cut, trim
-
-FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 
 ABOUT = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 """Types of what is said about a matter."""
@@ -140,59 +137,6 @@ def _mode(candidate: Candidate) -> str | None:
     modes = CONTENT_MODE.get(candidate.frame.type, {})
     default = "change" if candidate.frame.type in {"REQUEST", "REJECT"} else None
     return modes.get(candidate.content_type, default)
-
-
-def first_person_speakers(reading: Reading, statements: Sequence[Statement]) -> dict[str, str]:
-    """Return for each "I", "we", "my" the mention of its speaker, where one is told.
-
-    That is the speaker of the innermost content that has one; else who speaks right before a
-    quotation: “She added that time was short. "I urge you to act."”, whose clause leads to it, or
-    who signs the paragraph: "— Ann Lee (@annlee)".
-    """
-    found: dict[str, str] = {}
-    for mention in reading.mentions:
-        if mention.form != "pronoun" or mention.raw.lower() not in FIRST_PERSON:
-            continue
-        around = [s for s in statements if s.speaker and s.speaker != mention.id]
-        statement = innermost(around, mention.start, mention.end)
-        if statement is None and innermost(statements, mention.start, mention.end) is None:
-            statement = _right_before(reading, around, mention)
-        if statement is not None and statement.speaker is not None:
-            found[mention.id] = statement.speaker
-        elif statement is None:
-            voice = leads_in(reading, mention) or signs_below(reading, mention)
-            if voice is not None:
-                found[mention.id] = voice.id
-    return found
-
-
-def _right_before(
-    reading: Reading, statements: Sequence[Statement], mention: Mention
-) -> Statement | None:
-    """Return the last statement in the sentence before the quotation that holds a mention."""
-    if not is_quoted(reading, mention):
-        return None
-    opening = max(reading.text.rfind(mark, 0, mention.start) for mark in '"“')
-    token = reading.token_at(opening)
-    sentence = reading.tokens[token].sentence if token is not None else mention.sentence
-    paragraph = reading.sentences[sentence].paragraph
-    before = [
-        s for s in statements
-        if s.parent is None and s.cue is not None and s.cue.end <= opening
-        and sentence - s.sentence <= 1 and reading.sentences[s.sentence].paragraph == paragraph
-    ]  # fmt: skip
-    return before[-1] if before else None
-
-
-def innermost(statements: Sequence[Statement], start: int, end: int) -> Statement | None:
-    """Return the statement with the shortest content that holds these characters."""
-    best: tuple[int, Statement] | None = None
-    for statement in statements:
-        if any(span.start <= start and end <= span.end for span in statement.content):
-            size = sum(span.end - span.start for span in statement.content)
-            if best is None or size < best[0]:
-                best = (size, statement)
-    return best[1] if best else None
 
 
 def assemble(

@@ -22,7 +22,6 @@ from dateline.assembly import (
     assemble,
     dated,
     doubts_of,
-    first_person_speakers,
     judged_by_event,
     of_public_interest,
     placed_by_mention,
@@ -39,6 +38,7 @@ from dateline.extract.cues import CueLexicon
 from dateline.extract.events import Candidate, find_events
 from dateline.extract.statements import find_statements
 from dateline.extract.status_lexicon import StatusLexicon
+from dateline.first_voices import first_person_speakers
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.ontology import Ontology

@@ -21,10 +21,15 @@ _TWO = frozenset({"two", "both"})
 SENTENCES_BACK = 3
 """How far back two names may stand."""
 
+WORDS_BACK = 5
+"""How far back "both countries" may stand in the words of one who says "we all"."""
+
 
 def pair_of(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     """Return the two mentions that a plural phrase stands for, () if it is no such phrase."""
     head = reading.tokens[mention.head]
+    if mention.raw.lower() in {"we", "us"}:
+        return _all_of_us(reading, mention)
     if mention.form == "nominal" and head.lower in {"pair", "duo"}:
         known = reading.tokens[head.i - 1].lower in {"the", "this"}
         return _joined_before(reading, mention) if known else ()
@@ -49,6 +54,23 @@ def pair_of(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     if kinds == (_PERSON,) or _meet(reading, mention):
         return _foremost(reading, mention, _PERSON)
     return _foremost(reading, mention, _NATION) if _are_states(reading, mention) else ()
+
+
+def _all_of_us(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
+    """Return the two states of "both countries" that "we all" takes up in the same words."""
+    around = reading.tokens[max(0, mention.head - 2) : mention.head + 3]
+    if not any(
+        token.lower in {"all", "both"} and reading.tokens[token.head].pos != "NOUN"
+        for token in around
+    ):
+        return ()
+    for other in reversed(reading.mentions):
+        near = 0 <= mention.sentence - other.sentence <= WORDS_BACK
+        if not near or other.start > mention.start or not reading.is_quoted(other.start):
+            continue
+        if _kinds(reading, other) == (_COUNTRY,):
+            return pair_of(reading, other)
+    return ()
 
 
 def _speaks(reading: Reading, mention: Mention, told: Mention) -> bool:

@@ -263,12 +263,11 @@ def with_orphans(page: Page, found: list[Candidate]) -> list[Candidate]:
 
     Where the paragraph before tells of nobody's words, the quotation has no speaker.
     """
-    claimed = [span for item in found for span in item.content]
     result = list(found)
     for quotation in page.quotations:
         if not _fills_paragraph(page, quotation) or _is_heading(page, quotation):
             continue
-        if any(low < quotation.end and quotation.start < high for low, high in claimed):
+        if any(_claims(item, quotation) for item in found):
             continue
         spoken = [item for item in result if _adjoins(page, item, quotation)]
         last = max(spoken, key=lambda item: item.cue or item.content[0], default=None)
@@ -277,6 +276,13 @@ def with_orphans(page: Page, found: list[Candidate]) -> list[Candidate]:
             Candidate(kind="orphan", stance="asserts", content=quotation.parts, source_head=head)
         )
     return result
+
+
+def _claims(item: Candidate, quotation: Quotation) -> bool:
+    """Tell whether a statement quotes words, and is not told in them: “I know that he left.”"""
+    if item.cue is not None and quotation.start <= item.cue[0] < quotation.end:
+        return False
+    return any(low < quotation.end and quotation.start < high for low, high in item.content)
 
 
 LONGEST_HEADING = 5

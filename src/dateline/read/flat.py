@@ -1,8 +1,8 @@
 """Lay an article flat for reading, and find its records' places in the article's own text.
 
-In: an article. Out: the same article with each paragraph on one line and one space between words;
-and for what was read in it, the characters of the original. It refuses to touch an article that
-lies flat already, and rewrites no word.
+In: an article. Out: the same article with each paragraph on one line, one space between words and
+no brackets in "[w]e"; and for what was read in it, the characters of the original. It refuses to
+touch an article that lies flat already, and rewrites no word.
 """
 
 from __future__ import annotations
@@ -25,9 +25,11 @@ _BLANK = r"\t\xa0\u2000-\u200a\u202f\u205f\u3000"
 _UNEVEN = re.compile(
     r"(?P<end>\r\n?|[\v\f\x85\u2028\u2029])"
     rf"|(?P<space>[ {_BLANK}]{{2,}}|[{_BLANK}])"
-    r"|(?P<nothing>[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+)"
+    r"|(?P<nothing>[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+"
+    r"|(?<!\w)\[(?=[A-Za-z]\][a-z])|(?<=\[[A-Za-z])\](?=[a-z]))"
 )
-"""Line ends of other systems, space that is not one blank, and signs without width."""
+"""Line ends of other systems, space that is not one blank, signs without width; and the brackets
+of a letter that was made small or great: "[W]e agreed"."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -63,14 +63,17 @@ def voice_of_quotation(
 
 
 def leads_in(reading: Reading, mention: Mention) -> Mention | None:
-    """Return the person whose clause leads to the quotation around a first person.
+    """Return the person whose clause leads to the words around a first person.
 
-    "Lee left this farewell, “I thank you”": behind a comma or colon, in one sentence.
+    "Lee left this farewell, “I thank you”": behind a comma or colon, in one sentence; behind a
+    colon also without marks: "Lee commented: We thank you".
     """
-    if not is_quoted(reading, mention):
-        return None
-    opening = max(reading.text.rfind(mark, 0, mention.start) for mark in '"“')
-    lead = reading.text[:opening].rstrip()
+    if is_quoted(reading, mention):
+        opening = max(reading.text.rfind(mark, 0, mention.start) for mark in '"“')
+    else:
+        start = reading.sentences[mention.sentence].start
+        opening = reading.text.rfind(": ", start, mention.start) + 1
+    lead = reading.text[: max(opening, 0)].rstrip()
     last = reading.token_at(len(lead) - 1) if lead[-1:] in {",", ":"} else None
     if last is None:
         return None

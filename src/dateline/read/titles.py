@@ -104,9 +104,9 @@ _OF_GIVEN_NAMES = frozenset(
 
 
 def title_words(reading: Reading, mention: Mention) -> set[str]:
-    """Return the lemmas of the up to four words before a name, without a stop or verb between."""
+    """Return the lemmas of the up to six words before a name, without a stop or verb between."""
     found: set[str] = set()
-    for i in range(mention.first - 1, max(-1, mention.first - 5), -1):
+    for i in range(mention.first - 1, max(-1, mention.first - 7), -1):
         token = reading.tokens[i]
         if token.sentence != mention.sentence or token.text in {",", ".", ";", ":"}:
             break

@@ -79,25 +79,52 @@ def _body_of(reading: Reading, mention: Mention, titles: frozenset[str]) -> Ment
     title = next((i for i in near if tokens[i].lower in titles), None)
     if title is None or tokens[title].sentence != mention.sentence:
         return None
-    beside = [title - 1, title - 2 if tokens[title - 1].dep == "case" else title - 1]
+    beside = _before_title(reading, title)
     for node in reading.children[title]:
         if tokens[node].dep == "prep" and tokens[node].lower in {"for", "of", "at"}:
             beside += [n for n in reading.children[node] if tokens[n].dep == "pobj"]
         elif tokens[node].dep == "poss":
             beside.append(node)
+    named = {i: other for other in reading.mentions for i in range(other.first, other.last)}
     for node in beside:
-        found = reading.mention_at.get(node)
+        found = reading.mention_at.get(node) or named.get(node)
         if found is not None and _is_body(reading, found):
             return found
     return None
 
 
+def _before_title(reading: Reading, title: int) -> list[int]:
+    """Return the words before a title that say whose it is: "Acme legislative policy director".
+
+    Not of who held it before: "former Acme director".
+    """
+    tokens = reading.tokens
+    found: list[int] = []
+    for i in range(title - 1, max(-1, title - LONGEST_TITLE), -1):
+        if tokens[i].sentence != tokens[title].sentence or tokens[i].pos not in _IN_TITLES:
+            break
+        if tokens[i].lower in _PAST:
+            return []
+        found.append(i)
+    return found
+
+
+LONGEST_TITLE = 6
+"""Words before a title that may be of it."""
+
+_IN_TITLES = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
+_PAST = frozenset({"former", "ex", "ex-", "then", "late", "onetime", "ousted", "retired"})
+
+
 def _is_body(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a name is of a body, or a noun stands for one named: "the university's dean"."""
+    """Tell whether a name is of a body, or a noun stands for one named: "the university's dean".
+
+    So do "its" and "their": "its editor".
+    """
     if mention.form == "name":
         return mention.label in _SPOKEN_FOR
-    return mention.form == "nominal" and any(
-        other.form == "name" and other.label == "ORG" and other.chain == mention.chain
+    return any(
+        other.form == "name" and other.label in {"ORG", "OUTLET"} and other.chain == mention.chain
         for other in reading.mentions
         if mention.chain is not None
     )
@@ -124,23 +151,44 @@ def state_of_we(
     """Return the country for "we" of who holds office in it, beside another state and an act.
 
     "We are not going to attack Iran", "They spied on us", "our troops"; of who governs it also
-    where they want or mean to: "we want to do well".
+    where they want or mean to: "we want to do well". "Our country" is anybody's.
     """
     actor = actors[mention.id]
     country = knowledge.countries.get(actor.country or "")
-    person = actor.entity is None or actor.entity in knowledge.persons
-    if mention.raw.lower() not in _WE or actor.sector not in _OFFICES or country is None:
+    if mention.raw.lower() not in _WE or country is None:
         return None
-    if not person:
-        return None
-    acts = _acts(reading, mention) and _is_beside_state(reading, mention, actors, knowledge)
-    if not acts and not (actor.sector == "GOV" and _wills(reading, mention)):
+    if not _is_countrys(reading, mention, actor) and not _is_states(
+        reading, mention, actors, knowledge
+    ):
         return None
     blank = Actor(id=actor.id, article=actor.article, mention=actor.mention)
     return msgspec.structs.replace(
         blank, entity=actor.country, name=country.name, country=actor.country, step="speaker",
         score=0.6,
     )  # fmt: skip
+
+
+def _is_countrys(reading: Reading, mention: Mention, actor: Actor) -> bool:
+    """Tell whether "our" is said of the speaker's country itself: "our nation", "our democracy"."""
+    token = reading.tokens[mention.head]
+    owned = token.dep == "poss" and reading.tokens[token.head].lemma in _COUNTRY
+    return owned and actor.sector not in _ARMED
+
+
+_COUNTRY = frozenset({"country", "nation", "republic", "democracy", "homeland"})
+_ARMED = frozenset({"REB", "UAF", "PRM", "SEP"})
+
+
+def _is_states(
+    reading: Reading, mention: Mention, actors: Mapping[str, Actor], knowledge: Knowledge
+) -> bool:
+    """Tell whether the "we" of who holds office is the state."""
+    actor = actors[mention.id]
+    person = actor.entity is None or actor.entity in knowledge.persons
+    if actor.sector not in _OFFICES or not person:
+        return False
+    acts = _acts(reading, mention) and _is_beside_state(reading, mention, actors, knowledge)
+    return acts or (actor.sector == "GOV" and _wills(reading, mention))
 
 
 _WE = frozenset({"we", "us", "our"})
@@ -187,7 +235,8 @@ def _is_beside_state(
     return any(
         other.sentence == mention.sentence and other.id in actors
         and (country := actors[other.id].country) != own and country in knowledge.countries
-        and (other.label in _STATES or actors[other.id].step in {"country", "metonym"})
+        and (other.label in _STATES or actors[other.id].step in {"country", "metonym"}
+             or actors[other.id].entity == country)
         for other in reading.mentions
     )  # fmt: skip
 

@@ -1,0 +1,39 @@
+"""The bodies and states that "we" stands for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import dateline
+
+DAY = date(2018, 7, 17)
+
+
+def names(coder: dateline.Coder, body: str, pronoun: str) -> list[str | None]:
+    coded = coder.code(dateline.Article(body=body, published=DAY))
+    of = {actor.mention: actor.name for actor in coded.actors}
+    return [of.get(m.id) for m in coded.mentions if m.raw.lower() == pronoun]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "“We will sue the state,” Greenpeace legal policy director Ann Lee said.",
+        "“We will sue the state,” said Ann Lee, the Greenpeace Spokesperson.",
+        "Greenpeace is an old group. Its director, Ann Lee, said “we will sue the state.”",
+    ],
+)
+def test_who_leads_or_speaks_for_a_body_says_we_of_it(coder: dateline.Coder, body: str) -> None:
+    assert names(coder, body, "we") == ["Greenpeace"]
+
+
+def test_who_led_a_body_before_does_not(coder: dateline.Coder) -> None:
+    body = "“We will sue the state,” former Greenpeace director Ann Lee said."
+    assert names(coder, body, "we") == ["Ann Lee"]
+
+
+def test_our_country_is_the_speakers_country(coder: dateline.Coder) -> None:
+    body = "“We must defend our democracy,” Senator Elizabeth Warren said."
+    assert names(coder, body, "our") == ["United States"]

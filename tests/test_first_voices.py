@@ -1,0 +1,74 @@
+"""Whom "I", "we" and "you" stand for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import dateline
+
+DAY = date(2018, 7, 17)
+
+
+def persons(coder: dateline.Coder, body: str, pronoun: str) -> list[str | None]:
+    """Return the names for which a pronoun stands, in the order of the text."""
+    coded = coder.code(dateline.Article(body=body, published=DAY))
+    of = {actor.mention: actor.name for actor in coded.actors}
+    return [of.get(m.id) for m in coded.mentions if m.raw.lower() == pronoun]
+
+
+@pytest.mark.parametrize(
+    ("body", "pronoun"),
+    [
+        ("“The minister asked me to stay,” Angela Merkel said.", "me"),
+        ("“Barack Obama has refused to work with us,” Angela Merkel said.", "us"),
+        ("“Some people claim that we broke the law,” Angela Merkel said.", "we"),
+        ('Angela Merkel said, "I like a man who wants to deal with our party."', "our"),
+    ],
+)
+def test_who_speaks_a_quotation_says_i_in_what_it_reports(
+    coder: dateline.Coder, body: str, pronoun: str
+) -> None:
+    assert persons(coder, body, pronoun) == ["Angela Merkel"]
+
+
+def test_words_quoted_in_a_quotation_are_of_their_own_speaker(coder: dateline.Coder) -> None:
+    body = "“Barack Obama told the senators, ‘I will sign it,’” Angela Merkel said."
+    assert persons(coder, body, "i") == ["Barack Obama"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'Barack Obama answered, "Thank you, Angela Merkel. It was hard."',
+        'Barack Obama said, "Angela Merkel, I thank you."',
+        "“I want to thank you,” Barack Obama told Angela Merkel.",
+    ],
+)
+def test_you_is_who_is_called_by_name_or_told(coder: dateline.Coder, body: str) -> None:
+    assert persons(coder, body, "you") == ["Angela Merkel"]
+
+
+def test_you_of_anybody_stays_open(coder: dateline.Coder) -> None:
+    body = "“You cannot blame Angela Merkel for the war,” Barack Obama told reporters."
+    assert persons(coder, body, "you") == [None]
+
+
+def test_a_letter_without_marks_goes_on(coder: dateline.Coder) -> None:
+    body = (
+        "Angela Merkel wrote: Dear friends, I will leave the party. "
+        "I have asked Barack Obama to help the country."
+    )
+    assert persons(coder, body, "i") == ["Angela Merkel", "Angela Merkel"]
+
+
+def test_both_of_us_takes_up_both_countries(coder: dateline.Coder) -> None:
+    body = (
+        "Trump met Vladimir Putin. Russia and the United States have been at odds. "
+        "“I know both countries. Iran has attacked us both,” Trump said."
+    )
+    coded = coder.code(dateline.Article(body=body, published=DAY))
+    of = {actor.mention: actor.country for actor in coded.actors}
+    (event,) = [event for event in coded.events if event.trigger.raw == "attacked"]
+    assert {of[mention] for mention in event.recipients} == {"RUS", "USA"}
