@@ -151,7 +151,8 @@ def state_of_we(
     """Return the country for "we" of who holds office in it, beside another state and an act.
 
     "We are not going to attack Iran", "They spied on us", "our troops"; of who governs it also
-    where they want or mean to: "we want to do well". "Our country" is anybody's.
+    where they want or mean to: "we want to do well". "Our country" is also
+    a candidate's.
     """
     actor = actors[mention.id]
     country = knowledge.countries.get(actor.country or "")
@@ -172,7 +173,7 @@ def _is_countrys(reading: Reading, mention: Mention, actor: Actor) -> bool:
     """Tell whether "our" is said of the speaker's country itself: "our nation", "our democracy"."""
     token = reading.tokens[mention.head]
     owned = token.dep == "poss" and reading.tokens[token.head].lemma in _COUNTRY
-    return owned and actor.sector not in _ARMED
+    return owned and actor.sector not in _ARMED | _PRIVATE
 
 
 _COUNTRY = frozenset({"country", "nation", "republic", "democracy", "homeland"})
