@@ -72,3 +72,27 @@ def test_both_of_us_takes_up_both_countries(coder: dateline.Coder) -> None:
     of = {actor.mention: actor.country for actor in coded.actors}
     (event,) = [event for event in coded.events if event.trigger.raw == "attacked"]
     assert {of[mention] for mention in event.recipients} == {"RUS", "USA"}
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("“I am proud of you,” Barack Obama told the soldiers.", ["soldiers"]),
+        ("“They will attack you,” Barack Obama told the soldiers.", [None]),
+        ("“I thank you,” Barack Obama told reporters.", [None]),
+    ],
+)
+def test_you_is_a_group_told_where_the_speaker_does_something_to_it(
+    coder: dateline.Coder, body: str, names: list[str | None]
+) -> None:
+    assert persons(coder, body, "you") == names
+
+
+def test_a_quotation_over_lines_keeps_its_speaker(coder: dateline.Coder) -> None:
+    body = '"It is late, and I thank all of them.\nI want to help," said Angela Merkel.'
+    assert persons(coder, body, "i") == ["Angela Merkel", "Angela Merkel"]
+
+
+def test_a_pronoun_in_a_name_is_none(coder: dateline.Coder) -> None:
+    body = "Angela Merkel gave the group For Our Future a million euros."
+    assert persons(coder, body, "our") == []

@@ -94,9 +94,14 @@ def _quoting(
 
 
 def _is_reported(reading: Reading, statement: Statement, mention: Mention) -> bool:
-    """Tell whether a quotation only tells of a statement: its cue is quoted, its words are not."""
+    """Tell whether a quotation only tells of a statement: its cue is quoted, its words are not.
+
+    It then stands in another; where marks over several lines mislead, it does not.
+    """
     cue = statement.cue
-    if cue is None or not is_quoted(reading, mention) or not reading.is_quoted(cue.start):
+    if cue is None or statement.parent is None or not is_quoted(reading, mention):
+        return False
+    if not reading.is_quoted(cue.start):
         return False
     start = min(span.start for span in statement.content)
     if start < cue.start:
@@ -117,16 +122,32 @@ def _addressee(
     if statement is None or statement.addressee is None or not is_quoted(reading, mention):
         return None
     whom = statement.addressee
-    return next(
-        (
-            other
-            for other in reading.mentions
-            if whom.start <= other.start
-            and other.end <= whom.end
-            and (other.label == "PERSON" or other.raw.lower() in {"him", "her"})
-        ),
-        None,
-    )
+    told = [m for m in reading.mentions if whom.start <= m.start and m.end <= whom.end]
+    for other in told:
+        if other.label == "PERSON" or other.raw.lower() in {"him", "her"}:
+            return other
+        group = other.form == "nominal" and reading.tokens[other.head].lemma not in _PRESS
+        if group and _is_done_to(reading, mention):
+            return other
+    return None
+
+
+_PRESS = frozenset("reporter journalist audience interviewer host correspondent".split())
+"""Who is told what is meant for all: their "you" may be anybody."""
+
+
+def _is_done_to(reading: Reading, mention: Mention) -> bool:
+    """Tell whether the speaker does something to a "you": "I thank you", "we are proud of you"."""
+    tokens = reading.tokens
+    if tokens[mention.head].dep not in {"dobj", "dative", "pobj"}:
+        return False
+    above = (node for node in reading.ancestors(mention.head) if tokens[node].pos in _VERBS)
+    verb = next(above, None)
+    subject = reading.child(verb, "nsubj") if verb is not None else None
+    return subject is not None and tokens[subject].lower in {"i", "we"}
+
+
+_VERBS = frozenset({"VERB", "AUX"})
 
 
 def _called(reading: Reading, mention: Mention) -> Mention | None:

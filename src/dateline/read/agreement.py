@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import words
-from dateline.records import Mention
+from dateline.records import Mention, Token
 from dateline.syntax import Reading
 
 MALE = frozenset({"he", "him", "his", "himself"})
@@ -121,3 +121,14 @@ def _of_ending(noun: str) -> str:
     if noun.endswith("woman"):
         return "f"
     return "m" if noun.endswith("man") and noun != "human" else ""
+
+
+def is_in_name(reading: Reading, token: Token) -> bool:
+    """Tell whether a pronoun is part of a name: "the group For Our Future", not in a title."""
+    if token.text[:1].islower() or token.lower == "i":
+        return False
+    sentence = reading.sentences[token.sentence]
+    if sentence.part == "title" or not sentence.first < token.i < sentence.last - 1:
+        return False
+    before, after = reading.tokens[token.i - 1], reading.tokens[token.i + 1]
+    return before.text[:1].isupper() and after.text[:1].isupper() and sentence.first < before.i

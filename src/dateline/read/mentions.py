@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import Match, words
+from dateline.read.agreement import is_in_name
 from dateline.read.headlines import without_headline_words
 from dateline.read.marking import LANGUAGE, MISTAKEN, PLACE_ENTITIES, mention_of
 from dateline.read.offices import POSSESSIVE, is_force, is_office, is_rank, with_offices
@@ -439,5 +440,5 @@ def _stands_for_clause(reading: Reading, token: Token) -> bool:
 def _pronouns(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
     for token in reading.sentence_tokens(sentence):
         personal = token.pos == "PRON" and token.lower in _PERSONAL and token.dep != "expl"
-        if personal and not _stands_for_clause(reading, token):
+        if personal and not _stands_for_clause(reading, token) and not is_in_name(reading, token):
             yield mention_of(reading, sentence, token.i, token.i + 1, "pronoun", "PRONOUN", None)

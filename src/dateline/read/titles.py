@@ -104,10 +104,17 @@ _OF_GIVEN_NAMES = frozenset(
 
 
 def title_words(reading: Reading, mention: Mention) -> set[str]:
-    """Return the lemmas of the up to six words before a name, without a stop or verb between."""
+    """Return the lemmas of the up to four words before a name, without a stop or verb between.
+
+    "Of" and "the" do not count: "Secretary of the Air Force Ann Lee".
+    """
     found: set[str] = set()
-    for i in range(mention.first - 1, max(-1, mention.first - 7), -1):
+    left = 4
+    for i in range(mention.first - 1, -1, -1):
         token = reading.tokens[i]
+        left -= token.lower not in {"of", "the"}
+        if left < 0:
+            break
         if token.sentence != mention.sentence or token.text in {",", ".", ";", ":"}:
             break
         if token.pos in {"VERB", "AUX", "PRON"} or token.entity == "PERSON":
