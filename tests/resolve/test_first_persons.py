@@ -37,3 +37,19 @@ def test_who_led_a_body_before_does_not(coder: dateline.Coder) -> None:
 def test_our_country_is_the_speakers_country(coder: dateline.Coder) -> None:
     body = "“We must defend our democracy,” Senator Elizabeth Warren said."
     assert names(coder, body, "our") == ["United States"]
+
+
+@pytest.mark.parametrize(
+    ("body", "pronoun"),
+    [
+        ("“We will strike those who threaten us,” President Barack Obama said.", "us"),
+        ("“We should withdraw from Iraq,” the American author Ann Lee said.", "we"),
+    ],
+)
+def test_the_nation_is_harmed_and_wages_war(coder: dateline.Coder, body: str, pronoun: str) -> None:
+    assert names(coder, body, pronoun) == ["United States"]
+
+
+def test_a_citizens_we_is_his_own(coder: dateline.Coder) -> None:
+    body = "“We wrote a book on Iraq,” the American author Ann Lee said."
+    assert names(coder, body, "we") == ["Ann Lee"]

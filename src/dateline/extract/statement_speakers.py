@@ -31,9 +31,14 @@ def speaker_mention(page: Page, item: Candidate) -> Mention | None:
         source = page.span(range(*source_tokens(page, head, item.source_head)))
     if source is None and item.kind == "orphan":
         source = page.span(range(*source_tokens(page, head, head + 400)))
-    if issuer is None and source is not None:
+    user = page.tokens[head].lemma in _USERS
+    if issuer is None and source is not None and not user:
         issuer = _inside(page, source, head) or _told_before(page, head)
     return issuer or outlet_before(page, head)
+
+
+_USERS = frozenset({"user", "poster", "commenter"})
+"""Who posts on a platform, and is not it: "a Facebook user"."""
 
 
 def is_paper(page: Page, head: int) -> bool:

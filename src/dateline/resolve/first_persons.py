@@ -185,11 +185,34 @@ def _is_states(
 ) -> bool:
     """Tell whether the "we" of who holds office is the state."""
     actor = actors[mention.id]
-    person = actor.entity is None or actor.entity in knowledge.persons
-    if actor.sector not in _OFFICES or not person:
+    if actor.entity is not None and actor.entity not in knowledge.persons:
         return False
-    acts = _acts(reading, mention) and _is_beside_state(reading, mention, actors, knowledge)
-    return acts or (actor.sector == "GOV" and _wills(reading, mention))
+    beside = _is_beside_state(reading, mention, actors, knowledge)
+    if actor.sector not in _OFFICES:
+        return beside and _is_one_of(reading, mention, _STATE_ACTS) and actor.sector not in _ARMED
+    if _acts(reading, mention) and (beside or _is_harmed(reading, mention)):
+        return True
+    return actor.sector == "GOV" and _wills(reading, mention)
+
+
+def _is_one_of(reading: Reading, mention: Mention, lemmas: frozenset[str]) -> bool:
+    """Tell whether a mention stands below such a verb or noun: "attack us", "attacks on us"."""
+    tokens = reading.tokens
+    above = next((n for n in reading.ancestors(mention.head) if tokens[n].pos in _ACTS), None)
+    return above is not None and tokens[above].lemma in lemmas
+
+
+_ACTS = frozenset({"VERB", "NOUN"})
+_STATE_ACTS = frozenset("invade bomb withdraw pull occupy sanction annex nuke deploy".split())
+"""What only states do: who says "we" of them is a citizen."""
+
+
+def _is_harmed(reading: Reading, mention: Mention) -> bool:
+    """Tell whether "us" are whom others attack or threaten, so that the nation is."""
+    return mention.raw.lower() == "us" and _is_one_of(reading, mention, _HARMING)
+
+
+_HARMING = frozenset("attack threaten bomb invade harm target spy hack nuke terrorize".split())
 
 
 _WE = frozenset({"we", "us", "our"})
