@@ -73,3 +73,20 @@ def test_a_participle_in_a_headline_names_no_speaker(
     assert statement.cue.raw == cue
     assert statement.speaker is None
     assert [span.raw for span in statement.content] == content
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "“I believe Iran will follow,” Senator Angus Holm of Maine, who votes with them, told us.",
+        "Asked how genuine his plan is, Angus Holm, who would have to leave the firm, said, "
+        "“I am glad.”",
+        "Sen. Angus Holm, a New York Democrat, was quoted in The Hill as saying: “I agree.”",
+    ],
+)
+def test_an_aside_does_not_part_a_speaker_from_the_verb(coder: dateline.Coder, body: str) -> None:
+    coded = coder.code(dateline.Article(body=body))
+    of = {mention.id: mention.raw for mention in coded.mentions}
+    assert [of[s.speaker or ""] for s in coded.statements if s.form == "direct"][:1] == [
+        "Angus Holm"
+    ]

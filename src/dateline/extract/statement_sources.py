@@ -51,6 +51,8 @@ def source_head(page: Page, verb: int) -> int | None:
         undergone = reading.child(node, "nsubjpass", "csubjpass")
         if undergone is not None and node == verb and is_misread_passive(page, verb):
             return undergone
+        if undergone is not None and tokens[node].lemma in {"quote", "cite"}:  # "as saying"
+            return undergone
         if undergone is not None:  # "was asked about it and said that"
             return undergone if shares_subject(page, verb, node, undergone) else None
         token = tokens[node]

@@ -277,12 +277,38 @@ def beside(page: Page, verb: int) -> int | None:
             continue
         if mention.last == verb or _is_apposed(page, mention, verb):
             return mention.head
+        if _is_described(page, mention, verb):
+            return mention.head
         if mention.first == verb + 1 and verb and tokens[verb - 1].text == ",":
             return mention.head  # "The work goes on, said Ann Lee, a student: “It is late.”"
         between = tokens[verb + 1 : mention.first]
         if follows and mention.first > verb and len(between) < LONGEST_TITLE:
             return mention.head if all(t.pos in _TITLED for t in between) else None
     return None
+
+
+def _is_described(page: Page, person: Mention, verb: int) -> bool:
+    """Tell whether an aside on a person ends right at a verb: "Lee of Leeds, who is 40, said".
+
+    The parser ties such a name to the words quoted before it.
+    """
+    tokens = page.tokens
+    after, last = person.last, verb - 1
+    while after < last and after - person.last < LONGEST_HOME and tokens[after].pos in _HOME:
+        after += 1
+    while last > after and tokens[last].pos == "ADV":
+        last -= 1
+    if last <= after + 1 or tokens[after].text != "," or tokens[last].text != ",":
+        return False
+    opens = tokens[after + 1].lower == "who" or tokens[after + 1].tag == "VBG"
+    return opens and not any(t.text in _STOPS for t in tokens[after + 1 : last])
+
+
+_HOME = frozenset({"ADP", "PROPN"})
+_STOPS = frozenset({",", ";", ":", "“", "”", '"', "–", "—"})
+
+LONGEST_HOME = 4
+"""Words between a name and its aside: "of South Carolina"."""
 
 
 def _behind_quotation(page: Page, verb: int) -> int | None:
