@@ -76,3 +76,14 @@ def test_a_content_has_all_its_parts(
     coder: dateline.Coder, text: str, cue: str, content: list[str]
 ) -> None:
     assert contents(coder, text)[cue] == content
+
+
+def test_a_paragraph_of_words_tells_of_others_and_keeps_its_speaker(coder: dateline.Coder) -> None:
+    body = (
+        "Angela Merkel told CNN: “It is no burden to us.”\n\n"
+        "“It is a warning to China that nobody is safe. So I condemn that war.”\n\nIt rained."
+    )
+    coded = coder.code(Article(body=body))
+    of = {actor.mention: actor.name for actor in coded.actors}
+    (event,) = [e for e in coded.events if e.trigger.raw == "condemn"]
+    assert [of[mention] for mention in event.actors] == ["Angela Merkel"]

@@ -25,6 +25,11 @@ _TELLS = re.compile(
     r",\s(?:(?:said|says|added|told|according to)\b|(?:(?:the|[A-Z]\S*|he|she|they)\s)"
     r"(?:\S+\s){0,4}?(?:said|says|added|told)\b)"
 )
+_TOLD_OFF = re.compile(
+    r",\s(?:(?:[A-Z][\w.’'-]*\s){1,4}|(?:he|she|they|the\s\w+)\s)"
+    r"(?:said|says|added|wrote|writes|told\s\w+)(?:\s\w+){0,3}\.\s*$"
+)
+"""The end of a quotation whose closing mark was forgotten: “It is late, Mr. Lee said. “I ..."."""
 LONGEST_SINGLE = 600
 """Characters a quotation in single marks may run; longer, the marks are apostrophes."""
 
@@ -151,6 +156,9 @@ def _in_line(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], in
     for match in _DOUBLE.finditer(text, start + stray, end):
         at, mark = match.start(), match.group()
         if _is_opening(text, start, at, match.end(), mark, bool(stack)):
+            told = _TOLD_OFF.search(text, stack[-1], at) if len(stack) == 1 else None
+            if told is not None:
+                closed.append((stack.pop(), told.start() + 1))
             if stack == [start] and text[start:at].rstrip().endswith((".", "?", "!")):
                 continue  # a paragraph of the same speaker that was joined to the one before
             if stack and mark in ('"', "''") and not _closes_twice(text, match.end(), end, mark):
@@ -161,6 +169,10 @@ def _in_line(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], in
             if not stack:
                 closed.append((first, match.end()))
     closed += _singles(text, start, end, closed, stack[0] if stack else end)
+    told = _TOLD_OFF.search(text, stack[0], end) if stack else None
+    if stack and told is not None:
+        closed.append((stack[0], told.start() + 1))
+        stack.clear()
     closed.sort()
     return closed, (stack[0] if stack else None)
 

@@ -335,9 +335,9 @@ def _who_spoke(page: Page, quotation: Quotation) -> int | None:
 
 
 _SPEECH = frozenset(
-    "accuse applaud attack blame blast castigate chide condemn congratulate criticise criticize "
-    "decry defend denounce deride hail lambast lambaste mock praise rail rebuke react respond "
-    "ridicule scoff scold slam tweet".split()
+    "accuse applaud attack blame blast castigate chide comment complain condemn congratulate "
+    "criticise criticize decry defend denounce deride hail joke lambast lambaste lament mock note "
+    "praise quip rail rebuke react respond ridicule scoff scold slam tweet".split()
 )
 """Verbs of words that are given behind them."""
 
