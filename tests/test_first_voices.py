@@ -94,5 +94,10 @@ def test_a_quotation_over_lines_keeps_its_speaker(coder: dateline.Coder) -> None
 
 
 def test_a_pronoun_in_a_name_is_none(coder: dateline.Coder) -> None:
-    body = "Angela Merkel gave the group For Our Future a million euros."
+    body = "Angela Merkel gave money to Save Our Bay, and to Our Principles, a group."
     assert persons(coder, body, "our") == []
+
+
+def test_a_transcript_names_its_speakers(coder: dateline.Coder) -> None:
+    body = "The two met. Angela Merkel: I will sue Iran. It has broken its word."
+    assert persons(coder, body, "i") == ["Angela Merkel"]

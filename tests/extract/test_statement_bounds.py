@@ -87,3 +87,12 @@ def test_a_paragraph_of_words_tells_of_others_and_keeps_its_speaker(coder: datel
     of = {actor.mention: actor.name for actor in coded.actors}
     (event,) = [e for e in coded.events if e.trigger.raw == "condemn"]
     assert [of[mention] for mention in event.actors] == ["Angela Merkel"]
+
+
+def test_who_said_it_may_stand_in_a_line_below(coder: dateline.Coder) -> None:
+    body = (
+        '"This is a step to save the firm. We are sad."\nsaid Angela Merkel, a guest.\nIt rained.'
+    )
+    coded = coder.code(Article(body=body))
+    of = {mention.id: mention.raw for mention in coded.mentions}
+    assert [of[s.speaker] for s in coded.statements if s.speaker] == ["Angela Merkel"]

@@ -271,7 +271,9 @@ def with_orphans(page: Page, found: list[Candidate]) -> list[Candidate]:
             continue
         spoken = [item for item in result if _adjoins(page, item, quotation)]
         last = max(spoken, key=lambda item: item.cue or item.content[0], default=None)
-        head = last.source_head if last is not None else _who_spoke(page, quotation)
+        head = _said_below(page, quotation)
+        if head is None:
+            head = last.source_head if last is not None else _who_spoke(page, quotation)
         result.append(
             Candidate(kind="orphan", stance="asserts", content=quotation.parts, source_head=head)
         )
@@ -312,6 +314,22 @@ def _adjoins(page: Page, item: Candidate, quotation: Quotation) -> bool:
     before = page.text[: quotation.start].rstrip()
     paragraph = before.rfind("\n") + 1
     return paragraph <= cue[0]
+
+
+def _said_below(page: Page, quotation: Quotation) -> int | None:
+    """Return the person of a line "said Ann Lee, a student." below a quotation.
+
+    Some feeds break a paragraph behind the words quoted.
+    """
+    below = page.text[quotation.end :]
+    at = quotation.end + len(below) - len(below.lstrip())
+    verb = page.reading.token_at(at)
+    if verb is None or page.tokens[verb].text not in {"said", "says", "added"}:
+        return None
+    for mention in page.reading.mentions_in(page.tokens[verb].sentence):
+        if mention.first > verb and mention.label == "PERSON":
+            return mention.head
+    return None
 
 
 def _who_spoke(page: Page, quotation: Quotation) -> int | None:

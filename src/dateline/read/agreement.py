@@ -124,11 +124,11 @@ def _of_ending(noun: str) -> str:
 
 
 def is_in_name(reading: Reading, token: Token) -> bool:
-    """Tell whether a pronoun is part of a name: "the group For Our Future", not in a title."""
-    if token.text[:1].islower() or token.lower == "i":
+    """Tell whether a pronoun is part of a name: "a group, Save Our Bay", not in a title."""
+    if token.text[:1].islower() or token.text.isupper():
         return False
     sentence = reading.sentences[token.sentence]
     if sentence.part == "title" or not sentence.first < token.i < sentence.last - 1:
         return False
     before, after = reading.tokens[token.i - 1], reading.tokens[token.i + 1]
-    return before.text[:1].isupper() and after.text[:1].isupper() and sentence.first < before.i
+    return before.text.isalpha() and after.text[:1].isupper() and after.lower != "i"

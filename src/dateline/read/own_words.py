@@ -73,6 +73,9 @@ def leads_in(reading: Reading, mention: Mention) -> Mention | None:
     else:
         start = reading.sentences[mention.sentence].start
         opening = reading.text.rfind(": ", start, mention.start) + 1
+        for other in reading.mentions_in(mention.sentence):
+            if other.start == start and other.end == opening - 1 and other.label == "PERSON":
+                return other  # "Lee: I will go", as in a transcript
     lead = reading.text[: max(opening, 0)].rstrip()
     last = reading.token_at(len(lead) - 1) if lead[-1:] in {",", ":"} else None
     if last is None:
