@@ -101,3 +101,11 @@ def test_a_pronoun_in_a_name_is_none(coder: dateline.Coder) -> None:
 def test_a_transcript_names_its_speakers(coder: dateline.Coder) -> None:
     body = "The two met. Angela Merkel: I will sue Iran. It has broken its word."
     assert persons(coder, body, "i") == ["Angela Merkel"]
+
+
+def test_he_who_said_it_is_not_quoted_where_the_mark_was_forgotten(coder: dateline.Coder) -> None:
+    body = (
+        "Angela Merkel wrote to Barack Obama.\n\n“I am proud of the army, she said.\n\n“I will go.”"
+    )
+    assert persons(coder, body, "i") == ["Angela Merkel", "Angela Merkel"]
+    assert persons(coder, body, "she") == ["Angela Merkel"]

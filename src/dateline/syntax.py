@@ -155,13 +155,20 @@ class Reading:
         return _is_opened(mark, before) if mark in _MARKS else before
 
 
+TOLD_OFF = (
+    r",\s(?:(?:[A-Z][\w.’'-]*\s){1,4}|(?:he|she|they|the\s\w+)\s)"
+    r"(?:said|says|added|wrote|writes|told\s\w+)(?:\s\w+){0,3}\."
+)
+"""Who said words whose closing mark was forgotten: “It is late, Mr. Lee said. “I must go.”"""
+
 _MARKS = frozenset('"“”')
-_MARK = re.compile('[“”\n]|[.!?] "(?=[A-Z])|"')
+_MARK = re.compile(rf'[“”\n]|[.!?] "(?=[A-Z])|"|,(?={TOLD_OFF[1:]}(?:\s+["“]|\n|$))')
+"""Marks and line ends; a comma closes before who said it, where the mark was forgotten."""
 
 
 def _is_opened(mark: str, inside: bool) -> bool:
     """Tell whether text behind a quotation mark or a line's end is quoted."""
-    return mark == "“" or (mark not in {"”", "\n"} and (not inside or mark != '"'))
+    return mark == "“" or (mark not in {"”", "\n", ","} and (not inside or mark != '"'))
 
 
 PART = "PART"

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from dateline.syntax import TOLD_OFF
 from dateline.text import lines
 
 _DOUBLE = re.compile(r"[“”\"«»„‟〝〞]|``|''")
@@ -25,11 +26,7 @@ _TELLS = re.compile(
     r",\s(?:(?:said|says|added|told|according to)\b|(?:(?:the|[A-Z]\S*|he|she|they)\s)"
     r"(?:\S+\s){0,4}?(?:said|says|added|told)\b)"
 )
-_TOLD_OFF = re.compile(
-    r",\s(?:(?:[A-Z][\w.’'-]*\s){1,4}|(?:he|she|they|the\s\w+)\s)"
-    r"(?:said|says|added|wrote|writes|told\s\w+)(?:\s\w+){0,3}\.\s*$"
-)
-"""The end of a quotation whose closing mark was forgotten: “It is late, Mr. Lee said. “I ..."."""
+_TOLD_OFF = re.compile(rf"{TOLD_OFF}\s*$")
 LONGEST_SINGLE = 600
 """Characters a quotation in single marks may run; longer, the marks are apostrophes."""
 
