@@ -157,7 +157,8 @@ class Reading:
 
 TOLD_OFF = (
     r",\s(?:(?:[A-Z][\w.’'-]*\s){1,4}|(?:he|she|they|the\s\w+)\s)"
-    r"(?:said|says|added|wrote|writes|told\s\w+)(?:\s\w+){0,3}\."
+    r"(?:said|says|added|wrote|writes|told\s\w+)"
+    r"(?:\s(?:on|in|at|during|later|last|today|yesterday|[A-Z]\w+)(?:\s\w+){0,3})?\."
 )
 """Who said words whose closing mark was forgotten: “It is late, Mr. Lee said. “I must go.”"""
 

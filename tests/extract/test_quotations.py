@@ -12,6 +12,10 @@ from dateline.extract.quotations import find_quotations
     [
         ('"It is late, Mr. Holm said. "I must go."', ['"It is late,', '"I must go."']),
         ("“It is late, he wrote.\n\n“I must go.”", ["“It is late,", "“I must go.”"]),
+        (
+            "“It is late, the army said on Monday. “I must go.”",
+            ["“It is late,", "“I must go.”"],
+        ),
         # Who speaks inside of a closed quotation ends none.
         ("“It is late, Mr. Holm said. I must go.”", ["“It is late, Mr. Holm said. I must go.”"]),
     ],
