@@ -90,3 +90,12 @@ def test_an_aside_does_not_part_a_speaker_from_the_verb(coder: dateline.Coder, b
     assert [of[s.speaker or ""] for s in coded.statements if s.form == "direct"][:1] == [
         "Angus Holm"
     ]
+
+
+def test_a_subject_in_the_words_quoted_says_nothing(coder: dateline.Coder) -> None:
+    text = (
+        "The agency issued a statement. “We work closely with the U.S. Centers for Disease Control "
+        "and Prevention [CDC] and state and local agencies to determine the scope of the problem,” "
+        "added the statement."
+    )
+    assert chains(coder, text)["added"] == ["agency"]

@@ -6,6 +6,7 @@ It refuses what stands in another clause without a sign that it goes on speaking
 
 from __future__ import annotations
 
+from dateline.extract.statement_asides import TOLD, is_described, own_words_hold
 from dateline.extract.statement_parts import Page
 from dateline.extract.statement_words import BODIES, MEDIA, PAPERS, UNNAMED
 from dateline.records import Mention
@@ -277,7 +278,7 @@ def beside(page: Page, verb: int) -> int | None:
             continue
         if mention.last == verb or _is_apposed(page, mention, verb):
             return mention.head
-        if _is_described(page, mention, verb):
+        if is_described(page, mention, verb):
             return mention.head
         if mention.first == verb + 1 and verb and tokens[verb - 1].text == ",":
             return mention.head  # "The work goes on, said Ann Lee, a student: “It is late.”"
@@ -285,30 +286,6 @@ def beside(page: Page, verb: int) -> int | None:
         if follows and mention.first > verb and len(between) < LONGEST_TITLE:
             return mention.head if all(t.pos in _TITLED for t in between) else None
     return None
-
-
-def _is_described(page: Page, person: Mention, verb: int) -> bool:
-    """Tell whether an aside on a person ends right at a verb: "Lee of Leeds, who is 40, said".
-
-    The parser ties such a name to the words quoted before it.
-    """
-    tokens = page.tokens
-    after, last = person.last, verb - 1
-    while after < last and after - person.last < LONGEST_HOME and tokens[after].pos in _HOME:
-        after += 1
-    while last > after and tokens[last].pos == "ADV":
-        last -= 1
-    if last <= after + 1 or tokens[after].text != "," or tokens[last].text != ",":
-        return False
-    opens = tokens[after + 1].lower == "who" or tokens[after + 1].tag == "VBG"
-    return opens and not any(t.text in _STOPS for t in tokens[after + 1 : last])
-
-
-_HOME = frozenset({"ADP", "PROPN"})
-_STOPS = frozenset({",", ";", ":", "“", "”", '"', "–", "—"})
-
-LONGEST_HOME = 4
-"""Words between a name and its aside: "of South Carolina"."""
 
 
 def _behind_quotation(page: Page, verb: int) -> int | None:
@@ -335,6 +312,8 @@ def inverted(page: Page, verb: int) -> int | None:
     tokens, reading = page.tokens, page.reading
     told = reading.child(verb, "dobj")
     own = reading.child(verb, "nsubj", "nsubjpass", "aux", "auxpass")
+    if told is not None and own is not None and own_words_hold(page, verb, own, told):
+        return told
     opener = _opening(page, verb) if own is None else None
     if opener is not None or (told is None and own is None):
         return opener if opener is not None else _behind_quoted(page, verb)
@@ -343,7 +322,7 @@ def inverted(page: Page, verb: int) -> int | None:
     last = page.without_ends(verb, page.sentence_of(verb).last)[1]
     above = tokens[verb].head
     free = above == verb or reading.child(above, "cc") is None
-    closing = reading.subtree_bounds(told)[1] == last and tokens[verb].lemma in _TOLD
+    closing = reading.subtree_bounds(told)[1] == last and tokens[verb].lemma in TOLD
     if not (closing and free and verb + 1 >= reading.subtree_bounds(told)[0] > verb):
         return None
     named = reading.mention_at.get(told) is not None
@@ -379,9 +358,6 @@ def _behind_quoted(page: Page, verb: int) -> int | None:
     if not follows or subject is None or reading.mention_at.get(subject) is None:
         return None
     return subject if reading.subtree_bounds(subject)[0] == verb + 1 and subject < clause else None
-
-
-_TOLD = frozenset("report announce confirm add note say state claim warn explain".split())
 
 
 def _is_apposed(page: Page, mention: Mention, verb: int) -> bool:
