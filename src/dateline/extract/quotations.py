@@ -27,6 +27,8 @@ _TELLS = re.compile(
     r"(?:\S+\s){0,4}?(?:said|says|added|told)\b)"
 )
 _TOLD_OFF = re.compile(rf"{TOLD_OFF}\s*$")
+"""Where a quotation ends whose closing mark was forgotten, before the next one or a line's end."""
+
 LONGEST_SINGLE = 600
 """Characters a quotation in single marks may run; longer, the marks are apostrophes."""
 
