@@ -7,15 +7,9 @@ from datetime import date
 import pytest
 
 import dateline
+from tests.named import named
 
 DAY = date(2018, 7, 17)
-
-
-def persons(coder: dateline.Coder, body: str, pronoun: str) -> list[str | None]:
-    """Return the names for which a pronoun stands, in the order of the text."""
-    coded = coder.code(dateline.Article(body=body, published=DAY))
-    of = {actor.mention: actor.name for actor in coded.actors}
-    return [of.get(m.id) for m in coded.mentions if m.raw.lower() == pronoun]
 
 
 @pytest.mark.parametrize(
@@ -30,12 +24,12 @@ def persons(coder: dateline.Coder, body: str, pronoun: str) -> list[str | None]:
 def test_who_speaks_a_quotation_says_i_in_what_it_reports(
     coder: dateline.Coder, body: str, pronoun: str
 ) -> None:
-    assert persons(coder, body, pronoun) == ["Angela Merkel"]
+    assert named(coder, body, pronoun) == ["Angela Merkel"]
 
 
 def test_words_quoted_in_a_quotation_are_of_their_own_speaker(coder: dateline.Coder) -> None:
     body = "“Barack Obama told the senators, ‘I will sign it,’” Angela Merkel said."
-    assert persons(coder, body, "i") == ["Barack Obama"]
+    assert named(coder, body, "i") == ["Barack Obama"]
 
 
 @pytest.mark.parametrize(
@@ -47,12 +41,12 @@ def test_words_quoted_in_a_quotation_are_of_their_own_speaker(coder: dateline.Co
     ],
 )
 def test_you_is_who_is_called_by_name_or_told(coder: dateline.Coder, body: str) -> None:
-    assert persons(coder, body, "you") == ["Angela Merkel"]
+    assert named(coder, body, "you") == ["Angela Merkel"]
 
 
 def test_you_of_anybody_stays_open(coder: dateline.Coder) -> None:
     body = "“You cannot blame Angela Merkel for the war,” Barack Obama told reporters."
-    assert persons(coder, body, "you") == [None]
+    assert named(coder, body, "you") == [None]
 
 
 def test_a_letter_without_marks_goes_on(coder: dateline.Coder) -> None:
@@ -60,7 +54,7 @@ def test_a_letter_without_marks_goes_on(coder: dateline.Coder) -> None:
         "Angela Merkel wrote: Dear friends, I will leave the party. "
         "I have asked Barack Obama to help the country."
     )
-    assert persons(coder, body, "i") == ["Angela Merkel", "Angela Merkel"]
+    assert named(coder, body, "i") == ["Angela Merkel", "Angela Merkel"]
 
 
 def test_both_of_us_takes_up_both_countries(coder: dateline.Coder) -> None:
@@ -85,27 +79,35 @@ def test_both_of_us_takes_up_both_countries(coder: dateline.Coder) -> None:
 def test_you_is_a_group_told_where_the_speaker_does_something_to_it(
     coder: dateline.Coder, body: str, names: list[str | None]
 ) -> None:
-    assert persons(coder, body, "you") == names
+    assert named(coder, body, "you") == names
 
 
 def test_a_quotation_over_lines_keeps_its_speaker(coder: dateline.Coder) -> None:
     body = '"It is late, and I thank all of them.\nI want to help," said Angela Merkel.'
-    assert persons(coder, body, "i") == ["Angela Merkel", "Angela Merkel"]
+    assert named(coder, body, "i") == ["Angela Merkel", "Angela Merkel"]
 
 
 def test_a_pronoun_in_a_name_is_none(coder: dateline.Coder) -> None:
     body = "Angela Merkel gave money to Save Our Bay, and to Our Principles, a group."
-    assert persons(coder, body, "our") == []
+    assert named(coder, body, "our") == []
 
 
 def test_a_transcript_names_its_speakers(coder: dateline.Coder) -> None:
     body = "The two met. Angela Merkel: I will sue Iran. It has broken its word."
-    assert persons(coder, body, "i") == ["Angela Merkel"]
+    assert named(coder, body, "i") == ["Angela Merkel"]
 
 
 def test_he_who_said_it_is_not_quoted_where_the_mark_was_forgotten(coder: dateline.Coder) -> None:
     body = (
         "Angela Merkel wrote to Barack Obama.\n\n“I am proud of the army, she said.\n\n“I will go.”"
     )
-    assert persons(coder, body, "i") == ["Angela Merkel", "Angela Merkel"]
-    assert persons(coder, body, "she") == ["Angela Merkel"]
+    assert named(coder, body, "i") == ["Angela Merkel", "Angela Merkel"]
+    assert named(coder, body, "she") == ["Angela Merkel"]
+
+
+def test_one_voice_says_i_and_we(coder: dateline.Coder) -> None:
+    body = (
+        "According to a report by Angela Merkel, a statement is claimed to state, "
+        '"I want to make sure we know, so we are ready to respond."'
+    )
+    assert named(coder, body, "we") == ["Angela Merkel", "Angela Merkel"]

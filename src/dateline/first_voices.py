@@ -101,6 +101,9 @@ def _is_reported(reading: Reading, statement: Statement, mention: Mention) -> bo
     cue = statement.cue
     if cue is None or statement.parent is None or not is_quoted(reading, mention):
         return False
+    source = statement.source.raw.lower() if statement.source is not None else ""
+    if source in FIRST_PERSON and mention.raw.lower() in FIRST_PERSON:
+        return False  # “I want to make sure that we win”: one voice
     if not reading.is_quoted(cue.start):
         return False
     start = min(span.start for span in statement.content)
@@ -153,13 +156,14 @@ _VERBS = frozenset({"VERB", "AUX"})
 def _called(reading: Reading, mention: Mention) -> Mention | None:
     """Return who is addressed by name beside a "you": “Thank you, Lee”, “Lee, I thank you”."""
     sentence = reading.sentences[mention.sentence]
-    for other in reading.mentions:
-        if other.sentence != mention.sentence or not _may_be_called(reading, other):
+    for other in reading.mentions_in(mention.sentence):
+        if not _may_be_called(reading, other):
             continue
-        before, after = reading.text[: other.start], reading.text[other.end : other.end + 2]
+        before = reading.text[sentence.start : other.start]
+        after = reading.text[other.end : other.end + 2]
         if re.match(r"[.,!?;]", after) and re.search(r"\byou(?: all)?, (?:\w+\. )?$", before):
             return other
-        opens = re.search(r"(?:^|[\"“‘'])\s*$", before[sentence.start :]) is not None
+        opens = re.search(r"(?:^|[\"“‘'])\s*$", before) is not None
         behind = reading.tokens[min(other.last + 1, len(reading.tokens) - 1)]
         if opens and after.startswith(",") and behind.pos in {"PRON", "AUX", "VERB", "INTJ"}:
             return other

@@ -155,15 +155,16 @@ class Reading:
         return _is_opened(mark, before) if mark in _MARKS else before
 
 
-TOLD_OFF = (
-    r",\s(?:(?:[A-Z][\w.’'-]*\s){1,4}|(?:he|she|they|the\s\w+)\s)"
+_WHO_SAID = (
+    r"\s(?:(?:[A-Z][\w.’'-]*\s){1,4}|(?:he|she|they|the\s\w+)\s)"
     r"(?:said|says|added|wrote|writes|told\s\w+)"
     r"(?:\s(?:on|in|at|during|later|last|today|yesterday|[A-Z]\w+)(?:\s\w+){0,3})?\."
 )
+TOLD_OFF = f",{_WHO_SAID}"
 """Who said words whose closing mark was forgotten: “It is late, Mr. Lee said. “I must go.”"""
 
 _MARKS = frozenset('"“”')
-_MARK = re.compile(rf'[“”\n]|[.!?] "(?=[A-Z])|"|,(?={TOLD_OFF[1:]}(?:\s+["“]|\n|$))')
+_MARK = re.compile(rf'[“”\n]|[.!?] "(?=[A-Z])|"|,(?={_WHO_SAID}(?:\s+["“]|\n|$))')
 """Marks and line ends; a comma closes before who said it, where the mark was forgotten."""
 
 

@@ -38,3 +38,23 @@ def test_a_generation_is_no_surname_and_no_mark_is_a_person(coder: dateline.Code
     body = "Senator Adam C. Marsh Sr. of Ohio opened the fair. The crowd cheered. Marsh left early."
     found = [mention for mention in coder.code(Article(body=body)).mentions if mention.start > 40]
     assert [mention.raw for mention in found if mention.label == "PERSON"] == ["Marsh"]
+
+
+@pytest.mark.parametrize("name", ["William Clay Ford Jr.", "Bill Ford"])
+def test_a_company_named_before_its_head_keeps_its_short_name(
+    coder: dateline.Coder, name: str
+) -> None:
+    body = (
+        f"The Ford Motor Company will cut jobs. Its head, {name}, told of the plan. "
+        "Ford met union leaders in Ohio."
+    )
+    found = coder.code(Article(body=body, published=date(2006, 1, 24)))
+    last = [m.id for m in found.mentions if m.raw == "Ford"][-1]
+    assert next(actor.name for actor in found.actors if actor.mention == last) == "Ford Motor"
+
+
+def test_a_firm_named_after_its_owner_leaves_him_his_surname(coder: dateline.Coder) -> None:
+    body = "Donald Trump spoke of the Trump Organization. Trump met union leaders in Ohio."
+    found = coder.code(Article(body=body, published=date(2018, 1, 24)))
+    last = [m.id for m in found.mentions if m.raw == "Trump"][-1]
+    assert next(actor.name for actor in found.actors if actor.mention == last) == "Donald Trump"

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from tests.named import named
 
 import dateline
-
-DAY = date(2018, 7, 17)
-
-
-def names(coder: dateline.Coder, body: str, pronoun: str) -> list[str | None]:
-    coded = coder.code(dateline.Article(body=body, published=DAY))
-    of = {actor.mention: actor.name for actor in coded.actors}
-    return [of.get(m.id) for m in coded.mentions if m.raw.lower() == pronoun]
 
 
 @pytest.mark.parametrize(
@@ -26,17 +17,17 @@ def names(coder: dateline.Coder, body: str, pronoun: str) -> list[str | None]:
     ],
 )
 def test_who_leads_or_speaks_for_a_body_says_we_of_it(coder: dateline.Coder, body: str) -> None:
-    assert names(coder, body, "we") == ["Greenpeace"]
+    assert named(coder, body, "we") == ["Greenpeace"]
 
 
 def test_who_led_a_body_before_does_not(coder: dateline.Coder) -> None:
     body = "“We will sue the state,” former Greenpeace director Ann Lee said."
-    assert names(coder, body, "we") == ["Ann Lee"]
+    assert named(coder, body, "we") == ["Ann Lee"]
 
 
 def test_our_country_is_the_speakers_country(coder: dateline.Coder) -> None:
     body = "“We must defend our democracy,” Senator Elizabeth Warren said."
-    assert names(coder, body, "our") == ["United States"]
+    assert named(coder, body, "our") == ["United States"]
 
 
 @pytest.mark.parametrize(
@@ -47,9 +38,9 @@ def test_our_country_is_the_speakers_country(coder: dateline.Coder) -> None:
     ],
 )
 def test_the_nation_is_harmed_and_wages_war(coder: dateline.Coder, body: str, pronoun: str) -> None:
-    assert names(coder, body, pronoun) == ["United States"]
+    assert named(coder, body, pronoun) == ["United States"]
 
 
 def test_a_citizens_we_is_his_own(coder: dateline.Coder) -> None:
     body = "“We wrote a book on Iraq,” the American author Ann Lee said."
-    assert names(coder, body, "we") == ["Ann Lee"]
+    assert named(coder, body, "we") == ["Ann Lee"]

@@ -7,6 +7,7 @@ with further commas or marks in it.
 from __future__ import annotations
 
 from dateline.extract.statement_parts import Page
+from dateline.extract.statement_words import TOLD
 from dateline.records import Mention
 
 
@@ -41,7 +42,3 @@ def own_words_hold(page: Page, verb: int, subject: int, told: int) -> bool:
     inside = number is not None and page.quotation_at(tokens[subject].start) == number
     behind = page.reading.subtree_bounds(told)[0] == verb + 1
     return inside and behind and tokens[verb].lemma in TOLD
-
-
-TOLD = frozenset("report announce confirm add note say state claim warn explain".split())
-"""Verbs behind words quoted or told whose object is who says them."""

@@ -7,6 +7,8 @@ It refuses to cut inside a quotation.
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from dateline.extract.quotations import Quotation
@@ -316,14 +318,16 @@ def _adjoins(page: Page, item: Candidate, quotation: Quotation) -> bool:
     return paragraph <= cue[0]
 
 
+_BLANK = re.compile(r"\s*")
+
+
 def _said_below(page: Page, quotation: Quotation) -> int | None:
     """Return the person of a line "said Ann Lee, a student." below a quotation.
 
     Some feeds break a paragraph behind the words quoted.
     """
-    below = page.text[quotation.end :]
-    at = quotation.end + len(below) - len(below.lstrip())
-    verb = page.reading.token_at(at)
+    blank = _BLANK.match(page.text, quotation.end)
+    verb = page.reading.token_at(blank.end() if blank is not None else quotation.end)
     if verb is None or page.tokens[verb].text not in {"said", "says", "added"}:
         return None
     for mention in page.reading.mentions_in(page.tokens[verb].sentence):

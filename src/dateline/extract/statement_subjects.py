@@ -6,9 +6,9 @@ It refuses what stands in another clause without a sign that it goes on speaking
 
 from __future__ import annotations
 
-from dateline.extract.statement_asides import TOLD, is_described, own_words_hold
+from dateline.extract.statement_asides import is_described, own_words_hold
 from dateline.extract.statement_parts import Page
-from dateline.extract.statement_words import BODIES, MEDIA, PAPERS, UNNAMED
+from dateline.extract.statement_words import BODIES, MEDIA, PAPERS, TOLD, UNNAMED
 from dateline.records import Mention
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})

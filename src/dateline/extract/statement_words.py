@@ -79,3 +79,6 @@ BODIES = frozenset(
     "group embassy regime administration coalition alliance organization organisation".split()
 )
 """Heads of sources that stand for who speaks: "a majority of voters", "his earlier remarks"."""
+
+TOLD = frozenset("report announce confirm add note say state claim warn explain".split())
+"""Verbs behind words quoted or told whose object is who says them."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import words
-from dateline.records import Mention, Token
+from dateline.records import Mention
 from dateline.syntax import Reading
 
 MALE = frozenset({"he", "him", "his", "himself"})
@@ -121,14 +121,3 @@ def _of_ending(noun: str) -> str:
     if noun.endswith("woman"):
         return "f"
     return "m" if noun.endswith("man") and noun != "human" else ""
-
-
-def is_in_name(reading: Reading, token: Token) -> bool:
-    """Tell whether a pronoun is part of a name: "a group, Save Our Bay", not in a title."""
-    if token.text[:1].islower() or token.text.isupper():
-        return False
-    sentence = reading.sentences[token.sentence]
-    if sentence.part == "title" or not sentence.first < token.i < sentence.last - 1:
-        return False
-    before, after = reading.tokens[token.i - 1], reading.tokens[token.i + 1]
-    return before.text.isalpha() and after.text[:1].isupper() and after.lower != "i"

@@ -14,6 +14,9 @@ MISTAKEN = frozenset({"LOC", "GPE", "ORG", "FAC"})
 
 PLACE_ENTITIES = frozenset({"LOC", "FAC"})
 
+GENERATIONS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+"""What stands behind a name and names nobody alone."""
+
 
 def mention_of(
     reading: Reading, sentence: Sentence, first: int, last: int,

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 
 from dateline.knowledge.base import Knowledge
 from dateline.knowledge.names import Match, words
-from dateline.read.agreement import is_in_name
 from dateline.read.headlines import without_headline_words
-from dateline.read.marking import LANGUAGE, MISTAKEN, PLACE_ENTITIES, mention_of
+from dateline.read.marking import GENERATIONS, LANGUAGE, MISTAKEN, PLACE_ENTITIES, mention_of
 from dateline.read.offices import POSSESSIVE, is_force, is_office, is_rank, with_offices
+from dateline.read.pronoun_mentions import pronouns
 from dateline.read.role_mentions import nominals
 from dateline.read.surnames import as_given_names, as_listed, parted, surnamed
 from dateline.read.titles import is_behind_role, is_mere_title, is_titled_name, start_of_name
@@ -32,10 +32,6 @@ LABELS = {
 
 _RANK = {kind: rank for rank, kind in enumerate(LABELS)}
 _ACTOR_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_PERSONAL = frozenset(
-    "he she they it we i you him her them us me his their its our my himself herself itself "
-    "themselves".split()
-)
 
 
 def find_mentions(reading: Reading, knowledge: Knowledge) -> tuple[Mention, ...]:
@@ -48,7 +44,7 @@ def find_mentions(reading: Reading, knowledge: Knowledge) -> tuple[Mention, ...]
             found.append(mention)
         for mention in nominals(reading, sentence, knowledge, named):
             found.append(mention)
-        found.extend(_pronouns(reading, sentence))
+        found.extend(pronouns(reading, sentence))
     found.extend(list(_two_koreas(reading, found)))
     found = as_given_names(reading, found)
     found = as_listed(reading, found, knowledge)
@@ -208,7 +204,7 @@ def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterat
         if label == "FAC" and is_force(tokens, first, last, knowledge):
             label = "ORG"
         raw = reading.text[slice(*reading.chars(first, last))]
-        is_name = raw not in knowledge.not_actors and "$" not in raw and raw not in _SUFFIXES
+        is_name = raw not in knowledge.not_actors and "$" not in raw and raw not in GENERATIONS
         is_name &= not _is_currency(tokens, last) and not (
             label == "ORG" and _is_law(tokens, first, last)
         )
@@ -225,10 +221,6 @@ def _is_member(reading: Reading, first: int, last: int, knowledge: Knowledge) ->
     return last - first == 1 and noun and "the" in told and role is not None and (
         role.kind == "person"
     )  # fmt: skip
-
-
-_SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III"})
-"""What stands behind a name and names nobody alone."""
 
 
 def _entities(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[tuple[int, int, str]]:
@@ -404,41 +396,3 @@ _LAWS = frozenset(
 def _is_law(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """Tell whether a name of several words is that of a law or a treaty."""
     return last - first > 1 and tokens[last - 1].lower in _LAWS
-
-
-_OF_SOMEBODY = frozenset(
-    "able unable willing unwilling ready prepared determined happy glad pleased proud eager keen "
-    "concerned worried confident sure certain free set due afraid reluctant committed interested "
-    "convinced aware quick slow bound entitled open satisfied sorry grateful delighted".split()
-)
-"""What only somebody can be: in "it is pleased to see" the "it" stands for a body."""
-
-
-def _stands_for_clause(reading: Reading, token: Token) -> bool:
-    """Tell whether "it" only announces a clause: "It is fair to ask", "It is unclear whether"."""
-    if token.lower != "it" or token.dep not in {"nsubj", "nsubjpass"}:
-        return False
-    verb = token.head
-    after = [t.lower for t in reading.tokens[verb + 1 : verb + 3]]
-    if reading.tokens[verb].lemma == "come" and after[:1] and after[0] in {"to", "down"}:
-        return True
-    if reading.tokens[verb].lemma not in {"be", "seem", "appear", "become", "remain"}:
-        return False
-    said = reading.child(verb, "acomp", "attr", "oprd")
-    if said is not None and reading.tokens[said].lower in _OF_SOMEBODY:
-        return False
-    nodes = (verb,) if said is None else (verb, said)
-    clauses = {"ccomp", "xcomp", "csubj"} if said is not None else {"ccomp"}
-    if any(reading.tokens[n].dep in clauses for node in nodes for n in reading.children[node]):
-        return True
-    cleft = said is not None and reading.child(said, "relcl", "acl") is not None
-    return cleft and said is not None and not any(
-        reading.tokens[n].lower in {"a", "an"} for n in reading.children[said]
-    )  # fmt: skip
-
-
-def _pronouns(reading: Reading, sentence: Sentence) -> Iterator[Mention]:
-    for token in reading.sentence_tokens(sentence):
-        personal = token.pos == "PRON" and token.lower in _PERSONAL and token.dep != "expl"
-        if personal and not _stands_for_clause(reading, token) and not is_in_name(reading, token):
-            yield mention_of(reading, sentence, token.i, token.i + 1, "pronoun", "PRONOUN", None)

@@ -11,7 +11,7 @@ from datetime import date
 import msgspec
 
 from dateline.knowledge.base import Knowledge
-from dateline.read.marking import MISTAKEN, mention_of
+from dateline.read.marking import GENERATIONS, MISTAKEN, mention_of
 from dateline.read.titles import start_of_name
 from dateline.records import Mention, Sentence, Token
 from dateline.syntax import SUBJECTS, Reading
@@ -223,18 +223,33 @@ def _surnames(reading: Reading, found: list[Mention], knowledge: Knowledge) -> f
             surnames.add(reading.tokens[mention.first].text if first else _family(reading, mention))
         elif mention.raw.lower() in knowledge.surnames:
             surnames.add(mention.raw)
-    return frozenset(surnames - {""})
+    return frozenset(surnames - _of_companies(reading, found, knowledge) - {""})
+
+
+def _of_companies(reading: Reading, found: list[Mention], knowledge: Knowledge) -> set[str]:
+    """Return the words that are the company's before anybody's: "the Ford Motor Company"."""
+    told: dict[str, int] = {}
+    for mention in found:
+        if mention.label == "PERSON" and mention.last - mention.first > 1:
+            name = _family(reading, mention)
+            told[name] = min(mention.start, told.get(name, mention.start))
+    return {
+        word
+        for mention in found
+        if mention.last - mention.first > 1 and _is_company(mention, knowledge)
+        and mention.start < told.get(word := reading.tokens[mention.first].text, 0)
+    }  # fmt: skip
+
+
+def _is_company(mention: Mention, knowledge: Knowledge) -> bool:
+    row = knowledge.organisations.get(mention.entity or "")
+    return mention.label == "ORG" and row is not None and row.kind == "company"
 
 
 def _family(reading: Reading, mention: Mention) -> str:
     """Return the last word of a name that is neither a mark nor tells a generation: "Sr."."""
     texts = (token.text for token in reversed(reading.tokens[mention.first : mention.last]))
-    return next(
-        (text for text in texts if text[0].isalpha() and text.rstrip(".") not in _GENERATIONS), ""
-    )
-
-
-_GENERATIONS = frozenset({"Jr", "Sr", "II", "III", "IV"})
+    return next((text for text in texts if text[0].isalpha() and text not in GENERATIONS), "")
 
 
 def _may_name(reading: Reading, token: Token) -> bool:

@@ -85,7 +85,8 @@ def _body_of(reading: Reading, mention: Mention, titles: frozenset[str]) -> Ment
             beside += [n for n in reading.children[node] if tokens[n].dep == "pobj"]
         elif tokens[node].dep == "poss":
             beside.append(node)
-    named = {i: other for other in reading.mentions for i in range(other.first, other.last)}
+    near_by = reading.mentions_in(mention.sentence)
+    named = {i: other for other in near_by for i in range(other.first, other.last)}
     for node in beside:
         found = reading.mention_at.get(node) or named.get(node)
         if found is not None and _is_body(reading, found):
@@ -151,8 +152,7 @@ def state_of_we(
     """Return the country for "we" of who holds office in it, beside another state and an act.
 
     "We are not going to attack Iran", "They spied on us", "our troops"; of who governs it also
-    where they want or mean to: "we want to do well". "Our country" is also
-    a candidate's.
+    where they want or mean to: "we want to do well". "Our country" is also a candidate's.
     """
     actor = actors[mention.id]
     country = knowledge.countries.get(actor.country or "")
