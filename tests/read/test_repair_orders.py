@@ -21,6 +21,21 @@ def test_who_orders_accuses(coder: dateline.Coder) -> None:
     assert accusing.status == "happened"
 
 
+def test_a_minister_named_behind_his_title_speaks(coder: dateline.Coder) -> None:
+    body = (
+        "Discussing his concern in a public statement, Malaysia's Prime Minister, Najib Razak "
+        "said, “We are in contact with all parties.”"
+    )
+    coded = coder.code(dateline.Article(body=body, published=date(2015, 5, 18)))
+    assert all(m.raw != "Malaysia" for m in coded.mentions if m.id in sides_of(coded))
+    names = {actor.mention: actor.name for actor in coded.actors}
+    assert [names[s.speaker] for s in coded.statements if s.speaker] == ["Najib Razak"]
+
+
+def sides_of(coded: dateline.Coded) -> set[str]:
+    return {side for event in coded.events for side in (*event.actors, *event.recipients)}
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -35,6 +35,14 @@ from dateline.read.repair_names import (
     prefix_and_noun,
 )
 from dateline.read.repair_orders import infinitive_of_plan, participle_of_order
+from dateline.read.repair_parties import (
+    namesake_in_list,
+    next_of_objects,
+    on_whom_behind_doer,
+    subjects_in_a_row,
+    title_before_speaker,
+    whom_behind_for,
+)
 from dateline.read.repair_passives import (
     bare_participle,
     finite_below_root,
@@ -476,6 +484,12 @@ _RULES: tuple[Rule, ...] = (
     listed_in_apposition,
     listed_by_plural_verb,
     joined_behind_apposition,
+    namesake_in_list,
+    next_of_objects,
+    on_whom_behind_doer,
+    subjects_in_a_row,
+    title_before_speaker,
+    whom_behind_for,
     subject_after_fronted_coordination,
     _speaker_behind_place,
     _verb_behind_quotation,

@@ -23,7 +23,9 @@ _CHARGED = {
     "punish": {"for", "over"}, "honor": {"for"}, "honour": {"for"}, "sue": {"over"},
 }  # fmt: skip
 
-_ORDERED = frozenset("order force urge invite instruct authorize authorise".split())
+_ORDERED = frozenset(
+    "order force urge invite instruct authorize authorise allow permit compel oblige".split()
+)
 """Verbs that need an object before what it is to do: "Bank forced to reopen" is a passive."""
 
 
