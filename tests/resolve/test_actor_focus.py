@@ -61,6 +61,8 @@ def test_a_group_is_of_the_place_of_its_clause(
         ("Norway and Norway again. They met staff of Acme Widgets.", "staff"),
         ("Norway and Norway again. They met allied leaders.", "allied leaders"),
         ("Norway and Norway again. They met the leaders of the countries.", "leaders"),
+        ("Norway and Norway again. Erna Solberg was glad. Other leaders objected.",
+         "Other leaders"),
         ("Norway and Norway again. The authors objected.", "authors"),
         ("Norway and Norway again. They wrote to national and international law enforcement "
          "agencies.", "law enforcement agencies"),

@@ -345,6 +345,23 @@ def test_a_place_beside_tells_the_country(
     assert actors(coder, text)[raw].country == country
 
 
+def test_two_given_names_are_no_misspelling(coder: dateline.Coder) -> None:
+    assert actors(coder, "The judge agreed with Ivana Trump.")["Ivana Trump"].entity is None
+
+
+def test_a_surname_is_of_who_held_an_office_last(coder: dateline.Coder) -> None:
+    found = coder.code(Article(body="Reports attacked Clinton.", published=date(2016, 9, 8)))
+    assert [a.name for a in found.actors if a.sector != "MED"][-1:] == ["Hillary Clinton"]
+
+
+def test_a_crown_is_no_part_of_a_name(coder: dateline.Coder) -> None:
+    assert "Alicia Machado" in actors(coder, "Peru thanked Miss Universe Alicia Machado.")
+
+
+def test_a_given_name_goes_on_behind_its_hyphen(coder: dateline.Coder) -> None:
+    assert "Wong Yeung-tat" in actors(coder, "The party's Wong Yeung-tat resigned on Monday.")
+
+
 def test_a_title_is_no_part_of_a_name(coder: dateline.Coder) -> None:
     text = "Ann Marsh of Acme met the mayor. Mrs Marsh said that it rained."
     assert "Mrs Marsh" not in actors(coder, text)

@@ -20,6 +20,7 @@ def found(coder: dateline.Coder, text: str) -> dict[str, str | None]:
         ("Two died in New South Wales on Monday.", "New South Wales", "AUS"),
         ("Rebels shelled villages in Idlib province.", "Idlib", "SYR"),
         ("Fire crews from Enfield went to Edmonton.", "Edmonton", "GBR"),
+        ("Shells fell in the town of Yeoncheon.", "Yeoncheon", "KOR"),
         ("GAZA CITY (AP) - Two died.", "GAZA CITY", "PSE"),
     ],
 )
@@ -36,6 +37,7 @@ def test_names_that_the_parser_misses(
         "Georgia Stevens won. Georgia was named champion.",
         "Many Cubans hoped for change.",
         "The White House condemned the attack.",
+        "Two men of the pro-Beijing camp won.",
         "He joined the Teachers Union and Central Bank staff.",
     ],
 )

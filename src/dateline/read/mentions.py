@@ -18,7 +18,7 @@ from dateline.read.marking import GENERATIONS, LANGUAGE, MISTAKEN, PLACE_ENTITIE
 from dateline.read.offices import POSSESSIVE, is_force, is_office, is_rank, with_offices
 from dateline.read.pronoun_mentions import pronouns
 from dateline.read.role_mentions import nominals
-from dateline.read.surnames import as_given_names, as_listed, parted, surnamed
+from dateline.read.surnames import as_given_names, as_listed, end_of_given_name, parted, surnamed
 from dateline.read.titles import is_behind_role, is_mere_title, is_titled_name, start_of_name
 from dateline.records import Mention, Sentence, Token
 from dateline.syntax import SUBJECTS, Reading
@@ -205,11 +205,21 @@ def _names(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> Iterat
             label = "ORG"
         raw = reading.text[slice(*reading.chars(first, last))]
         is_name = raw not in knowledge.not_actors and "$" not in raw and raw not in GENERATIONS
+        is_name &= not _ends_idiom(reading, sentence, first, last, knowledge)
         is_name &= not _is_currency(tokens, last) and not (
             label == "ORG" and _is_law(tokens, first, last)
         )
         if is_name and (label in _ACTOR_ENTITIES or label in PLACE_ENTITIES):
             yield mention_of(reading, sentence, first, last, "name", label, None)
+
+
+def _ends_idiom(
+    reading: Reading, sentence: Sentence, first: int, last: int, knowledge: Knowledge
+) -> bool:  # fmt: skip
+    """Tell whether a name is the end of words that name nobody: the "Hunt" of "Witch Hunt"."""
+    if first == sentence.first:
+        return False
+    return reading.text[slice(*reading.chars(first - 1, last))] in knowledge.not_actors
 
 
 def _is_member(reading: Reading, first: int, last: int, knowledge: Knowledge) -> bool:
@@ -245,6 +255,8 @@ def _entities(tokens: tuple[Token, ...], sentence: Sentence) -> Iterator[tuple[i
             last -= 1
         if label == "PERSON" and last - first > 1 and tokens[last - 1].text in _SEATS:
             last, label = last - 1, "NORP"
+        if label == "PERSON":
+            last = end_of_given_name(tokens, first, last)
         if label in MISTAKEN | {"PERSON"} and last - first > 1 and _has_age(tokens, last):
             first, label = _behind_dash(tokens, first, last), "PERSON"
         if first < last and any(t.text[0].isupper() for t in tokens[first:last]):

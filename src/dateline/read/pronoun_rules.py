@@ -73,6 +73,45 @@ def _joined_owner(reading: Reading, mention: Mention) -> Mention | None:
     return other
 
 
+def _of_example(reading: Reading, mention: Mention) -> Mention | None:
+    """Return whose act has another as its example: "Iran's war on Iraq, including its raids"."""
+    tokens = reading.tokens
+    token = tokens[mention.head]
+    through = tokens[tokens[token.head].head]
+    if token.dep != "poss" or through.lower != "including":
+        return None
+    for node in (through.head, *reading.ancestors(through.head)):
+        verbal = tokens[node].pos == "VERB"
+        noun = reading.child(node, "dobj") if verbal else node
+        if noun is None or (not verbal and tokens[node].pos not in {"NOUN", "PROPN", "ADP"}):
+            return None
+        owner = reading.child(noun, "poss")
+        named = reading.mention_at.get(owner) if owner is not None else None
+        if named is not None and named.end <= mention.start:
+            return named
+        if verbal:
+            return None
+    return None
+
+
+def _owner_of_deed(reading: Reading, mention: Mention) -> Mention | None:
+    """Return whose deed is told of: "Lee's defence of Roy came on a trip in which he attacked"."""
+    tokens = reading.tokens
+    token = tokens[mention.head]
+    clause = tokens[token.head]
+    if token.dep != "nsubj" or clause.dep != "relcl" or is_quoted(reading, mention):
+        return None
+    if tokens[clause.head].pos != "NOUN" or clause.head in reading.mention_at:
+        return None
+    verb = next((n for n in reading.ancestors(clause.head) if tokens[n].pos == "VERB"), None)
+    deed = reading.child(verb, "nsubj") if verb is not None else None
+    owner = reading.child(deed, "poss") if deed is not None and deed < token.i else None
+    of = deed is not None and any(tokens[n].lower == "of" for n in reading.children[deed])
+    named = reading.mention_at.get(owner) if owner is not None else None
+    found = named is not None and named.label == "PERSON" and of
+    return named if found and mention.raw.lower() in _PERSONAL else None
+
+
 def _spoken_for(reading: Reading, mention: Mention) -> Mention | None:
     """Return for whom a lawyer or aide speaks: "Lee's lawyer said he was ill", "aides to Lee"."""
     if mention.raw.lower() not in _PERSONAL or is_quoted(reading, mention):
@@ -167,7 +206,8 @@ def _subject_ahead(reading: Reading, mention: Mention) -> Mention | None:
 
 
 _RULES: tuple[Callable[[Reading, Mention], Mention | None], ...] = (
-    _said_of, _joined_owner, _spoken_for, _dealt_with, _promiser, _subject_ahead,
+    _said_of, _joined_owner, _of_example, _owner_of_deed, _spoken_for, _dealt_with, _promiser,
+    _subject_ahead,
 )  # fmt: skip
 
 

@@ -302,7 +302,7 @@ def _phrase_start(reading: Reading, sentence: Sentence, head: int) -> int:
             break
         if before.dep == "punct" and before.text not in {"-", "–"}:
             break
-        if before.dep in {"case", "poss"} or before.tag == "PRP":
+        if before.dep in {"case", "poss"} or before.tag in {"PRP", "WRB", "VBD"}:
             break
         first -= 1
     if first + 1 < head and tokens[first].dep == "advmod" and tokens[first + 1].dep == "det":

@@ -6,6 +6,7 @@ It refuses a word that no person of the article or head of a state has for a nam
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
@@ -261,3 +262,30 @@ def _may_name(reading: Reading, token: Token) -> bool:
         return False
     before = reading.tokens[token.i - 1] if token.i else None
     return before is None or before.text not in {"-", "–"} or token.pos == "PROPN"
+
+
+_FAMILIES = frozenset(
+    "ahn ban chan chang chen cheng cheung chiang cho choi chow han ho hu hwang ip jang jeong jung "
+    "kang kim kwok kwon lai lam lau law lee leung li lim lin liu lo ma mak moon ng oh pak park "
+    "poon ri roh seo shin so song tam tang to tong tsai tsang tse tsui wang wong wu yau yeung yip "
+    "yoon yu yuen zhang zhou".split()
+)
+"""Family names of China and Korea, which stand before a given name of two syllables."""
+
+SYLLABLE = 6
+"""Letters of the longest second syllable of a given name: "Choong", "sheung"."""
+
+
+def end_of_given_name(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return where a name ends whose given name goes on behind a hyphen: "Wong Yeung-tat"."""
+    if last - first < 2 or last + 1 >= len(tokens) or tokens[first].lower not in _FAMILIES:
+        return last
+    hyphen, syllable = tokens[last], tokens[last + 1]
+    gaps = {hyphen.start - tokens[last - 1].end, syllable.start - hyphen.end}
+    close = gaps in ({0}, {1})
+    small = syllable.text.islower() and syllable.text.isalpha() and len(syllable.text) <= SYLLABLE
+    goes_on = hyphen.text == "-" and close and small and syllable.lower not in _BEHIND_NAMES
+    return last + 2 if goes_on else last
+
+
+_BEHIND_NAMES = frozenset("led era like run style backed owned linked based held born".split())

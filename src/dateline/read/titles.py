@@ -19,12 +19,18 @@ def start_of_name(
 
     What stands before the title goes with it: "Calgary MLA Sandra Jansen".
     """
+    crowned = first + (tokens[first].lower == "miss")
+    if crowned and tokens[crowned - 1].lower == "miss" and tokens[crowned].lower in _PAGEANTS:
+        return crowned + 1 if crowned + 1 < last else first
     for i in range(last - 2, first - 1, -1):
         given = tokens[i - 1].lower if i > first else tokens[i].lower
         if _is_title(tokens[i], knowledge) and given not in knowledge.genders:
             rest = tokens[i + 1 : last]
             return i + 1 if all(t.pos == "PROPN" and t.text[0].isupper() for t in rest) else first
     return first
+
+
+_PAGEANTS = frozenset({"universe", "world", "america", "usa", "france", "england"})
 
 
 def is_titled_name(tokens: tuple[Token, ...], first: int, last: int, knowledge: Knowledge) -> bool:

@@ -159,6 +159,8 @@ def _is_at_hand(
         return False
     if is_of_any(reading, mention, found[mention.id].sector) or is_of_terror(reading, mention):
         return False
+    if _are_of_several(reading, mention):
+        return False
     kind = unplaced_kind(reading, mention.head, knowledge)
     if kind in {"foreign", "migrant", "visitor", "held"}:
         return False
@@ -255,6 +257,8 @@ def _of_group(
         return _focused(actor, focus.last_before(mention), 0.4)
     if actor.sector is None or is_elsewhere(reading, mention, kind, knowledge):
         return actor
+    if _are_of_several(reading, mention):
+        return actor
     place = place if kind == "foreign" or _is_at_home(reading, mention, actor) else None
     if is_of_terror(reading, mention):
         return _focused(actor, place, 0.3)
@@ -292,6 +296,16 @@ def _focused(actor: Actor, country: str | None, score: float) -> Actor:
         actor, country=country, step="focus", score=score, flags=(*actor.flags, "focus"),
         reason=None,
     )  # fmt: skip
+
+
+_HEADS_OF_STATES = frozenset("leader president premier minister chancellor monarch".split())
+
+
+def _are_of_several(reading: Reading, mention: Mention) -> bool:
+    """Tell whether leaders are those of other states: "other leaders later disputed it"."""
+    token = reading.tokens[mention.head]
+    other = {reading.tokens[node].lower for node in reading.children[token.i]}
+    return token.tag == "NNS" and token.lemma in _HEADS_OF_STATES and "other" in other
 
 
 def _is_of_article(reading: Reading, mention: Mention, actor: Actor, focus: Focus) -> bool:

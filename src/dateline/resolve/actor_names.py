@@ -6,6 +6,7 @@ It refuses a sense that did not exist that day.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
@@ -218,10 +219,43 @@ def _by_surname(
             ever.add(person)
     first = {person for rank, person in ranked if rank == min(ranked)[0]}
     chosen = first or (ever if mention.label == "PERSON" else set())
+    if not first and len(chosen) == 1 and day is not None:
+        bearers = knowledge.surnames.get(" ".join(words(mention.raw)), ())
+        chosen = _newer(next(iter(chosen)), bearers, knowledge, day)
     if len(chosen) != 1:
         return _of_one_country(blank, mention, chosen, knowledge)
     actor = _titled(reading, mention, person_actor(blank, chosen.pop(), knowledge, day), knowledge)
     return msgspec.structs.replace(actor, step="surname", score=0.7 if first else 0.5)
+
+
+YEARS_BACK = 5
+"""Years for which the last office of somebody makes him the one of his name."""
+
+
+def _newer(
+    person: str, bearers: Iterable[str], knowledge: Knowledge, day: date
+) -> set[str]:  # fmt: skip
+    """Return who of the same name held an office after a former head of state: "Clinton" in 2016.
+
+    Else the head of state, also where there are two such persons.
+    """
+    over = _last_day(person, knowledge, day)
+    least = day.replace(year=day.year - YEARS_BACK, day=min(day.day, 28)).isoformat()
+    country = knowledge.persons[person].country
+    later = {
+        other
+        for other in bearers
+        if other != person and knowledge.persons[other].country == country
+        and _last_day(other, knowledge, day) > max(over, least)
+    }  # fmt: skip
+    return later if len(later) == 1 else {person}
+
+
+def _last_day(person: str, knowledge: Knowledge, day: date) -> str:
+    """Return when the last office that somebody had by a day ended, or that day."""
+    said = day.isoformat()
+    rows = (row for row in knowledge.tenures.get(person, ()) if row.start <= said)
+    return max((min(row.end or said, said) for row in rows), default="")
 
 
 def _is_another(reading: Reading, mention: Mention) -> bool:

@@ -18,6 +18,7 @@ import msgspec
 
 from dateline.knowledge.gazetteer import Gazetteer, GazetteerPlace
 from dateline.records import Actor, Mention, Place, PlaceSense, content_id
+from dateline.resolve.belonging import is_stance
 from dateline.resolve.place_choice import choose
 from dateline.syntax import PART, Reading, first_conjunct
 
@@ -196,17 +197,24 @@ def _without_noun(name: str) -> str:
 
 
 def _may_be_place(reading: Reading, mention: Mention) -> bool:
-    if mention.form != "name":
+    if mention.form != "name" or is_stance(reading, mention.first):
         return False
     if mention.label in PLACE_LABELS:
         return True
     head = reading.tokens[reading.tokens[mention.head].head]
     one_word = mention.last - mention.first == 1
     placing = head.lower in {"in", "near", "at"} or _is_of_home(reading, head.i)
+    placing |= head.lower == "of" and reading.tokens[head.head].lemma in _NAMED_SO
     return (
         mention.label in {"ORG", "PERSON"} and mention.entity is None and one_word
         and reading.tokens[mention.head].dep == "pobj" and placing
     )  # fmt: skip
+
+
+_NAMED_SO = frozenset(
+    "town city village district suburb island port county municipality hamlet region".split()
+)
+"""Nouns behind which "of" gives the name of a place: "the town of Yeoncheon"."""
 
 
 def _is_of_home(reading: Reading, preposition: int) -> bool:

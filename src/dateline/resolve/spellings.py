@@ -6,6 +6,7 @@ may be meant. It refuses short names, and an initial other than the tables tell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -46,7 +47,11 @@ def misspelt(mention: Mention, knowledge: Knowledge) -> str | None:
     if mention.label != "PERSON" or len(pieces) < 2 or sum(map(len, pieces)) < LEAST_LETTERS:
         return None
     block = knowledge.spellings.get(pieces[0][0] + pieces[-1][0], ())
-    near = {person for name, person in block if _alike(pieces, name.split())}
+    near = {
+        person
+        for name, person in block
+        if _alike(pieces, name.split()) and not _are_two_names(pieces, name.split(), knowledge)
+    }
     return near.pop() if len(near) == 1 else None
 
 
@@ -54,6 +59,17 @@ LEAST_LETTERS = 9
 """Letters below which a name is too short to be told from another by one of them."""
 NEAR_WORD = 85.0
 """Least Indel similarity (0 to 100) of each word to its counterpart."""
+
+
+def _are_two_names(one: Sequence[str], other: Sequence[str], knowledge: Knowledge) -> bool:
+    """Tell whether the first words are two given names of their own: "Ivana" is not "Ivanka".
+
+    Names of one length, or that differ by a doubled letter, are the same in other letters:
+    "Mikhail" is "Mikheil".
+    """
+    given = knowledge.genders
+    single, also = (re.sub(r"(.)\1", r"\1", words[0]) for words in (one, other))
+    return len(single) != len(also) and one[0] in given and other[0] in given
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
