@@ -24,6 +24,8 @@ TIMES = [
     ("Norway's envoys visited Sudan over the weekend.", "visited", "2015-W28-WE"),
     ("Germany criticized the killings of 2012 by Syria.", "criticized", None),
     ("Germany condemned Monday's attack by Iran.", "condemned", None),
+    ("Merkel defended her decision to meet with Macron at the end of June.", "meet", "2015-06"),
+    ("Mark Rutte was forced to step down in December.", "step", "2014-12"),
     ("French police are investigating the shooting of two Syrians on Monday.", "investigating",
      "2015-07-13"),
     ("At a rally in Ohio on May 5, Trump attacked CNN and criticized China.", "criticized",

@@ -198,6 +198,14 @@ _FOLLOWING = re.compile(r"\bFollowing(?= )")
 """At the start of a sentence a preposition: "Following Monday's talks" were held that Monday."""
 
 
+_TAKEN = frozenset({"decision", "choice", "move", "failure", "refusal", "effort", "attempt"})
+"""Nouns of what is mostly over: "her decision to meet him at the end of June"."""
+
+
+_BROUGHT_ABOUT = frozenset("force compel manage begin start fail continue refuse help".split())
+"""Verbs whose infinitive happens when they do: "was forced to step down in July"."""
+
+
 class _Clauses:
     """The tense of the clause that holds a character."""
 
@@ -239,7 +247,11 @@ class _Clauses:
         if verb.tag in {"VBD", "VBN"}:
             return -1
         if any(t.tag == "TO" for t in marks) and verb.tag == "VB":
-            return 1
+            above = self.tokens[verb.head]
+            if verb.dep == "xcomp" and above.lemma in _BROUGHT_ABOUT:
+                return self._of_verb(above)
+            taken = verb.dep == "acl" and above.lemma in _TAKEN
+            return 0 if taken else 1
         if verb.tag == "MD" or any(t.tag == "MD" for t in marks):
             return 1
         if verb.tag == "VBG" and any(t.lemma == "be" and t.tag in {"VBZ", "VBP"} for t in marks):
