@@ -14,7 +14,7 @@ import msgspec
 from dateline.extract.event_sides import is_venue
 from dateline.extract.events import Candidate
 from dateline.extract.frame_inside import is_besides
-from dateline.extract.frame_sides import bears_alleged
+from dateline.extract.frame_sides import BLAMING, NOT_ASKED, bears_alleged
 from dateline.extract.frame_slots import is_helped, is_sought
 from dateline.extract.noun_governors import is_to_blame
 from dateline.extract.participants import PACTS, actors_of
@@ -22,7 +22,7 @@ from dateline.extract.slots import is_of_era, verb_subject
 from dateline.knowledge.ontology import MUTUAL
 from dateline.models.pairs import Piece
 from dateline.records import Mention
-from dateline.syntax import SUBJECTS, Reading, is_passive
+from dateline.syntax import SUBJECTS, Reading, first_conjunct, is_passive
 
 KEPT = 0.45
 """A side of the tree stays if the network gives its head this much."""
@@ -108,6 +108,8 @@ def settled(reading: Reading, candidate: Candidate, words: Sequence[Piece]) -> C
     clause = candidate.complement
     if clause is not None and bears_alleged(reading, candidate.frame.type, clause):
         spared = True
+    if clause is not None and candidate.frame.type == "REJECT":
+        spared |= reading.tokens[clause].lemma in BLAMING | NOT_ASKED
     if candidate.mode not in {"visit", "resign"} and not spared:
         recipients = _side(chances, chances.recipient, recipients, actors, candidate)
     if not actors and not recipients:
@@ -158,6 +160,8 @@ def _side(
     heard = [chance for chance in known if chance is not None]
     if len(heard) < len(mentions) or any(_is_told(mention) for mention in mentions):
         return mentions
+    if mentions and acts and _is_which(chances.reading, candidate.trigger):
+        return mentions
     if mentions and _stands_with(chances.reading, candidate, mentions[0], side is chances.actor):
         return mentions
     if not mentions and _is_company(chances.reading, candidate, others):
@@ -178,6 +182,8 @@ def _side(
             continue
         if acts and _is_left(chances.reading, candidate.trigger, head):
             continue
+        if acts and _is_tackled(chances.reading, candidate.trigger, head):
+            continue
         kind = candidate.frame.type
         if bears and is_besides(chances.reading, kind, candidate.trigger, head):
             continue
@@ -197,6 +203,13 @@ def _side(
         if found and not any(mention.head in apart for mention in found):
             return found
     return () if best < DROPPED and not _is_sent(chances.reading, candidate.trigger) else mentions
+
+
+def _is_which(reading: Reading, trigger: int) -> bool:
+    """Tell whether "which" acts: no person then, "a founder of the Union, which opposes it"."""
+    own = reading.child(trigger, "nsubj")
+    relative = reading.tokens[trigger].dep == "relcl" and own is not None
+    return relative and own is not None and reading.tokens[own].lower == "which"
 
 
 def _stands_with(
@@ -323,6 +336,22 @@ def _is_left(reading: Reading, trigger: int, head: int) -> bool:
     return place and where and through.head == trigger and is_passive(reading, trigger)
 
 
+_TACKLING = frozenset(
+    "address tackle end stop curb prevent condemn combat investigate denounce halt quell contain "
+    "reduce ignore".split()
+)
+
+
+def _is_tackled(reading: Reading, trigger: int, head: int) -> bool:
+    """Tell whether somebody only deals with an act of others: "failed to address violence"."""
+    token = reading.tokens[trigger]
+    if token.pos != "NOUN" or token.dep not in {"dobj", "conj"} or head > trigger:
+        return False
+    noun = first_conjunct(reading, trigger)
+    above = reading.tokens[reading.tokens[noun].head]
+    return above.lemma in _TACKLING and head not in reading.subtree(trigger)
+
+
 _SAVING = frozenset("rescue save help assist protect support aid free".split())
 
 _OVER = frozenset("over after amid despite following since because".split())
@@ -381,7 +410,9 @@ def _is_elsewhere(reading: Reading, trigger: int, head: int) -> bool:
 
 
 _ARISING = frozenset({"result", "stem", "arise", "derive"})
-_BEFORE = frozenset({"before", "after", "during", "since", "until", "alongside"})
+_BEFORE = frozenset(
+    "before after during since until alongside despite amid notwithstanding following".split()
+)
 
 
 def _upwards(reading: Reading, node: int) -> Iterator[int]:

@@ -19,11 +19,13 @@ def kinds(coder: dateline.Coder, text: str) -> list[str]:
     "text",
     [
         "A French airliner crashed into the sea in May, killing 90 people on board.",
+        "The shuttle was lost when it disintegrated during re-entry killing all seven astronauts.",
         "North Korea has missiles capable of striking Japan.",
         "Pupils were poisoned by spoiled rice in Peru.",
         "The general was fully battle ready, Kenya said.",
         "The White House will fight it.",
         "The president is considering killing the programme by decree.",
+        "The damage inflicted by President Trump's egotism is difficult to calculate.",
     ],
 )
 def test_an_accident_a_power_or_a_figure_is_no_assault(coder: dateline.Coder, text: str) -> None:
@@ -88,3 +90,32 @@ def test_the_same_words_tell_an_act_of_somebody(
     coder: dateline.Coder, text: str, type: str
 ) -> None:  # fmt: skip
     assert type in kinds(coder, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type"),
+    [
+        ("Consumer demand for Chinese phones fell in Germany.", "REQUEST"),
+        ("Angela Merkel restricted her remarks to trade.", "COERCE"),
+        ("“Angela Merkel is going to defend herself” against the claims, Erna Solberg said.",
+         "SUPPORT"),
+        ("Nor is Donald Trump self-funding.", "AID"),
+        ("Senator Ann Lee of Iowa suspended her campaign.", "SANCTION"),
+        ("Senator Ann Lee landed a coveted spot in the Marine Reserve.", "CONSULT"),
+        ("They took measures to demonstrate to North Korea that there are consequences.",
+         "PROTEST"),
+        ("Ban Ki-moon tried, but a vast majority of his senior appointments went to men.",
+         "CONSULT"),
+        ("RT pointed to its openness to opposing viewpoints.", "REJECT"),
+        ("Joe Biden's appeal to working-class voters in Ohio is weak.", "REQUEST"),
+        ("Norwegian officials issued a warning against eating raw oysters.", "THREATEN"),
+        ("Viktor Orban's promise defies logic, Emmanuel Macron said.", "REJECT"),
+        ("Barack Obama is taking the agreement to the Security Council for approval.", "SUPPORT"),
+        ("Donald Trump and Vladimir Putin discussed a deal to move Iranian troops from the "
+         "border.", "RETREAT"),
+    ],
+)  # fmt: skip
+def test_who_buys_courts_advises_or_discusses_does_no_such_act(
+    coder: dateline.Coder, text: str, type: str
+) -> None:
+    assert type not in kinds(coder, text)

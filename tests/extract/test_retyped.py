@@ -62,6 +62,15 @@ from dateline.records import Article
         ("Senate Democrats retreated from their demand.", "retreated", "CONCEDE"),
         ("Iraqi forces retreated from Kuwait.", "retreated", "RETREAT"),
         ("The United States has used sanctions to punish Iran.", "punish", "COERCE"),
+        ("Barack Obama and Benjamin Netanyahu clash over Iran deal.", "clash", "ACCUSE"),
+        ("The army clashed with rebels over control of Aleppo.", "clashed", "ASSAULT"),
+        ("Venezuela retaliated by grounding American planes.", "retaliated", "COERCE"),
+        ("Barack Obama summoned his climate adviser, Brian Deese, to the Oval Office.",
+         "summoned", "REQUEST"),
+        ("Turkey summoned the Dutch ambassador to the ministry.", "summoned", "ACCUSE"),
+        ("Donald Trump made remarks about the army, including an attack on John McCain by him.",
+         "attack", "ACCUSE"),
+        ("Police were met by gunmen in the village of Kafr.", "met", "ASSAULT"),
     ],
 )  # fmt: skip
 def test_neighbouring_types_are_told_apart(

@@ -33,6 +33,10 @@ def sides(coder: dateline.Coder, text: str, type: str, title: bool = False) -> l
         ("Charges against her were announced by the U.S. attorney.", "ACCUSE", {"U.S. attorney"},
          {"her"}),
         ("The gunman got into a shootout with police.", "ASSAULT", {"gunman"}, {"police"}),
+        ("Emmanuel Macron heard of Vladimir Putin's offer to welcome French prosecutors into "
+         "Russia to investigate the allegations.", "ACCUSE", {"French prosecutors"}, set()),
+        ("The list is used by French officers to track and prosecute smugglers.", "ACCUSE",
+         {"French officers"}, {"smugglers"}),
         ("Another case is that of a boy who ate there, was taken to hospital, and sued the owner.",
          "ACCUSE", {"boy"}, {"owner"}),
     ],
@@ -57,6 +61,10 @@ def test_a_mere_charge_of_a_crime_is_no_second_act(coder: dateline.Coder) -> Non
          {"Angela Merkel"}, {"ministry"}),
         ("Ford seeks ten billion dollars in loans from the government.", "AID", {"government"},
          {"Ford"}),
+        ("Steny Hoyer brushed off pressure from the party's left flank to act.", "REQUEST",
+         {"party"}, {"Steny Hoyer"}),
+        ("Donald Trump is stressing the need to bolster Poland's efforts under constant attack "
+         "from foreign powers.", "ASSAULT", {"foreign powers"}, set()),
         ("The prime minister turned down a request by senators for a meeting.", "REQUEST",
          {"senators"}, {"prime minister"}),
         ("The federal government will give ten million euros in aid to help farmers.", "AID",
@@ -229,3 +237,54 @@ def test_headlines_name_who_does_what(
     coder: dateline.Coder, text: str, type: str, actors: set[str], recipients: set[str]
 ) -> None:
     assert sides(coder, text, type, title=True) == [actors, recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actors", "recipients"),
+    [
+        ("It was an extraordinary attack from the American president on both his predecessor and "
+         "American judges.", "ACCUSE", {"American president"}, {"predecessor", "American judges"}),
+        ("The plan had the support of the Steel Workers union, the Auto Workers union, and a "
+         "majority of the bondholders.", "SUPPORT",
+         {"Steel Workers union", "Auto Workers union", "bondholders"}, set()),
+        ("The Bank of Canada, the Bank of England and the Bank of Japan announced that they would "
+         "be working together.", "COOPERATE",
+         {"Bank of Canada", "Bank of England", "Bank of Japan"}, set()),
+        ("The family, protesters and civic leaders have been demanding that police release "
+         "the video.", "REQUEST", {"family", "protesters", "civic leaders"}, {"police"}),
+        ("Bob Corker wants it to be hard for the U.S. itself to be sued.", "ACCUSE", set(),
+         {"U.S."}),
+        ("The senators sent a letter on Thursday to party leaders opposing the program.",
+         "REJECT", {"senators"}, set()),
+        ("Anna Lee threatened to make Peter Kadzik testify in public.", "THREATEN",
+         {"Anna Lee"}, {"Peter Kadzik"}),
+        ("Two Democrats, billionaire Tom Steyer and manager Donald Sussman, attacked Angela "
+         "Merkel's record on Monday.", "ACCUSE", {"Tom Steyer", "Donald Sussman"},
+         {"Angela Merkel"}),
+        ("Viktor Orban is a liar, braggart and birther who has repeatedly pledged to ban all "
+         "Muslims.", "THREATEN", {"Viktor Orban"}, {"Muslims"}),
+        ("Norway said it was providing nine million euros in funds to assist Zimbabwe.", "AID",
+         {"it"}, {"Zimbabwe"}),
+        ("“I appreciate the president's support,” Theresa May said of Emmanuel Macron.",
+         "SUPPORT", {"president"}, {"I"}),
+        ("Rick Perry won an endorsement from one of the outspoken officials, Sheriff Joe Arpaio.",
+         "SUPPORT", {"outspoken officials"}, {"Rick Perry"}),
+        ("Ukraine won support from Poland on Monday.", "SUPPORT", {"Poland"}, {"Ukraine"}),
+        ("“I am greatly honored by the endorsement of Senator Ted Cruz,” Donald Trump said.",
+         "SUPPORT", {"Ted Cruz"}, {"I"}),
+        ("The court heard of the request of the town hall asking religious schools to pay "
+         "taxes.", "REQUEST", {"town hall"}, {"religious schools"}),
+    ],
+)  # fmt: skip
+def test_a_list_or_a_word_behind_the_doer_keeps_its_members(
+    coder: dateline.Coder, text: str, type: str, actors: set[str], recipients: set[str]
+) -> None:
+    assert sides(coder, text, type) == [actors, recipients]
+
+
+def test_we_are_the_one_who_speaks_and_whom_he_spoke_with(coder: dateline.Coder) -> None:
+    text = (
+        "“Yesterday I spoke with President Donald Trump,” Benjamin Netanyahu said in Israel. "
+        "“We discussed security and trade.”"
+    )
+    assert sides(coder, text, "CONSULT") == [{"I"}, {"Donald Trump"}]

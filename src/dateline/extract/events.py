@@ -29,6 +29,7 @@ from dateline.extract.mere_words import is_idle, tells_nothing
 from dateline.extract.non_events import (
     by_nature,
     is_launch,
+    is_of_compound,
     is_played,
     is_question,
     is_reference,
@@ -36,6 +37,7 @@ from dateline.extract.non_events import (
 from dateline.extract.participants import actors_of
 from dateline.extract.retyped import retyped, with_content
 from dateline.extract.slots import joined_verb, verb_object
+from dateline.knowledge.ontology import MUTUAL
 from dateline.knowledge.predicates import Frame, Predicates
 from dateline.records import Mention, Sentence
 from dateline.syntax import Reading
@@ -252,9 +254,15 @@ def _candidate(
         before = _same_summit(reading, match, actors or recipients, earlier)
         if before is not None:
             actors, recipients, resumed = before.actors, before.recipients, True
+    if not resumed and not recipients and match.frame.type in MUTUAL:
+        spoken = _we_two(reading, actors, earlier)
+        if spoken is not None:
+            actors, recipients = spoken.actors, spoken.recipients
     if not actors and not recipients:
         return None
-    if is_reference(reading, match) or is_launch(match) or is_question(reading, match):
+    if is_of_compound(reading, match) or is_reference(reading, match):
+        return None
+    if is_launch(match) or is_question(reading, match):
         return None
     if not resumed and is_idle(reading, match, actors, recipients):
         return None
@@ -266,7 +274,8 @@ def _candidate(
         return None
     matter = verb_object(reading, match.trigger)
     own = matter is not None and reading.tokens[matter].lower.endswith(("self", "selves"))
-    if own and match.frame.type == "SUPPORT" and not recipients:
+    others = [m for m in recipients if not m.raw.lower().endswith(("self", "selves"))]
+    if own and match.frame.type == "SUPPORT" and not others:
         return None
     charged = match.frame.type == "ACCUSE" and reading.tokens[match.trigger].lemma in _CHARGES
     charged |= any(mention.label == "PERSON" for mention in probed)
@@ -387,11 +396,29 @@ def _same_summit(
     if match.frame.type != "CONSULT" or reading.tokens[match.trigger].lemma != "summit":
         return None
     chains = {mention.chain for mention in told if mention.chain is not None}
+    named = {m.chain for m in reading.mentions if m.label == "PERSON" and m.chain is not None}
     for candidate in reversed(earlier):
         sides = (*candidate.actors, *candidate.recipients)
-        persons = {mention.chain for mention in sides if mention.label == "PERSON"}
+        persons = {mention.chain for mention in sides if mention.chain in named}
         if candidate.frame.type == "CONSULT" and len(persons) == len(sides) > 1:
             return candidate if chains & persons else None
+    return None
+
+
+def _we_two(
+    reading: Reading, actors: Sequence[Mention], earlier: Sequence[Candidate]
+) -> Candidate | None:  # fmt: skip
+    """Return the meeting told just before of which "we" tells: "I spoke with Lee. We discussed"."""
+    if [mention.raw.lower() for mention in actors] != ["we"]:
+        return None
+    we = actors[0]
+    for before in reversed(earlier):
+        if before.sentence < we.sentence - 1:
+            return None
+        spoke = [mention.raw.lower() for mention in before.actors] == ["i"]
+        if spoke and before.frame.type == "CONSULT" and len(before.recipients) == 1:
+            quoted = reading.is_quoted(we.start) and reading.is_quoted(before.actors[0].start)
+            return before if quoted else None
     return None
 
 

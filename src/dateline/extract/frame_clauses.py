@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.extract.frame_slots import Slots
 from dateline.extract.participants import actors_of
-from dateline.extract.slots import prepositions
+from dateline.extract.slots import prepositions, verb_object
 from dateline.knowledge.predicates import Frame
 from dateline.records import Mention
 
@@ -59,6 +59,27 @@ def who_is_written_to(slots: Slots, actors: Sequence[Mention]) -> tuple[Mention,
         if reading.tokens[head].lemma in _WRITING:
             for node in prepositions(reading, head).get("to", ()):
                 return _others(actors_of(reading, node, places=False), actors)
+    return ()
+
+
+_ASKING = frozenset("ask urge call press implore invite require".split())
+
+
+def who_is_asked_in(slots: Slots, actors: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return whom a participle at the noun asks: "the town's request asking schools to pay"."""
+    reading = slots.reading
+    for node in reading.children[slots.trigger]:
+        token = reading.tokens[node]
+        if token.dep != "acl" or token.tag != "VBG" or token.lemma not in _ASKING:
+            continue
+        whom = verb_object(reading, node)
+        if whom is None:
+            clause = reading.child(node, "xcomp", "ccomp")
+            whom = reading.child(clause, "nsubj") if clause is not None else None
+        if whom is None:
+            whom = next(iter(prepositions(reading, node).get("on", ())), None)
+        if whom is not None:
+            return _others(actors_of(reading, whom, places=False), actors)
     return ()
 
 
@@ -162,13 +183,22 @@ def who_is_helped(slots: Slots, actors: Sequence[Mention]) -> tuple[Mention, ...
 
 
 def _purposes(slots: Slots) -> Iterator[int]:
-    """Yield the infinitives that tell what for: of the noun itself, else of its verb."""
+    """Yield the infinitives that tell what for: of the noun itself, else of its verb.
+
+    Also those of what is given: "providing nine million in funds to assist the town".
+    """
     reading = slots.reading
-    for governor in (slots.trigger, slots.carrier):
+    given = [n for n in slots.heads.get("obj", ()) if n not in reading.mention_at]
+    within = [
+        n for head in given for n in reading.subtree(head) if reading.tokens[n].lemma in _FUNDS
+    ]
+    for governor in (slots.trigger, slots.carrier, *given, *within):
         for node in reading.children[governor] if governor is not None else ():
             if any(reading.tokens[n].tag == "TO" for n in reading.children[node]):
                 yield node
 
+
+_FUNDS = frozenset("fund money million billion aid grant loan supply".split())
 
 _DEALS = frozenset({"AGREE", "COOPERATE", "SUPPORT"})
 _WORKING = frozenset("work cooperate collaborate negotiate join team partner ally".split())

@@ -12,9 +12,11 @@ from dateline.extract.frame_slots import Slots
 from dateline.extract.participants import (
     BORDERS,
     FAITHS,
+    PACTS,
     PROBES,
     PROTESTS,
     TALKS,
+    is_among_things,
     is_beyond,
     is_channel,
     is_matter,
@@ -23,7 +25,7 @@ from dateline.extract.participants import (
 from dateline.extract.slots import below
 from dateline.knowledge.predicates import Frame
 from dateline.records import Mention
-from dateline.syntax import Reading
+from dateline.syntax import Reading, first_conjunct
 
 _MONEY = frozenset("money fund dollar euro million billion aid donation contribution".split())
 """What one appeals for "to help" somebody, who is not asked for it."""
@@ -86,14 +88,17 @@ def inside_object(slots: Slots, frame: Frame, taken: Sequence[Mention]) -> tuple
                     continue
                 if any(_is_below(reading, node, other.head) for other in taken):
                     continue
-                if is_channel(reading, mention) or reading.tokens[node].dep == "attr":
+                if is_channel(reading, mention) or is_among_things(reading, mention):
+                    continue
+                if reading.tokens[node].dep == "attr" or _is_whole(reading, node, token):
                     continue
                 if _is_mere_name(reading, frame, slot, node):
                     continue
                 if is_besides(reading, frame.type, slots.trigger, node):
                     continue
                 lead = _lead(reading, node)
-                above = reading.tokens[reading.tokens[lead].head].lower
+                first = first_conjunct(reading, lead)
+                above = reading.tokens[reading.tokens[first].head].lower
                 joint = frame.type in {"CONSULT", "COOPERATE"}
                 if frame.type == "CONSULT" and slot in {"clause", "to"} and node != token:
                     continue
@@ -141,6 +146,11 @@ _HANDED_OVER = frozenset(
 )
 """What is asked for somebody or something who is not to act: "demanded the release of Kim"."""
 
+PENALTIES = frozenset(
+    "sanction tariff embargo ban restriction retaliation penalty strike war".split()
+)
+"""What is to befall whom it is on, not who is asked for it: "support for sanctions on Iran"."""
+
 _BEARING = frozenset({"against", "toward", "towards"})
 _HARM = frozenset(
     "violence crime abuse hatred hostility discrimination bias racism prejudice atrocity "
@@ -178,7 +188,9 @@ def is_besides(reading: Reading, kind: str, trigger: int, node: int) -> bool:
     the protest bears; of what one tells "about", only who is blamed is a side.
     """
     above = {trigger, *reading.ancestors(trigger)}
-    if _is_in_name(reading, kind, trigger, node):
+    if _is_in_name(reading, kind, trigger, node) or _is_host(reading, node):
+        return True
+    if _is_interviewer(reading, node):
         return True
     while node not in above and reading.tokens[node].head != node:
         through = reading.tokens[reading.tokens[node].head]
@@ -189,7 +201,8 @@ def is_besides(reading: Reading, kind: str, trigger: int, node: int) -> bool:
         if through.lower in _EXCEPT and through.dep == "prep":
             return True
         if kind in JUDGING and through.lower == "for" and noun.i == trigger:
-            return reading.child(trigger, "dobj", "nsubjpass") is not None
+            blame = noun.lemma == "blame" and noun.pos == "NOUN"
+            return blame or reading.child(trigger, "dobj", "nsubjpass") is not None
         blamed = reading.tokens[trigger].lemma == "blame" and noun.head == trigger
         if blamed and through.lower == "for" and noun.dep == "dobj":
             return True
@@ -205,12 +218,38 @@ def is_besides(reading: Reading, kind: str, trigger: int, node: int) -> bool:
             return noun.i != trigger
         if kind == "AGREE" and through.lower == "between" and noun.i not in above:
             return True
+        if kind in JUDGING | {"REJECT"} and noun.lemma in {"war", "conflict"}:
+            return noun.i != trigger
         if kind in {"REJECT", "SUPPORT"} and _is_in_law(reading, node):
             return True
         if kind in OF_WORDS and noun.i not in above and _is_of_other(reading, kind, node, trigger):
             return True
         node = through.i
     return False
+
+
+def _is_interviewer(reading: Reading, node: int) -> bool:
+    """Tell whether somebody only heard it: "in an interview with the Times"."""
+    token = reading.tokens[node]
+    through = reading.tokens[token.head]
+    talk = reading.tokens[through.head]
+    within = talk.dep == "pobj" and reading.tokens[talk.head].lower in {"in", "during"}
+    return token.dep == "pobj" and through.lower == "with" and talk.lemma == "interview" and within
+
+
+_SHOWS = frozenset("show program programme podcast broadcast newscast series".split())
+
+
+def _is_host(reading: Reading, node: int) -> bool:
+    """Tell whether somebody only owns the show where it was said: "on Sean Hannity's show"."""
+    token = reading.tokens[node]
+    show = reading.tokens[token.head]
+    if token.dep not in {"poss", "compound", "nmod"} or show.lemma not in _SHOWS:
+        return False
+    host = reading.mention_at.get(node)
+    if host is None or host.label != "PERSON":
+        return False
+    return show.dep == "pobj" and reading.tokens[show.head].lower in {"on", "in", "during"}
 
 
 def _is_in_law(reading: Reading, node: int) -> bool:
@@ -226,7 +265,8 @@ _LAWS = frozenset("bill law legislation measure amendment act resolution order r
 def _is_in_name(reading: Reading, kind: str, trigger: int, node: int) -> bool:
     """Tell whether a name before a noun only tells which one it is.
 
-    "At the U.S. border"; judged, "the Kim summit"; agreed to, "to end joint U.S. exercises".
+    "At the U.S. border"; praised, "the Kim summit"; blamed, "the Iran deal", "the Ebola outbreak",
+    "over the Kim summit"; agreed to, "to end joint U.S. exercises".
     """
     token = reading.tokens[node]
     if token.dep not in _BEFORE_NOUN:
@@ -238,12 +278,28 @@ def _is_in_name(reading: Reading, kind: str, trigger: int, node: int) -> bool:
         return False
     if noun.lemma in BORDERS:
         return True
-    if kind in JUDGING:
-        return kind == "SUPPORT" and token.dep != "amod" and noun.lemma in TALKS
+    if noun.lemma in _RULINGS and token.dep != "amod" and reading.child(noun.i, "poss") is not None:
+        return True
+    if kind in {"ACCUSE", "SUPPORT", "REJECT"} and noun.lemma.lower() in {"war", "conflict"}:
+        return token.dep != "amod"
+    if kind == "SUPPORT":
+        return token.dep != "amod" and noun.lemma in TALKS
+    if kind == "ACCUSE":
+        topic = noun.dep == "pobj" and reading.tokens[noun.head].lower in _GROUNDS
+        return noun.lemma in PACTS | _ILLS or (topic and noun.lemma in TALKS)
     return kind == "AGREE" and noun.dep in {"dobj", "pobj"} and noun.lemma in _OF_ITS_OWN
 
 
+_RULINGS = frozenset("decision ruling verdict judgment judgement opinion case".split())
+"""What is named after the parties, where a court owns it: "the court's Miller decision"."""
+
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod"})
+_GROUNDS = frozenset({"on", "over", "about"})
+_ILLS = frozenset(
+    "epidemic pandemic outbreak virus disease flu crisis famine drought earthquake hurricane "
+    "recession".split()
+)
+"""What befalls a country and is nobody's deed: "blamed the U.S. obesity epidemic on the virus"."""
 _OF_ITS_OWN = TALKS | frozenset(
     "exercise drill manoeuvre maneuver power export import earning economy soil territory "
     "troop".split()
@@ -279,6 +335,8 @@ def _is_of_other(reading: Reading, kind: str, node: int, trigger: int) -> bool:
         return True
     if kind == "SUPPORT" and through.lower == "against" and noun.pos == "NOUN":
         return True
+    if kind in {"SUPPORT", "REQUEST"} and through.lower in _BORNE and noun.lemma in PENALTIES:
+        return noun.i != trigger
     probed = through.lower == "into" and noun.lemma in PROBES
     if kind in JUDGING and probed:
         return True
@@ -296,6 +354,19 @@ def _with_joined(
     named = [node for node in heads if node in reading.mention_at or node in owned]
     found = [m for node in named for m in named_by(reading, node)] or [mention]
     return tuple(m for m in dict.fromkeys(found) if m not in taken)
+
+
+_PARTS = frozenset("part unit division arm branch subsidiary affiliate member".split())
+
+
+def _is_whole(reading: Reading, node: int, top: int) -> bool:
+    """Tell whether a body only has another as its part: "by the institute, part of the UN"."""
+    while node != top and reading.tokens[node].head != node:
+        token = reading.tokens[node]
+        if token.dep == "appos" and token.lemma in _PARTS:
+            return True
+        node = token.head
+    return False
 
 
 def _is_below(reading: Reading, node: int, top: int) -> bool:

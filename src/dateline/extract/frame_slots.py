@@ -46,6 +46,15 @@ _CALLED = TALKS | PROTESTS | frozenset("strike truce ceasefire halt vote summit"
 _SEEKING = frozenset("seek want await expect demand need pursue win".split())
 """Verbs whose subject is to undergo what comes "from" somebody: "sought a pardon from him"."""
 
+_MAKING = frozenset({"make", "have"})
+"""Verbs whose clause has the one who is made to act as subject: "threatened to make him go"."""
+
+_BEARING_UP = frozenset(
+    "be come remain stay live fall put keep place buckle reel struggle labor labour operate "
+    "find".split()
+)
+"""Verbs of being "under attack", "under pressure"."""
+
 _BACKING = frozenset({"support", "backing", "endorsement", "blessing"})
 """What somebody who "has" it is given by others: "has the support of the unions"."""
 
@@ -174,7 +183,10 @@ class Slots:
             verb = reading.tokens[through_of(reading, noun)].head
             if is_helped(reading, noun):
                 self._put("undergoer", verb_subject(reading, verb))
-            if reading.tokens[through].lower not in {"in", "into", "on", "under", "for", "at"}:
+            bears = reading.tokens[verb].lemma in _BEARING_UP
+            beneath = reading.tokens[through].lower == "under"
+            carried = reading.tokens[through].lower in {"in", "into", "on", "for", "at"}
+            if not carried and not (beneath and bears):
                 verb = noun
             elif reading.tokens[through].lower == "in" and token.lemma in _IN_OF:
                 self.heads.setdefault("for", self.heads.pop("of", []))
@@ -230,6 +242,9 @@ class Slots:
         if self.reading.tokens[clause].pos in {"VERB", "AUX"}:
             self._put("xsubj", self.reading.child(clause, "nsubj", "nsubjpass"))
             self._put("xobj", verb_object(self.reading, clause))
+            made = self.reading.child(clause, "ccomp")
+            if made is not None and self.reading.tokens[clause].lemma in _MAKING:
+                self._put("xobj", self.reading.child(made, "nsubj"))
             inner = self.reading.child(clause, "xcomp")
             if inner is not None:
                 self._put("xobj", verb_object(self.reading, inner))

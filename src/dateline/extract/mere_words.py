@@ -35,8 +35,9 @@ def _no_assault(reading: Reading, match: FrameMatch) -> bool:
         or _is_power(reading, trigger)
         or _is_property(reading, trigger)
         or (lemma == "inflict" and _is_subject_thing(reading, trigger))
+        or (lemma == "inflict" and _is_by_thing(reading, trigger))
         or (lemma == "fight" and not match.recipients and _has_clause(reading, trigger))
-        or (lemma == "poison" and _is_by_thing(reading, match))
+        or (lemma == "poison" and not match.actors and _is_by_thing(reading, trigger))
         or (lemma in _ON_PERSONS and _is_on_thing(reading, match))
     )
 
@@ -47,18 +48,63 @@ def _has_clause(reading: Reading, trigger: int) -> bool:
 
 
 def _no_consent(reading: Reading, match: FrameMatch) -> bool:
+    if _is_submitted(reading, match):
+        return True
     return match.frame.lemma == "agree" and is_view(reading, match)
 
 
 def _no_meeting(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a plan meets with something, or a thing goes to somebody: "posts went to men".
+
+    Also "most of his appointments went to men".
+    """
+    if match.frame.mode == "visit":
+        went = match.frame.lemma in {"go", "come", "return"}
+        return went and (
+            _is_subject_thing(reading, match.trigger) or _is_part_of_thing(reading, match.trigger)
+        )
     received = prepositions(reading, match.trigger).get("with", ())
     return match.frame.lemma == "meet" and any(
         reading.tokens[node].lemma in _RECEPTION for node in received
     )
 
 
+_SUBMITTING = frozenset("take bring submit send present put".split())
+_TALKING = frozenset("discuss debate weigh consider study examine review mull".split())
+
+
+def _is_submitted(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a deal is only spoken of, or laid before a body: "took the deal to the Council".
+
+    Who discuss a deal have not made one.
+    """
+    token = reading.tokens[match.trigger]
+    verb = reading.tokens[token.head]
+    if match.frame.pos != "noun" or token.lemma not in PACTS or token.dep != "dobj":
+        return False
+    if verb.lemma in _TALKING:
+        return True
+    article = reading.child(match.trigger, "det")
+    known = article is not None and reading.tokens[article].lower in {"the", "this", "that"}
+    return known and verb.lemma in _SUBMITTING and "to" in prepositions(reading, verb.i)
+
+
+def _no_aid(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether aid only says what an office is for: "the commissioner responsible for aid"."""
+    through = reading.tokens[reading.tokens[match.trigger].head]
+    above = reading.tokens[through.head]
+    charge = above.lower == "charge" and through.lower == "of"
+    duty = above.lower == "responsible" and through.lower == "for"
+    return match.frame.pos == "noun" and (charge or duty)
+
+
 def _no_support(reading: Reading, match: FrameMatch) -> bool:
-    """Tell whether a wish is for what is not so: "I wish we could part", not "will succeed"."""
+    """Tell whether a wish is for what is not so: "I wish we could part", not "will succeed".
+
+    Nor is it support to lay a deal before somebody.
+    """
+    if _is_submitted(reading, match):
+        return True
     clause = match.complement
     if match.frame.lemma != "wish" or clause is None:
         return False
@@ -72,21 +118,58 @@ def _no_support(reading: Reading, match: FrameMatch) -> bool:
 def _no_protest(reading: Reading, match: FrameMatch) -> bool:
     """Tell whether something is shown, or one politician holds a rally of his own."""
     if match.frame.lemma in _SHOWN:
-        return verb_object(reading, match.trigger) is not None
+        told = reading.child(match.trigger, "ccomp") is not None or match.complement is not None
+        told |= match.frame.lemma == "demonstrate" and "to" in prepositions(reading, match.trigger)
+        return told or verb_object(reading, match.trigger) is not None
     rally = any(reading.tokens[token].lemma == "rally" for token in (match.trigger, *match.support))
     return rally and len(match.actors) == 1 and _is_one(reading, match.actors[0])
 
 
 def _no_request(reading: Reading, match: FrameMatch) -> bool:
-    appeals = match.frame.lemma == "appeal" and match.frame.pos == "verb"
-    return appeals and _is_courting(reading, match.trigger)
+    if match.frame.lemma == "demand" and match.frame.pos == "noun":
+        return _is_of_market(reading, match)
+    if match.frame.lemma == "ask" and _is_asked_in_headline(reading, match):
+        return True
+    return match.frame.lemma == "appeal" and _is_courting(reading, match.trigger)
+
+
+def _is_asked_in_headline(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a headline tells only who is asked: "Duck hunters asked to help"."""
+    token = reading.tokens[match.trigger]
+    past = token.tag in {"VBD", "VBN"} and reading.sentences[token.sentence].part != "body"
+    return past and match.complement is not None and not match.recipients
+
+
+_BUYERS = frozenset("consumer customer buyer shopper household market passenger user".split())
+
+
+def _is_of_market(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a demand is for goods: "market demand", "demand by consumers for phones"."""
+    before = (n for n in reading.children[match.trigger] if n < match.trigger)
+    words = {reading.tokens[n].lemma for n in before}
+    words |= {reading.tokens[mention.head].lemma for mention in match.actors}
+    return bool(words & _BUYERS)
 
 
 def _no_threat(reading: Reading, match: FrameMatch) -> bool:
-    """Tell whether a thing is a danger, or "caution" warns nobody: "cautioned against haste"."""
+    """Tell whether a thing is a danger, or a warning is advice: "cautioned against haste"."""
+    if any(_is_advice(reading, node) for node in (match.trigger, *match.support)):
+        return True
     if match.frame.lemma == "caution":
         return not match.recipients and match.frame.complement == "against"
     return match.frame.lemma == "threaten" and _is_subject_thing(reading, match.trigger)
+
+
+_USED = frozenset("eat drink consume swim smoke use buy wear handle inhale breathe".split())
+
+
+def _is_advice(reading: Reading, node: int) -> bool:
+    """Tell whether a warning is for whoever uses a thing: "a warning against eating oysters"."""
+    if reading.tokens[node].lemma not in {"warn", "warning", "caution", "advisory"}:
+        return False
+    against = (n for n in reading.children[node] if reading.tokens[n].lower == "against")
+    clauses = (reading.child(n, "pcomp") for n in against)
+    return any(n is not None and reading.tokens[n].lemma in _USED for n in clauses)
 
 
 def _no_charge(reading: Reading, match: FrameMatch) -> bool:
@@ -94,8 +177,27 @@ def _no_charge(reading: Reading, match: FrameMatch) -> bool:
     return match.frame.lemma == "raise" and _is_subject_thing(reading, match.trigger)
 
 
+_SAID = frozenset("comment remark discussion attention focus answer question search".split())
+"""What somebody restricts of his own: "restricted her remarks to trade"."""
+
+_BELIEF = frozenset(
+    "reason logic gravity belief odds expectation description convention explanation imagination "
+    "stereotype sense".split()
+)
+
+
 def _no_coercion(reading: Reading, match: FrameMatch) -> bool:
-    """Tell whether a law says so, or a circumstance forces: "the cases forced schools to close"."""
+    """Tell whether a law says so, or a circumstance forces: "the cases forced schools to close".
+
+    Nor does what "defies reason" defy anybody.
+    """
+    if match.frame.lemma == "defy":
+        matter = verb_object(reading, match.trigger)
+        return matter is not None and reading.tokens[matter].lemma in _BELIEF
+    if match.frame.lemma in {"restrict", "limit", "confine"}:
+        matter = verb_object(reading, match.trigger)
+        if matter is not None and reading.tokens[matter].lemma in _SAID:
+            return True
     if match.frame.lemma == "force" and not match.actors:
         return _is_subject_thing(reading, match.trigger)
     return match.frame.lemma in _RULING and _is_by_law(reading, match.trigger)
@@ -123,6 +225,7 @@ def _no_exchange(reading: Reading, match: FrameMatch) -> bool:
 _TELLING_NOTHING: Mapping[str, Callable[[Reading, FrameMatch], bool]] = {
     "ASSAULT": _no_assault,
     "AGREE": _no_consent,
+    "AID": _no_aid,
     "CONSULT": _no_meeting,
     "SUPPORT": _no_support,
     "PROTEST": _no_protest,
@@ -154,6 +257,15 @@ def _is_subject_thing(reading: Reading, trigger: int) -> bool:
     return reading.tokens[own].lemma not in _WRITTEN
 
 
+def _is_part_of_thing(reading: Reading, trigger: int) -> bool:
+    """Tell whether the subject counts things: "a majority of his appointments"."""
+    own = reading.child(trigger, "nsubj")
+    counted = prepositions(reading, own).get("of", ()) if own is not None else ()
+    return bool(counted) and all(
+        reading.tokens[node].pos == "NOUN" and node not in reading.mention_at for node in counted
+    )
+
+
 _WRECKS = frozenset(
     "crash collide derail disintegrate capsize sink overturn collapse plunge plough plow veer "
     "skid erupt crumble".split()
@@ -163,8 +275,9 @@ _WRECKS = frozenset(
 def _is_accident(reading: Reading, trigger: int) -> bool:
     """Tell whether a wreck did it: "the plane crashed, killing all on board"."""
     token = reading.tokens[trigger]
-    above = reading.tokens[token.head]
-    return token.dep in {"advcl", "conj"} and token.tag == "VBG" and above.lemma in _WRECKS
+    wrecks = [n for n in reading.ancestors(trigger) if reading.tokens[n].pos == "VERB"]
+    wrecked = bool(wrecks) and reading.tokens[wrecks[0]].lemma in _WRECKS
+    return token.dep in {"advcl", "conj", "acl", "pcomp"} and token.tag == "VBG" and wrecked
 
 
 def _is_power(reading: Reading, trigger: int) -> bool:
@@ -182,11 +295,10 @@ def _is_property(reading: Reading, trigger: int) -> bool:
 _BATTLED = (["ready"], ["hardened"], ["tested"], ["scarred"], ["weary"], ["worn"])
 
 
-def _is_by_thing(reading: Reading, match: FrameMatch) -> bool:
+def _is_by_thing(reading: Reading, trigger: int) -> bool:
     """Tell whether the passive names a thing as its doer: "poisoned by tainted rice"."""
-    if match.actors or not is_passive(reading, match.trigger):
-        return False
-    return agent_of(reading, match.trigger) is not None
+    agent = agent_of(reading, trigger) if is_passive(reading, trigger) else None
+    return agent is not None and agent not in reading.mention_at
 
 
 _ON_PERSONS = frozenset(

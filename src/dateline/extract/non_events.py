@@ -149,6 +149,20 @@ def is_reference(reading: Reading, match: FrameMatch) -> bool:
     return sides < 2 and len(match.actors) < 2
 
 
+_VIEWS = frozenset(
+    "viewpoint view side team force opinion party counsel argument candidate lawyer camp".split()
+)
+
+
+def is_of_compound(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a trigger is but a part of another word: "self-funding", "opposing views"."""
+    tokens, trigger = reading.tokens, match.trigger
+    if trigger > 1 and tokens[trigger - 1].text == "-" and tokens[trigger - 2].lower == "self":
+        return True
+    behind = tokens[trigger + 1] if trigger + 1 < len(tokens) else None
+    return tokens[trigger].lower == "opposing" and behind is not None and behind.lemma in _VIEWS
+
+
 def is_question(reading: Reading, match: FrameMatch) -> bool:
     """Tell whether "asked" asks to know: "asked why", "asked him if he knew", "“Why?” asked he"."""
     if match.frame.type != "REQUEST" or match.frame.lemma != "ask":
@@ -161,7 +175,7 @@ def is_question(reading: Reading, match: FrameMatch) -> bool:
     nodes = [match.trigger, *reading.children[match.trigger]]
     if any(reading.tokens[n].lower == "for" for n in nodes):
         return False
-    below = [n for node in nodes for n in reading.children[node]]
+    below = [n for node in nodes for n in reading.children[node] if n > match.trigger]
     return not any(
         reading.tokens[n].tag == "TO" or reading.tokens[n].lower == "that" for n in below
     )

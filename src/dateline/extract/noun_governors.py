@@ -93,12 +93,15 @@ _BORNE_UNDER = frozenset(
 _RELYING = frozenset({"rely", "depend", "count"})
 _TARGETS = frozenset({"subject", "target", "object", "focus"})
 _LENT = HELP | {"donation", "funding", "protection", "loan", "money"}
-_ASKED = frozenset("request call appeal demand plea ultimatum".split())
+_ASKED = frozenset("request call appeal demand plea ultimatum pressure".split())
 _ANSWERING = frozenset(
     "reject refuse decline deny accept grant ignore dismiss rebuff heed honor honour answer defy "
     "resist spurn fund approve consider review fulfil fulfill".split()
 )
 """What is done with a request by whom it asks: "declined a request by the mayor"."""
+
+_TURNING = {"turn": ("down",), "brush": ("off", "aside"), "shrug": ("off",), "wave": ("off",)}
+"""Likewise with a particle: "brushed off the pressure from his party"."""
 
 
 def undergoer_of(reading: Reading, noun: int) -> int | None:
@@ -108,8 +111,8 @@ def undergoer_of(reading: Reading, noun: int) -> int | None:
     above = tokens[token.head]
     if token.dep in {"dobj", "nsubjpass"} and token.lemma in _ASKED:
         particle = reading.child(above.i, "prt")
-        down = particle is not None and tokens[particle].lower == "down"
-        answered = above.lemma in _ANSWERING or (above.lemma == "turn" and down)
+        aside = tokens[particle].lower if particle is not None else ""
+        answered = above.lemma in _ANSWERING or aside in _TURNING.get(above.lemma, ())
         return verb_subject(reading, above.i) if answered else None
     if token.dep != "pobj" or above.dep != "prep":
         return None
@@ -134,6 +137,8 @@ def _who_is_under(reading: Reading, under: int) -> int | None:
     close = tokens[before].pos in {"NOUN", "PROPN"} and before in reading.mention_at
     if close and (before < under - 1 or before == governor.i):
         return before
+    if before == reading.child(governor.i, "dobj"):
+        return before  # "bolster the nation's efforts under constant attack"
     return verb_subject(reading, governor.i) if governor.pos in {"VERB", "AUX"} else None
 
 

@@ -12,7 +12,7 @@ from dateline.extract.pairs import PAIR, pair_of
 from dateline.extract.slots import below, is_of_era, modifiers
 from dateline.extract.titles import beside, named_behind
 from dateline.records import Mention
-from dateline.syntax import SUBJECTS, Reading, conjuncts
+from dateline.syntax import SUBJECTS, Reading, conjuncts, first_conjunct
 
 _PLACE_DEPS = frozenset({"in", "at", "near", "outside", "across"})
 TALKS = frozenset(
@@ -76,6 +76,16 @@ def _is_thing(reading: Reading, node: int) -> bool:
     return common and not _inside(reading, node, places=False)
 
 
+def is_among_things(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a land is named behind things: "a meeting with trade and China on it"."""
+    token = reading.tokens[mention.head]
+    if mention.label not in _LANDS or token.dep != "conj":
+        return False
+    while token.dep == "conj":
+        token = reading.tokens[token.head]
+    return token.dep == "pobj" and _is_thing(reading, token.i)
+
+
 def named_by(reading: Reading, node: int) -> tuple[Mention, ...]:
     """Return whom the mention headed by `node` stands for, its conjuncts left out."""
     return _one(reading, node, places=False)
@@ -121,12 +131,16 @@ def _equated(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     Holds for a noun with a clause of its own that is said of a named subject.
     """
     token = reading.tokens[mention.head]
-    verb = reading.tokens[token.head]
     if mention.form != "nominal" and token.tag != "NNPS":
         return ()
-    if token.dep != "attr" or verb.lemma != "be":
+    said = reading.tokens[first_conjunct(reading, mention.head)]
+    verb = reading.tokens[said.head]
+    if said.dep != "attr" or verb.lemma != "be":
         return ()
-    clause = any(reading.tokens[n].dep in {"acl", "relcl"} for n in reading.children[mention.head])
+    clause = any(
+        reading.tokens[n].dep in {"acl", "relcl"}
+        for node in conjuncts(reading, said.i) for n in reading.children[node]
+    )  # fmt: skip
     own = reading.child(verb.i, "nsubj")
     if not clause or own is None:
         return ()
@@ -134,9 +148,19 @@ def _equated(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
 
 
 def _listed(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
-    """Return the members of "nine countries — Australia, Brazil and the US —"."""
-    if mention.form != "nominal" or reading.tokens[mention.head].tag != "NNS":
+    """Return the members of "nine countries — Australia, Brazil and the US —".
+
+    Also of "two Democrats, Ann Lee and Bob Roy".
+    """
+    token = reading.tokens[mention.head]
+    counted = reading.child(token.i, "nummod") is not None
+    if not (mention.form == "nominal" and token.tag == "NNS") and not (
+        counted and token.tag == "NNPS"
+    ):  # fmt: skip
         return ()
+    counted_up = _counted_up(reading, mention)
+    if counted_up:
+        return counted_up
     nodes: list[int] = []
     for node in reading.children[mention.head]:
         if reading.tokens[node].dep == "appos":
@@ -144,6 +168,19 @@ def _listed(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
             nodes.extend(n for head in (node, *inner) for n in below(reading, head))
     found = _named(reading, dict.fromkeys(nodes))
     return found if len(found) > 1 else ()
+
+
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def _counted_up(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
+    """Return the names behind a number of them: "two Democrats, Ann Lee and Bob Roy,"."""
+    token = reading.tokens[mention.head]
+    number = reading.child(token.i, "nummod")
+    if number is None or reading.tokens[token.i + 1].text != ",":
+        return ()
+    names = _named(reading, below(reading, token.i)[1:])
+    return names if len(names) == _COUNTS.get(reading.tokens[number].lower) else ()
 
 
 def _of_chain(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
@@ -168,6 +205,9 @@ def _both(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
     """
     if mention.raw.lower() not in {"their", "they", "them"}:
         return ()
+    listed = _all_of_subject(reading, mention)
+    if listed:
+        return listed
     start = max(0, mention.sentence - 1)
     first = reading.sentences[start].first
     for i in range(mention.first - 1, first - 1, -1):
@@ -181,6 +221,18 @@ def _both(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
             own = mention.chain is None or mention.chain in {other.chain for other in found}
             return found if own else ()
     return ()
+
+
+def _all_of_subject(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
+    """Return the names of which "they" is told: "France, Peru and Chad said they would meet"."""
+    token = reading.tokens[mention.head]
+    clause = reading.tokens[token.head]
+    if mention.chain is not None or token.dep not in SUBJECTS or clause.dep != "ccomp":
+        return ()
+    subject = reading.child(clause.head, "nsubj")
+    nodes = below(reading, subject) if subject is not None and subject < token.i else ()
+    found = _named(reading, nodes)
+    return found if len(found) == len(nodes) > PAIR else ()
 
 
 def _with_counterpart(reading: Reading, nodes: Sequence[int]) -> tuple[Mention, ...]:
@@ -507,8 +559,10 @@ PROBES = frozenset({"investigation", "probe", "inquiry"})
 def is_matter(reading: Reading, mention: Mention, node: int) -> bool:
     """Tell whether a country is what is looked into: "the Russia inquiry", not "a U.S. one".
 
-    Or a town where it is held: "the Helsinki summit".
+    Or a town where it is held: "the Helsinki summit". The "Muslim world" is no party either.
     """
+    if reading.tokens[node].lower == "world" and mention.label in {"GROUP", "NORP", "DEMONYM"}:
+        return True
     if reading.tokens[node].lemma in TALKS and mention.label in {"METONYM", "GPE", "PLACE"}:
         return True
     probe = reading.tokens[node].lemma in PROBES

@@ -21,11 +21,26 @@ def antecedent(reading: Reading, word: int, verb: int) -> int | None:
         verb = tokens[verb].head
     if tokens[verb].dep != "relcl":
         return None
-    noun = tokens[verb].head
+    noun = _thing_beside(reading, tokens[verb].head, word)
     if not _is_plural(reading, verb):
         return noun
     plural = _plural_before(reading, noun)
     return _people_at(reading, noun) if plural == noun and tokens[word].lower == "who" else plural
+
+
+def _thing_beside(reading: Reading, noun: int, word: int) -> int:
+    """Return the body right before "which": "Lee, a founder of the Union, which opposes it".
+
+    Nobody is called "which".
+    """
+    person = reading.mention_at.get(noun)
+    if reading.tokens[word].lower != "which" or person is None:
+        return noun
+    if person.label != "PERSON" and reading.tokens[noun].lemma not in _OF_BODIES:
+        return noun
+    ends = {word, word - 1} if reading.tokens[word - 1].text == "," else {word}
+    bodies = (m for m in reading.mentions_in(reading.tokens[word].sentence) if m.last in ends)
+    return next((m.head for m in bodies if m.label not in {"PERSON", "PRONOUN"}), noun)
 
 
 def _people_at(reading: Reading, noun: int) -> int:
@@ -42,6 +57,12 @@ def _people_at(reading: Reading, noun: int) -> int:
         return people.i
     return noun
 
+
+_OF_BODIES = frozenset(
+    "leader member founder head chief director president chairman chairwoman chair minister "
+    "secretary spokesman spokeswoman official representative".split()
+)
+"""Persons of a body, whom "which" behind it does not mean."""
 
 _WHERE = frozenset({"COUNTRY", "METONYM", "GPE", "PLACE", "LOC", "FAC"})
 _PLURALS = frozenset({"NNS", "NNPS"})

@@ -89,7 +89,9 @@ def _is_in_networks(reading: Reading, trigger: int) -> bool:
 
 
 _ATTACKS = frozenset({"attack", "assault", "offensive"})
-_OF_PARTIES = frozenset({"republican", "democrat", "democrats", "candidate", "nominee", "campaign"})
+_OF_PARTIES = frozenset(
+    {"republican", "democrat", "democrats", "candidate", "nominee", "campaign", "committee"}
+)
 """Who attacks by words even where the text does not say whom: "Republican attacks"."""
 _CRITICIZED = frozenset(
     "predecessor opponent rival critic judge court justice media press journalist reporter "

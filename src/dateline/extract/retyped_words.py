@@ -43,7 +43,30 @@ def _attacked(reading: Reading, match: FrameMatch) -> FrameMatch | None:
     if match.frame.pos != "noun" or match.frame.mode is not None:
         return None
     behind = {reading.tokens[n].lower for n in reading.subtree(match.trigger)}
-    return recoded(match, "ACCUSE", "disapprove", "111") if behind & _PERSONAL else None
+    matters = prepositions(reading, match.trigger).get("on", ())
+    in_words = bool(behind & _PERSONAL) or _is_example_of_words(reading, match.trigger)
+    in_words |= any(reading.tokens[node].lemma in _OF_SPEECH for node in matters)
+    return recoded(match, "ACCUSE", "disapprove", "111") if in_words else None
+
+
+_OF_SPEECH = frozenset(
+    "biography platform record character credibility integrity policy plan reputation candidacy "
+    "tactic motive patriotism honesty judgment judgement remark proposal".split()
+)
+"""What is attacked by words alone: "attacks on his record"."""
+
+_UTTERED = frozenset("remark comment statement tweet speech insult criticism".split())
+
+
+def _is_example_of_words(reading: Reading, trigger: int) -> bool:
+    """Tell whether an attack is one of somebody's remarks: "remarks, including an attack on"."""
+    token = reading.tokens[trigger]
+    through = reading.tokens[token.head]
+    if token.dep != "pobj" or through.lower not in {"including", "like", "as"}:
+        return False
+    first = reading.sentences[token.sentence].first
+    before = reading.tokens[first : through.i]
+    return any(word.lemma in _UTTERED for word in before[-12:])
 
 
 _FILING = frozenset("uphold sustain file lodge submit enter deny dismiss withdraw".split())
@@ -157,7 +180,82 @@ def _punished(reading: Reading, match: FrameMatch) -> FrameMatch | None:
     return recoded(match, "COERCE", "restrict", "163") if told else None
 
 
+_WITH_ARMS = frozenset(
+    "army troop soldier force police officer rebel militant protester demonstrator gunman fighter "
+    "gang militia guard supporter rioter tribe tribesman villager insurgent crowd fan youth "
+    "security navy warplane".split()
+)
+
+
+def _clashed(reading: Reading, match: FrameMatch) -> FrameMatch | None:
+    """Return criticism where those who clash differ: "the leaders clash over the Iran deal"."""
+    behind, below = prepositions(reading, match.trigger), reading.children[match.trigger]
+    matters = [n for name in ("over", "on", "about") for n in behind.get(name, ())]
+    loose = {"over", "on", "about"} & {reading.tokens[n].lower for n in below}
+    if loose and not matters:
+        matters += [n for n in (verb_object(reading, match.trigger),) if n is not None]
+    if not matters or not match.actors or match.frame.mode is not None:
+        return None
+    sentence = reading.sentences[reading.tokens[match.trigger].sentence]
+    if any(token.lemma.lower() in _WITH_ARMS for token in reading.sentence_tokens(sentence)):
+        return None
+    about = {n for matter in matters for n in reading.subtree(matter)}
+    found = recoded(match, "ACCUSE", "disapprove", "111")
+    return found._replace(recipients=tuple(m for m in match.recipients if m.head not in about))
+
+
+_GUNS = frozenset("gunman gunfire sniper attacker assailant".split())
+
+
+def _met(reading: Reading, match: FrameMatch) -> FrameMatch | None:
+    """Return an attack where somebody was "met by gunmen"."""
+    if not is_passive(reading, match.trigger):
+        return None
+    heads = {reading.tokens[mention.head].lemma for mention in match.actors}
+    return recoded(match, "ASSAULT", None, "190") if heads & _GUNS else None
+
+
+_UNARMED = frozenset(
+    "ground cancel suspend ban bar close expel impose withdraw recall halt cut block restrict "
+    "freeze raise seize revoke stop refuse boycott limit".split()
+)
+
+
+_OF_TRADE = frozenset("tariff trade import export nafta wto customs visa sanction".split())
+
+
+def _retaliated(reading: Reading, match: FrameMatch) -> FrameMatch | None:
+    """Return coercion where somebody "retaliated by grounding planes"."""
+    by = (n for n in reading.children[match.trigger] if reading.tokens[n].lower == "by")
+    means = (reading.child(n, "pcomp") for n in by)
+    sentence = reading.sentences[reading.tokens[match.trigger].sentence]
+    words = {token.lemma.lower() for token in reading.sentence_tokens(sentence)}
+    in_trade = bool(words & _OF_TRADE) and not words & _WITH_ARMS
+    if not in_trade and not any(
+        n is not None and reading.tokens[n].lemma in _UNARMED for n in means
+    ):  # fmt: skip
+        return None
+    return recoded(match, "COERCE", "restrict", "172")
+
+
+_ROOMS = frozenset("office meeting room home palace residence house".split())
+
+
+def _summoned(reading: Reading, match: FrameMatch) -> FrameMatch | None:
+    """Return a request where a superior summons his own: "summoned his aide to the office"."""
+    whom = verb_object(reading, match.trigger)
+    if whom is None or reading.child(whom, "poss") is None or match.frame.pos != "verb":
+        return None
+    places = prepositions(reading, match.trigger).get("to", ())
+    rooms = any(reading.tokens[node].lemma.lower() in _ROOMS for node in places)
+    return recoded(match, "REQUEST", "meet", "101") if rooms else None
+
+
 _TOLD = {
+    ("ACCUSE", "summon"): _summoned,
+    ("ASSAULT", "clash"): _clashed,
+    ("ASSAULT", "retaliate"): _retaliated,
+    ("CONSULT", "meet"): _met,
     ("ASSAULT", "beat"): _beaten,
     ("ASSAULT", "attack"): _attacked,
     ("PROTEST", "protest"): _protested,

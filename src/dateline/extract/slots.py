@@ -24,7 +24,7 @@ OBJECT_CONTROL = frozenset(
     "urge ask tell order command force compel persuade convince press pressure invite allow permit "
     "enable help require request call encourage advise warn instruct direct get want expect lead "
     "like prefer push oblige authorise authorize beg implore challenge appeal exhort entitle "
-    "commission trust task empower inspire hire recruit train rely count wait dare".split()
+    "commission trust task empower inspire hire recruit train rely count wait dare welcome".split()
 )
 """Verbs whose object is the subject of their infinitive ("urged Russia to withdraw")."""
 
@@ -79,7 +79,10 @@ def _inherited_subject(reading: Reading, verb: int, depth: int) -> int | None:
         return own if own is not None else _controller(reading, verb, head, depth)
     if dep == "acl":
         if tokens[verb].tag == "VBG":
-            return head
+            writes = _who_writes(reading, verb, head)
+            if writes is not None and tokens[writes].dep == "acl":
+                return next(iter(prepositions(reading, writes).get("from", ())), None)
+            return head if writes is None else verb_subject(reading, writes, depth + 1)
         named = _for_whom(reading, head, verb)
         if named is None and tokens[verb].tag == "VB" and tokens[head].lemma in _ASKING:
             return _who_is_asked(reading, head)
@@ -89,6 +92,29 @@ def _inherited_subject(reading: Reading, verb: int, depth: int) -> int | None:
     if dep in {"aux", "auxpass", "ROOT"}:
         return None
     return None
+
+
+_POSTING = frozenset({"send", "write", "address", "deliver", "issue"})
+_LETTERS = frozenset("letter note message memo petition email e-mail statement".split())
+_WRITTEN = frozenset(
+    "oppose urge ask call demand request criticize criticise condemn support express accuse warn "
+    "denounce seek press protest".split()
+)
+
+
+def _who_writes(reading: Reading, verb: int, noun: int) -> int | None:
+    """Return the verb of whose letter it is: "sent a letter to the leaders opposing the plan"."""
+    tokens = reading.tokens
+    through = tokens[tokens[noun].head]
+    above = tokens[through.head]
+    sent = above.i if above.lemma in _POSTING else above.head
+    if tokens[noun].dep != "pobj" or through.lower != "to" or tokens[verb].lemma not in _WRITTEN:
+        return None
+    if above.dep == "acl" and tokens[above.head].lemma in _LETTERS:
+        return above.i  # "a letter sent from the lawyer to the judge asking him to wait"
+    letter = reading.child(sent, "dobj")
+    known = letter is not None and tokens[letter].lemma in _LETTERS
+    return sent if known and tokens[sent].lemma in _POSTING else None
 
 
 _ASKING = frozenset("call demand appeal plea request".split())
@@ -112,10 +138,14 @@ def _behind_means(reading: Reading, verb: int, noun: int, depth: int) -> int | N
     A noun that names somebody acts itself: "the man to lead them".
     """
     infinitive = any(reading.tokens[n].tag == "TO" for n in reading.children[verb])
-    if not infinitive or noun in reading.mention_at:
+    if not infinitive or noun in reading.mention_at or reading.tokens[noun].lemma in _INQUIRERS:
         return noun
     named = _for_whom(reading, noun, verb)
     return named if named is not None else noun_controller(reading, noun, depth)
+
+
+_INQUIRERS = frozenset("commission committee panel counsel prosecutor agency unit team".split())
+"""Who acts in "a commission to investigate the ties", not who wants it."""
 
 
 def _before_gerund(reading: Reading, verb: int) -> int | None:
@@ -186,8 +216,13 @@ def _controller(reading: Reading, verb: int, head: int, depth: int) -> int | Non
             above = tokens[head].head
             return verb_subject(reading, above, depth + 1) if above != head else None
         return noun_controller(reading, head, depth)
+    if _is_of_talk(reading, verb, head):
+        return None
     if tokens[verb].dep in {"xcomp", "ccomp"} or _is_asked(reading, verb, head):
         if is_passive(reading, head):
+            by = agent_of(reading, head) if tokens[head].lemma == "use" else None
+            if by is not None:
+                return by  # "a list used by officers to track smugglers"
             return _undergoer(reading, head, depth)
         if tokens[head].lemma in OBJECT_CONTROL:
             controlled = reading.child(head, "dobj", "dative")
@@ -216,6 +251,19 @@ def _controller(reading: Reading, verb: int, head: int, depth: int) -> int | Non
     if is_passive(reading, head):
         return reading.child(head, "nsubjpass")
     return verb_subject(reading, head, depth + 1)
+
+
+def _is_of_talk(reading: Reading, verb: int, head: int) -> bool:
+    """Tell whether an infinitive is what a deal is about that is only discussed."""
+    matter = reading.child(head, "dobj")
+    if reading.tokens[head].lemma not in _DISCUSSING or matter is None or matter > verb:
+        return False
+    infinitive = any(reading.tokens[n].tag == "TO" for n in reading.children[verb])
+    return infinitive and reading.tokens[matter].lemma in _DEALS
+
+
+_DISCUSSING = frozenset("discuss debate weigh consider study examine review mull".split())
+_DEALS = frozenset("deal agreement accord pact treaty plan proposal idea option way".split())
 
 
 def _is_topic(reading: Reading, verb: int) -> bool:
@@ -256,7 +304,7 @@ _SHOWING = frozenset("capture catch film record show photograph spot hear see wa
 """Verbs whose object does what a participle behind it tells: "filmed the minister threatening"."""
 
 _ORDERING = frozenset(
-    "invite order tell ask force persuade instruct encourage authorize authorise command "
+    "invite welcome order tell ask force persuade instruct encourage authorize authorise command "
     "convince".split()
 )
 """Verbs whose object is to do what an infinitive behind tells: "invited him to Oslo to talk"."""
@@ -310,6 +358,8 @@ def noun_controller(reading: Reading, noun: int, depth: int = 0) -> int | None:
             return None
         if tokens[above].pos == "ADP":
             through, above = tokens[above].lower, tokens[above].head
+            if tokens[above].lemma in _POINTING and through == "as":
+                return None  # "pointed to the vote as a way to oust him": others are to
             if tokens[noun].lemma in _PLOTS and through in _GROUNDS:
                 if above in reading.mention_at:
                     return above  # the parser's "two men over a plot"
@@ -320,6 +370,8 @@ def noun_controller(reading: Reading, noun: int, depth: int = 0) -> int | None:
                 return None  # "we need action to stop them": somebody else is to act
             if reading.child(above, "expl") is not None:
                 return None  # "there is no law prohibiting it": nobody above does it
+            if tokens[above].lemma in _DISCUSSING and tokens[noun].lemma in _DEALS:
+                return None  # "discussed a plan to move troops": nobody moves them yet
             if tokens[above].lemma in _OPPOSING and tokens[noun].lemma in _LAWS:
                 return None  # "opposed a bill banning it": who opposes it bans nothing
             fronted = _for_whom(reading, above, noun) if tokens[noun].dep == "attr" else None
@@ -331,6 +383,7 @@ def noun_controller(reading: Reading, noun: int, depth: int = 0) -> int | None:
     return None
 
 
+_POINTING = frozenset("point describe regard see view cite".split())
 _PLOTS = frozenset("plot plan attempt conspiracy scheme bid threat effort".split())
 
 _GROUNDS = frozenset({"over", "about", "for"})
@@ -527,6 +580,9 @@ def _told_in_noun(reading: Reading, noun: int) -> int | None:
     return None
 
 
+_ANYBODY = frozenset("anyone anybody everyone everybody all nobody none anything".split())
+
+
 def below(reading: Reading, i: int) -> tuple[int, ...]:
     """Return `i` and the tokens coordinated after it, in text order.
 
@@ -535,6 +591,8 @@ def below(reading: Reading, i: int) -> tuple[int, ...]:
     """
     found = tuple(conjuncts(reading, i))
     tokens = reading.tokens
+    if len(found) > 1 and tokens[i].lower in _ANYBODY and tokens[i + 1].lower in {"but", "except"}:
+        found = (i,)  # "anyone but an officer"
     through = tokens[tokens[i].head]
     if through.lower == "from" and through.i and tokens[through.i - 1].lower == "ranging":
         found += tuple(_end_of_range(reading, through.i))
