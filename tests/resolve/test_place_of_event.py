@@ -36,6 +36,7 @@ PLACES = [
     ("A journalist imprisoned in Algeria for insulting Macron died.", "insulting", None),
     ("French police arrested four men and seized drugs in Lyon.", "arrested", "FRA"),
     ("A speech by Merkel in Cairo condemning Russia drew praise.", "condemning", "EGY"),
+    ("After meeting privately with Merkel for two hours in Oslo, Trump left.", "meeting", "NOR"),
     ("In Rome, Merkel condemned the attack of Iran.", "attack", None),
 ]  # fmt: skip
 

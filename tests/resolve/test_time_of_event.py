@@ -50,6 +50,7 @@ TIMES = [
     ("For decades, Iran has opposed Israel.", "opposed", "PXDE"),
     ("In recent months, Merkel has criticized Russia.", "criticized", "PAST_REF"),
     ("Pakistan has been fighting rebels for 15 years.", "fighting", "P15Y"),
+    ("Jobs thanked France for the many years of work.", "thanked", None),
     ("Merkel and Putin met for two hours on Monday.", "met", "2015-07-13"),
 ]  # fmt: skip
 

@@ -52,3 +52,18 @@ def is_decreed(reading: Reading, verb: int) -> bool:
     token, decree = reading.tokens[verb], reading.tokens[reading.tokens[verb].head]
     made = decree.dep == "dobj" and reading.tokens[decree.head].lemma in _ISSUING
     return token.dep == "acl" and token.tag == "VBG" and decree.lemma in _DECREES and made
+
+
+_DECIDING = frozenset("decline refuse agree vow pledge promise threaten decide fail offer".split())
+
+
+def is_refused(reading: Reading, verb: int) -> bool:
+    """Tell whether an infinitive is what was decided: "declined on Monday to endorse him"."""
+    infinitive = any(reading.tokens[n].tag == "TO" and n < verb for n in reading.children[verb])
+    return infinitive and reading.tokens[reading.tokens[verb].head].lemma in _DECIDING
+
+
+def is_beside(reading: Reading, verb: int) -> bool:
+    """Tell whether a participle tells what goes with the main verb: "wrote on Monday, urging X"."""
+    marked = reading.child(verb, "mark", "aux", "auxpass", "nsubj", "advmod") is not None
+    return reading.tokens[verb].tag == "VBG" and verb > reading.tokens[verb].head and not marked

@@ -158,7 +158,7 @@ _ASIDE = frozenset({"after", "before", "following", "since", "until", "ahead", "
 """Prepositions that part a noun from the verb above it."""
 
 
-_CAUSES = _ASIDE | {"for", "of", "from", "about", "against"}
+_CAUSES = frozenset({"for", "of", "from", "about", "against"})
 """Prepositions whose clause happened elsewhere: "jailed in Lyon for insulting him"."""
 
 
@@ -208,7 +208,9 @@ def _located(
         if token.dep in {"prep", "agent"}:
             during = token.lower == "during" and bool(within) and tokens[anchor].pos in _VERBS
             among = token.lower == "of" and tokens[anchor].lemma in _MEETINGS
-            if token.lower in _PARTNERS or during or among:
+            target = reading.child(node, "pobj")
+            lasting = token.lower == "for" and target is not None and tokens[target].lemma in _SPANS
+            if token.lower in _PARTNERS or during or among or lasting:
                 partner = reading.child(node, "pobj")
                 seated = (
                     token.lower == "by" and partner is not None and _is_seated(reading, partner)
@@ -219,7 +221,6 @@ def _located(
                 if found is not None:
                     return found
             hit = token.lower in {"on", "against"} and tokens[anchor].lemma in _ATTACKS
-            target = reading.child(node, "pobj")
             if hit and target is not None and "pobj" in within:
                 found = _in_noun_phrase(reading, target, actors)
                 if found is not None:
@@ -250,6 +251,9 @@ def _located(
                 return found
     return building
 
+
+_SPANS = frozenset("hour minute day week month year night".split())
+"""What an act lasts: "met for two hours in Oslo", where "in" hangs on the hours."""
 
 _ATTACKS = frozenset(
     "attack assault raid strike bombing shooting ambush offensive airstrike arson".split()

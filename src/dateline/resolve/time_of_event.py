@@ -10,7 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from dateline.records import When
-from dateline.resolve.clause_matters import is_decreed, is_remarked, is_written
+from dateline.resolve.clause_matters import (
+    is_beside,
+    is_decreed,
+    is_refused,
+    is_remarked,
+    is_written,
+)
 from dateline.syntax import SUBJECTS, Reading, first_conjunct
 
 _OTHER_CLAUSE = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "pcomp"})
@@ -119,6 +125,8 @@ def _lasting(reading: Reading, trigger: int, times: Sequence[When]) -> When | No
         if first is None or last is None:
             continue
         loose = when.type == "DURATION" or "recent" in when.raw.lower()
+        if any(reading.tokens[n].lower == "of" for n in reading.children[last]):
+            continue
         on = reading.tokens[last].head
         through = reading.tokens[on]
         if loose and through.dep == "prep" and through.head == trigger and through.lower in _WHILE:
@@ -377,7 +385,7 @@ def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterat
     for _ in range(6):
         dep, head = tokens[at].dep, tokens[at].head
         own = at in {trigger, *support}
-        beside = dep == "advcl" and own and (_is_beside(reading, at) or _is_refused(reading, at))
+        beside = dep == "advcl" and own and (is_beside(reading, at) or is_refused(reading, at))
         if own and is_decreed(reading, at):
             yield tokens[head].head
             return
@@ -402,18 +410,3 @@ def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterat
         at = head
         if tokens[at].pos in _VERBS:
             yield at
-
-
-_DECIDING = frozenset("decline refuse agree vow pledge promise threaten decide fail offer".split())
-
-
-def _is_refused(reading: Reading, verb: int) -> bool:
-    """Tell whether an infinitive is what was decided: "declined on Monday to endorse him"."""
-    infinitive = any(reading.tokens[n].tag == "TO" and n < verb for n in reading.children[verb])
-    return infinitive and reading.tokens[reading.tokens[verb].head].lemma in _DECIDING
-
-
-def _is_beside(reading: Reading, verb: int) -> bool:
-    """Tell whether a participle tells what goes with the main verb: "wrote on Monday, urging X"."""
-    marked = reading.child(verb, "mark", "aux", "auxpass", "nsubj", "advmod") is not None
-    return reading.tokens[verb].tag == "VBG" and verb > reading.tokens[verb].head and not marked
