@@ -53,6 +53,13 @@ def kinds(coder: dateline.Coder, text: str) -> list[str]:
         ("Donald Trump plans to beef up health coverage.", "MOBILIZE"),
         ("The State Department had the emails before they were released to Congress.", "RETREAT"),
         ("Muslims travel to Saudi Arabia once in their lives.", "CONSULT"),
+        ("The soldiers of Mexico were met by gunmen firing rifles.", "CONSULT"),
+        ("Florida has issued a warning against eating alligator meat.", "THREATEN"),
+        ("America's allies are under threat from Iran.", "THREATEN"),
+        ("Consumers were demanding smaller cars from Detroit.", "REQUEST"),
+        ("The claim of Russia defies reason, Mitt Romney said.", "REJECT"),
+        ("The senator retaliated by blocking the bill.", "ASSAULT"),
+        ("Conservatives ousted John Smith as Republican chairman.", "ASSAULT"),
     ],
 )  # fmt: skip
 def test_words_that_are_meant_otherwise_tell_no_act(
@@ -76,6 +83,11 @@ def test_words_that_are_meant_otherwise_tell_no_act(
         ("North Korea threatened South Korea on Monday.", "THREATEN"),
         ("Egypt released the journalist on Monday.", "RETREAT"),
         ("Tito broke with Moscow in 1948.", "SANCTION"),
+        ("Barack Obama was met by Angela Merkel at the airport.", "CONSULT"),
+        ("Protesters demanded the resignation of the president.", "REQUEST"),
+        ("Conservatives ousted John Smith as Republican chairman.", "SANCTION"),
+        ("China retaliated against the United States with tariffs.", "COERCE"),
+        ("Iran retaliated against Israel on Monday.", "ASSAULT"),
     ],
 )
 def test_acts_with_the_same_words_stay(coder: dateline.Coder, text: str, type: str) -> None:

@@ -63,6 +63,10 @@ def test_whoever_is_killed_by_somebody_is_assaulted(coder: dateline.Coder) -> No
         ("“I wish we could separate the two,” the senator said.", "SUPPORT"),
         ("The guards were charged with protecting the consulate.", "ACCUSE"),
         ("Barack Obama pardoned a turkey.", "CONCEDE"),
+        ("The senator made frequent appeals to the middle class.", "REQUEST"),
+        ("The governor wants to appeal to conservatives, pitching himself as one.", "REQUEST"),
+        ("Seven Egyptians were killed when a hotel collapsed in Mecca.", "ASSAULT"),
+        ("Fifty migrants were killed after a boat capsized off Libya.", "ASSAULT"),
     ],
 )
 def test_words_without_an_act_give_no_event(coder: dateline.Coder, text: str, type: str) -> None:
@@ -77,6 +81,8 @@ def test_words_without_an_act_give_no_event(coder: dateline.Coder, text: str, ty
         ("The ministers of Chad and Niger discussed the border.", "CONSULT"),
         ("Students held a rally outside the Russian embassy.", "PROTEST"),
         ("The mayor appealed to voters to stay home.", "REQUEST"),
+        ("The mayor appealed to workers, saying they had to help the police.", "REQUEST"),
+        ("Ten soldiers were killed when a bomber crashed his car into a base in Iraq.", "ASSAULT"),
         ("“We wish the summit of Chad and Niger will be a success,” Kenya said.", "SUPPORT"),
         ("The deal will free Iran from an arms embargo.", "RETREAT"),
         ("Iran released the sailors.", "RETREAT"),

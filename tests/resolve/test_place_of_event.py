@@ -30,6 +30,14 @@ PLACES = [
      "investigation", None),
     ("Trump and Merkel met at the Presidential Palace in Helsinki.", "met", "FIN"),
     ("Merkel thanked Trump at the White House.", "thanked", "USA"),
+    ("The navy rescued 200 migrants off the Libyan coast.", "rescued", "LBY"),
+    ("Gunmen killed five French soldiers in the Afghan capital.", "killed", "AFG"),
+    ("Rebels attacked a convoy in the Syrian city of Aleppo.", "attacked", "SYR"),
+    ("A journalist imprisoned in Algeria for insulting Macron died.", "insulting", None),
+    ("French police arrested four men and seized drugs in Lyon.", "arrested", "FRA"),
+    ("A speech by Merkel in Cairo condemning Russia drew praise.", "condemning", "EGY"),
+    ("After meeting privately with Merkel for two hours in Oslo, Trump left.", "meeting", "NOR"),
+    ("In Rome, Merkel condemned the attack of Iran.", "attack", None),
 ]  # fmt: skip
 
 

@@ -42,6 +42,18 @@ TIMES = [
     ("Merkel cancelled Monday's meeting with Putin.", "cancelled", None),
     ("Before President Donald Trump landed in Mexico Wednesday, Fox criticized him.", "landed",
      "2015-07-08"),
+    ("Police arrested four Syrians and seized their guns on May 5.", "arrested", "2015-05-05"),
+    ("France bombed Mali and later struck Chad on May 5.", "bombed", None),
+    ("Merkel condemned the attack of Iran on May 5.", "attack", None),
+    ("Merkel's statement on May 5 criticizing Putin angered the Kremlin.", "criticizing",
+     "2015-05-05"),
+    ("Cameron likened the deal with Iran to the Munich agreement in 1938.", "likened", None),
+    ("Protesters marched on Sunday, when police attacked them.", "attacked", "2015-07-12"),
+    ("For decades, Iran has opposed Israel.", "opposed", "PXDE"),
+    ("In recent months, Merkel has criticized Russia.", "criticized", "PAST_REF"),
+    ("Pakistan has been fighting rebels for 15 years.", "fighting", "P15Y"),
+    ("Jobs thanked France for the many years of work.", "thanked", None),
+    ("Merkel and Putin met for two hours on Monday.", "met", "2015-07-13"),
 ]  # fmt: skip
 
 

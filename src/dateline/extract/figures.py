@@ -194,6 +194,9 @@ def _no_meeting(reading: Reading, match: FrameMatch) -> bool:
         others = prepositions(reading, trigger).get("with", ())
         whole = [n for other in others for n in reading.subtree(other)]
         return any(reading.tokens[n].lemma in {"child", "kid", "toddler", "baby"} for n in whole)
+    if match.frame.lemma == "meet" and is_passive(reading, trigger):
+        by = agent_of(reading, trigger)
+        return by is not None and reading.tokens[by].lemma in _FACING
     if match.frame.lemma == "discuss":
         told = prepositions(reading, trigger).get("in", ())
         return any(reading.tokens[node].lemma in _TEXTS for node in told)
@@ -214,6 +217,13 @@ def _is_by_phone(reading: Reading, trigger: int) -> bool:
         and any(reading.tokens[n].tag == "TO" for n in reading.children[node])
         for node in clauses
     )
+
+
+_FACING = frozenset(
+    "protester demonstrator gunman hitman militant rebel gunfire fire bullet attacker sniper "
+    "heckler jeer boo mob crowd police soldier resistance".split()
+)
+"""Who or what comes to meet somebody without a talk: "were met by gunmen"."""
 
 
 _RUNG_FOR = frozenset(
@@ -270,10 +280,29 @@ _UTTERING = frozenset("air voice raise list file submit lodge present express ve
 
 
 def _no_threat(reading: Reading, match: FrameMatch) -> bool:
-    """Tell whether a place is only in danger: "a region threatened by extremists"."""
+    """Tell whether a place is only in danger, or people are advised: "a warning against eating".
+
+    "A region threatened by extremists", "allies under threat from them".
+    """
     token = reading.tokens[match.trigger]
+    if match.frame.lemma == "threat" and match.frame.pos == "noun":
+        through = reading.tokens[token.head]
+        return token.dep == "pobj" and through.lower == "under"
+    warning = next((n for n in match.support if reading.tokens[n].lemma == "warning"), None)
+    if warning is not None and not match.recipients:
+        deeds = (
+            reading.child(n, "pcomp") for n in reading.children[warning]
+            if reading.tokens[n].lower == "against"
+        )  # fmt: skip
+        return any(n is not None and reading.tokens[n].lemma in _ADVISED for n in deeds)
     bare = token.dep == "acl" and token.tag == "VBN" and not match.recipients
     return match.frame.lemma == "threaten" and bare and "with" not in prepositions(reading, token.i)
+
+
+_ADVISED = frozenset(
+    "eat drink consume use buy swim travel smoke take handle visit feed touch inhale".split()
+)
+"""What health offices and embassies warn people against."""
 
 
 def _no_concession(reading: Reading, match: FrameMatch) -> bool:
@@ -319,7 +348,14 @@ def _no_break(reading: Reading, match: FrameMatch) -> bool:
 
 
 def _no_request(reading: Reading, match: FrameMatch) -> bool:
-    """Tell whether somebody is only given the floor: "calling on Ms. Lee", to do nothing."""
+    """Tell whether somebody is only given the floor: "calling on Ms. Lee", to do nothing.
+
+    Nor do buyers ask anybody: "when consumers demanded smaller cars".
+    """
+    if match.frame.lemma == "demand" and match.frame.pos == "verb":
+        who = reading.child(match.trigger, "nsubj")
+        clause = complement_clause(reading, match.trigger)
+        return who is not None and clause is None and reading.tokens[who].lemma in _BUYERS
     called = match.frame.lemma == "call" and match.frame.complement == "on"
     if not called or match.frame.objects:
         return False
@@ -328,6 +364,11 @@ def _no_request(reading: Reading, match: FrameMatch) -> bool:
     below = (reading.tokens[n] for n in reading.subtree(match.trigger) if n > match.trigger)
     rest = [t for t in below if t.lower != "on"]
     return bool(targets) and not any(t.tag in asked or t.dep == "mark" for t in rest)
+
+
+_BUYERS = frozenset(
+    "consumer customer buyer shopper market job sport task situation moment era".split()
+)
 
 
 _FIGURES: Mapping[str, Callable[[Reading, FrameMatch], bool]] = {

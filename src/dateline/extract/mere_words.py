@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from dateline.extract.accidents import is_accident
 from dateline.extract.frames import FrameMatch
 from dateline.extract.participants import PACTS
 from dateline.extract.retyped import is_view
@@ -31,7 +32,7 @@ def tells_nothing(reading: Reading, match: FrameMatch) -> bool:
 def _no_assault(reading: Reading, match: FrameMatch) -> bool:
     lemma, trigger = match.frame.lemma, match.trigger
     return (
-        _is_accident(reading, trigger)
+        is_accident(reading, trigger)
         or _is_power(reading, trigger)
         or _is_property(reading, trigger)
         or (lemma == "inflict" and _is_subject_thing(reading, trigger))
@@ -126,11 +127,23 @@ def _no_protest(reading: Reading, match: FrameMatch) -> bool:
 
 
 def _no_request(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether buyers demand goods, or somebody courts voters: "appeals to the base".
+
+    Also "made appeals to women", and a headline of who is asked.
+    """
     if match.frame.lemma == "demand" and match.frame.pos == "noun":
         return _is_of_market(reading, match)
     if match.frame.lemma == "ask" and _is_asked_in_headline(reading, match):
         return True
-    return match.frame.lemma == "appeal" and _is_courting(reading, match.trigger)
+    if match.frame.lemma == "appeal" and match.frame.pos == "verb":
+        return _is_courting(reading, match.trigger)
+    noun = next(
+        (n for n in (match.trigger, *match.support) if reading.tokens[n].lemma == "appeal"), None
+    )
+    if noun is None or match.complement is not None:
+        return False
+    asking = any(_is_request_clause(reading, c) for n in match.support for c in reading.children[n])
+    return not asking and _is_courting(reading, noun)
 
 
 def _is_asked_in_headline(reading: Reading, match: FrameMatch) -> bool:
@@ -266,20 +279,6 @@ def _is_part_of_thing(reading: Reading, trigger: int) -> bool:
     )
 
 
-_WRECKS = frozenset(
-    "crash collide derail disintegrate capsize sink overturn collapse plunge plough plow veer "
-    "skid erupt crumble".split()
-)
-
-
-def _is_accident(reading: Reading, trigger: int) -> bool:
-    """Tell whether a wreck did it: "the plane crashed, killing all on board"."""
-    token = reading.tokens[trigger]
-    wrecks = [n for n in reading.ancestors(trigger) if reading.tokens[n].pos == "VERB"]
-    wrecked = bool(wrecks) and reading.tokens[wrecks[0]].lemma in _WRECKS
-    return token.dep in {"advcl", "conj", "acl", "pcomp"} and token.tag == "VBG" and wrecked
-
-
 def _is_power(reading: Reading, trigger: int) -> bool:
     """Tell whether an attack is only what something can do: "capable of striking Japan"."""
     above = reading.tokens[reading.tokens[trigger].head]
@@ -328,7 +327,8 @@ _SHOWN = frozenset({"demonstrate", "rally", "march"})
 _COURTED = frozenset(
     "voter base electorate audience conservative liberal progressive moderate independent "
     "evangelical woman man worker youth millennial constituency demographic sense instinct nature "
-    "emotion patriotism fear taste buyer consumer customer tourist fan reader viewer crowd".split()
+    "emotion patriotism fear taste buyer consumer customer tourist fan reader viewer crowd "
+    "class".split()
 )
 
 
@@ -343,10 +343,20 @@ def _is_courting(reading: Reading, trigger: int) -> bool:
         return reading.mention_at.get(subject) is None or _is_thing(reading, subject)
     if asks or complement_clause(reading, trigger) is not None:
         return False
-    if any(reading.tokens[n].dep == "advcl" for n in reading.children[trigger]):
+    if any(_is_request_clause(reading, n) for n in reading.subtree(trigger) if n != trigger):
         return False
     targets = prepositions(reading, trigger).get("to", ())
     return any(reading.tokens[node].lemma in _COURTED for node in targets)
+
+
+def _is_request_clause(reading: Reading, node: int) -> bool:
+    """Tell whether a clause says what for: "to stay home", "saying they had to"."""
+    token = reading.tokens[node]
+    infinitive = any(reading.tokens[n].tag == "TO" for n in reading.children[node])
+    return token.dep in {"advcl", "acl", "xcomp"} and (infinitive or token.lemma in _SAYING)
+
+
+_SAYING = frozenset({"say", "ask", "urge", "tell", "add", "warn", "call"})
 
 
 def _is_thing(reading: Reading, pronoun: int) -> bool:

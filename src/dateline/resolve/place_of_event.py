@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from dateline.records import Mention
+from dateline.resolve.clause_matters import is_remarked, is_written
 from dateline.resolve.time_of_event import opening_clause
 from dateline.syntax import SUBJECTS, Reading, conjuncts, first_conjunct
 
@@ -77,7 +78,7 @@ def _of_opening(reading: Reading, trigger: int, actors: Container[str]) -> Menti
 
 def _where(reading: Reading, own: tuple[int, ...], actors: Container[str]) -> Mention | None:
     """Return what "where" stands for: "camps in Chad, where Sudan trains rebels"."""
-    for verb in own:
+    for verb in (first_conjunct(reading, verb) for verb in own):
         token = reading.tokens[verb]
         asks = any(reading.tokens[n].lower == "where" for n in reading.children[verb])
         if token.dep != "relcl" or not asks:
@@ -112,9 +113,17 @@ def _of_the_list(reading: Reading, trigger: int, actors: Container[str]) -> Ment
     last = reading.child(trigger, "conj")
     if last is None or tokens[trigger].pos not in _VERBS or reading.child(last, *SUBJECTS):
         return None
-    if any(trigger < n < last and tokens[n].dep != "cc" for n in reading.children[trigger]):
+    between = [n for n in reading.children[trigger] if trigger < n < last and tokens[n].dep != "cc"]
+    if not all(_is_bare_object(reading, n) for n in between):
         return None
-    return _located(reading, last, (), actors, _WITHIN)
+    return _located(reading, last, (), actors, frozenset() if between else _WITHIN)
+
+
+def _is_bare_object(reading: Reading, node: int) -> bool:
+    """Tell whether a word is an object that is no place: "held two men"."""
+    mention = reading.mention_at.get(node)
+    placed = mention is not None and mention.label in {"COUNTRY", "GPE", "PLACE", "METONYM", "FAC"}
+    return reading.tokens[node].dep == "dobj" and not placed
 
 
 def _adverbial(reading: Reading, preposition: int, actors: Container[str]) -> Mention | None:
@@ -149,6 +158,10 @@ _ASIDE = frozenset({"after", "before", "following", "since", "until", "ahead", "
 """Prepositions that part a noun from the verb above it."""
 
 
+_CAUSES = frozenset({"for", "of", "from", "about", "against"})
+"""Prepositions whose clause happened elsewhere: "jailed in Lyon for insulting him"."""
+
+
 def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterator[int]:
     """Yield the tokens whose locative phrases count: trigger, its support, its verbs above."""
     yield trigger
@@ -160,6 +173,12 @@ def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterat
         if head == at:
             return
         if dep in {"relcl", "acl", "advcl", "csubj", "parataxis"}:
+            if at in {trigger, *support} and is_written(reading, at):
+                yield head
+            return
+        if dep == "pcomp" and tokens[head].lower in _CAUSES:
+            return
+        if tokens[trigger].pos not in _VERBS and is_remarked(reading, at):
             return
         if dep == "pobj" and tokens[head].lower in _ASIDE:
             return
@@ -189,7 +208,9 @@ def _located(
         if token.dep in {"prep", "agent"}:
             during = token.lower == "during" and bool(within) and tokens[anchor].pos in _VERBS
             among = token.lower == "of" and tokens[anchor].lemma in _MEETINGS
-            if token.lower in _PARTNERS or during or among:
+            target = reading.child(node, "pobj")
+            lasting = token.lower == "for" and target is not None and tokens[target].lemma in _SPANS
+            if token.lower in _PARTNERS or during or among or lasting:
                 partner = reading.child(node, "pobj")
                 seated = (
                     token.lower == "by" and partner is not None and _is_seated(reading, partner)
@@ -200,7 +221,6 @@ def _located(
                 if found is not None:
                     return found
             hit = token.lower in {"on", "against"} and tokens[anchor].lemma in _ATTACKS
-            target = reading.child(node, "pobj")
             if hit and target is not None and "pobj" in within:
                 found = _in_noun_phrase(reading, target, actors)
                 if found is not None:
@@ -231,6 +251,9 @@ def _located(
                 return found
     return building
 
+
+_SPANS = frozenset("hour minute day week month year night".split())
+"""What an act lasts: "met for two hours in Oslo", where "in" hangs on the hours."""
 
 _ATTACKS = frozenset(
     "attack assault raid strike bombing shooting ambush offensive airstrike arson".split()
@@ -298,7 +321,15 @@ def _place_mention(reading: Reading, token: int, actors: Container[str]) -> Ment
             sited = dep == "poss" and reading.tokens[token].lemma in _SITES
             if dep in {"compound", "nmod", "amod"} or sited:
                 return mention
-    return _site(reading, token, actors)
+    return _site(reading, token, actors) or _of_land(reading, token)
+
+
+def _of_land(reading: Reading, noun: int) -> Mention | None:
+    """Return the adjective that says whose a place is: "off the Libyan coast"."""
+    if reading.tokens[noun].lemma not in _LANDS:
+        return None
+    mentions = (reading.mention_at.get(node) for node in reading.children[noun])
+    return next((m for m in mentions if m is not None and m.label == "DEMONYM"), None)
 
 
 _SITES = frozenset(
@@ -307,6 +338,9 @@ _SITES = frozenset(
     "university school college church mosque temple castle museum hall arena".split()
 )
 """What lies in the country that owns it: "on Japan's northern coast"."""
+
+_LANDS = _SITES | frozenset("island peninsula desert coastline jail camp base resort".split())
+"""What an adjective places: "off the Libyan coast"."""
 
 _NO_PLACES = frozenset({"PERSON", "OUTLET", "DEMONYM", "GROUP", "ORG"})
 """Names before a noun that do not place it: "a NATO summit"."""

@@ -10,7 +10,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from dateline.records import When
-from dateline.syntax import Reading
+from dateline.resolve.clause_matters import (
+    is_beside,
+    is_decreed,
+    is_refused,
+    is_remarked,
+    is_written,
+)
+from dateline.syntax import SUBJECTS, Reading, first_conjunct
 
 _OTHER_CLAUSE = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "pcomp"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -44,14 +51,19 @@ def governing_time(
     """
     sentence = reading.tokens[trigger].sentence
     heads = dict(_heads(reading, times, sentence, trigger))
-    if not heads:
-        return None
     own = {trigger, *support}
     for anchor in _anchors(reading, trigger, support):
         found = _hanging_on(reading, anchor, heads, own, about and anchor == trigger)
         if found:
-            return min(found, key=_rank)
-    return _fronted(reading, trigger, heads) or _in_opening(reading, trigger, heads)
+            direct = {when.id for top, when in heads.items() if _is_on(reading, top, anchor)}
+            return min(found, key=lambda when: _rank(when, direct))
+    return (
+        _fronted(reading, trigger, heads)
+        or _of_when(reading, trigger, heads)
+        or _behind_list(reading, trigger, heads)
+        or _in_opening(reading, trigger, heads)
+        or _lasting(reading, trigger, times)
+    )
 
 
 def _fronted(reading: Reading, trigger: int, heads: dict[int, When]) -> When | None:
@@ -69,6 +81,57 @@ def _fronted(reading: Reading, trigger: int, heads: dict[int, When]) -> When | N
         if top < verb and _is_bare(reading, _path_up(reading, top, verb, {verb}))
     ]  # fmt: skip
     return min(found, key=_rank) if found else None
+
+
+def _of_when(reading: Reading, trigger: int, heads: dict[int, When]) -> When | None:
+    """Return the time that "when" takes up: "on Sunday, when police attacked them"."""
+    verb = first_conjunct(reading, trigger)
+    asks = any(reading.tokens[n].lower == "when" for n in reading.children[verb])
+    return heads.get(reading.tokens[verb].head) if asks else None
+
+
+_LATER = frozenset("later then subsequently afterwards afterward eventually earlier".split())
+
+
+def _behind_list(reading: Reading, trigger: int, heads: dict[int, When]) -> When | None:
+    """Return the day behind the last of verbs of one tense: "hit Mali and hurt two on Monday"."""
+    tokens = reading.tokens
+    last = trigger
+    while tokens[last].tag in {"VBD", "VBN"}:
+        below = reading.child(last, "conj")
+        if below is None or below < last or reading.child(below, *SUBJECTS) is not None:
+            return None
+        if {tokens[n].lower for n in (*reading.children[last], *reading.children[below])} & _LATER:
+            return None
+        last = below
+        found = [when for top, when in heads.items() if top > last and _is_on(reading, top, last)]
+        if found and tokens[last].tag in {"VBD", "VBN"}:
+            return min(found, key=_rank)
+    return None
+
+
+_WHILE = frozenset({"for", "over", "during", "in", "within", "throughout"})
+
+
+def _lasting(reading: Reading, trigger: int, times: Sequence[When]) -> When | None:
+    """Return how long or how lately a verb's act lasts: "for decades", "in recent months".
+
+    Only where the words hang on the verb itself: a date is told before that.
+    """
+    if reading.tokens[trigger].pos not in _VERBS:
+        return None
+    for when in times:
+        first, last = reading.token_at(when.start), reading.token_at(when.end - 1)
+        if first is None or last is None:
+            continue
+        loose = when.type == "DURATION" or "recent" in when.raw.lower()
+        if any(reading.tokens[n].lower == "of" for n in reading.children[last]):
+            continue
+        on = reading.tokens[last].head
+        through = reading.tokens[on]
+        if loose and through.dep == "prep" and through.head == trigger and through.lower in _WHILE:
+            return when
+    return None
 
 
 _APPEARING = frozenset("speak talk appear testify write address attend campaign visit".split())
@@ -146,9 +209,18 @@ def _is_start_of(reading: Reading, preposition: int, trigger: int) -> bool:
     return token.lower == "since" and token.head == trigger and lasts
 
 
-def _rank(when: When) -> tuple[bool, bool, int]:
+def _is_on(reading: Reading, top: int, verb: int) -> bool:
+    """Tell whether a time hangs on its verb itself: "met him last fall", "in May"."""
+    above = reading.tokens[top].head
+    return above == verb or (
+        reading.tokens[above].dep == "prep" and reading.tokens[above].head == verb
+    )
+
+
+def _rank(when: When, direct: Collection[str] = ()) -> tuple[bool, bool, bool, int]:
+    """Return the place in the choice: known, of a day, on the verb itself, first told."""
     fine = when.granularity in {"day", "part_of_day", "minute", "hour"}
-    return (when.value is None, not fine, when.start)
+    return (when.value is None, not fine, when.id not in direct, when.start)
 
 
 def _hanging_on(
@@ -191,11 +263,20 @@ _UNDOING = frozenset("cancel postpone scrap reject denounce condemn oppose".spli
 """What is done to a meeting before or after its day: "cancelled Monday's meeting"."""
 
 
-_CHARGING = frozenset({"accuse", "charge", "indict", "suspect", "convict"})
+_CHARGING = frozenset(
+    "accuse charge indict suspect convict investigate probe subpoena sue prosecute".split()
+)
+_LIKENING = frozenset({"liken", "compare", "equate"})
 
 
 def _is_of_deed(reading: Reading, top: int, anchor: int) -> bool:
-    """Tell whether an occasion is that of the deed: "accused of hacking during the 2016 race"."""
+    """Tell whether an occasion is that of the deed: "accused of hacking during the 2016 race".
+
+    Or a year that of what somebody is likened to: "likened it to the agreement in 1938".
+    """
+    if reading.tokens[anchor].lemma in _LIKENING:
+        nodes = reading.children[anchor]
+        return any(reading.tokens[n].lower in {"to", "with"} and anchor < n < top for n in nodes)
     charged = reading.tokens[anchor].lemma in _CHARGING and top > anchor
     return charged and _is_occasion(reading, reading.tokens[top].head)
 
@@ -304,13 +385,18 @@ def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterat
     for _ in range(6):
         dep, head = tokens[at].dep, tokens[at].head
         own = at in {trigger, *support}
-        beside = dep == "advcl" and own and (_is_beside(reading, at) or _is_refused(reading, at))
-        if own and _is_decreed(reading, at):
+        beside = dep == "advcl" and own and (is_beside(reading, at) or is_refused(reading, at))
+        if own and is_decreed(reading, at):
             yield tokens[head].head
+            return
+        if own and is_written(reading, at):
+            yield head
             return
         if head == at or (dep in _OTHER_CLAUSE - {"ccomp"} and not beside):
             return
         if acts and tokens[head].pos in {"NOUN", "PROPN"}:
+            return
+        if not acts and is_remarked(reading, at):
             return
         if dep == "pobj" and tokens[head].lower in _ASIDE:
             return
@@ -324,29 +410,3 @@ def _anchors(reading: Reading, trigger: int, support: tuple[int, ...]) -> Iterat
         at = head
         if tokens[at].pos in _VERBS:
             yield at
-
-
-_DECREES = frozenset("order decree law bill directive ordinance proclamation memorandum".split())
-_ISSUING = frozenset("sign issue pass adopt enact publish approve".split())
-
-
-def _is_decreed(reading: Reading, verb: int) -> bool:
-    """Tell whether a decree does it on the day it is made: "on Monday signed an order banning"."""
-    token, decree = reading.tokens[verb], reading.tokens[reading.tokens[verb].head]
-    made = decree.dep == "dobj" and reading.tokens[decree.head].lemma in _ISSUING
-    return token.dep == "acl" and token.tag == "VBG" and decree.lemma in _DECREES and made
-
-
-_DECIDING = frozenset("decline refuse agree vow pledge promise threaten decide fail offer".split())
-
-
-def _is_refused(reading: Reading, verb: int) -> bool:
-    """Tell whether an infinitive is what was decided: "declined on Monday to endorse him"."""
-    infinitive = any(reading.tokens[n].tag == "TO" and n < verb for n in reading.children[verb])
-    return infinitive and reading.tokens[reading.tokens[verb].head].lemma in _DECIDING
-
-
-def _is_beside(reading: Reading, verb: int) -> bool:
-    """Tell whether a participle tells what goes with the main verb: "wrote on Monday, urging X"."""
-    marked = reading.child(verb, "mark", "aux", "auxpass", "nsubj", "advmod") is not None
-    return reading.tokens[verb].tag == "VBG" and verb > reading.tokens[verb].head and not marked
