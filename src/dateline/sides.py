@@ -14,7 +14,8 @@ import msgspec
 from dateline.extract.event_sides import is_venue
 from dateline.extract.events import Candidate
 from dateline.extract.frame_inside import is_besides
-from dateline.extract.frame_sides import BLAMING, NOT_ASKED, bears_alleged
+from dateline.extract.frame_matters import BLAMING, NOT_ASKED
+from dateline.extract.frame_sides import bears_alleged
 from dateline.extract.frame_slots import is_helped, is_sought
 from dateline.extract.noun_governors import is_to_blame
 from dateline.extract.participants import PACTS, actors_of

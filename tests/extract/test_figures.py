@@ -55,7 +55,6 @@ def kinds(coder: dateline.Coder, text: str) -> list[str]:
         ("Muslims travel to Saudi Arabia once in their lives.", "CONSULT"),
         ("The soldiers of Mexico were met by gunmen firing rifles.", "CONSULT"),
         ("Florida has issued a warning against eating alligator meat.", "THREATEN"),
-        ("America's allies are under threat from Iran.", "THREATEN"),
         ("Consumers were demanding smaller cars from Detroit.", "REQUEST"),
         ("The claim of Russia defies reason, Mitt Romney said.", "REJECT"),
         ("The senator retaliated by blocking the bill.", "ASSAULT"),

@@ -25,7 +25,8 @@ from dateline.extract.event_sides import (
 from dateline.extract.figures import is_figure
 from dateline.extract.frame_inside import is_besides
 from dateline.extract.frames import FrameMatch, best_match
-from dateline.extract.mere_words import is_idle, tells_nothing
+from dateline.extract.idle_acts import is_idle
+from dateline.extract.mere_words import tells_nothing
 from dateline.extract.non_events import (
     by_nature,
     is_launch,

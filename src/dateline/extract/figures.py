@@ -280,29 +280,10 @@ _UTTERING = frozenset("air voice raise list file submit lodge present express ve
 
 
 def _no_threat(reading: Reading, match: FrameMatch) -> bool:
-    """Tell whether a place is only in danger, or people are advised: "a warning against eating".
-
-    "A region threatened by extremists", "allies under threat from them".
-    """
+    """Tell whether a place is only in danger: "a region threatened by extremists"."""
     token = reading.tokens[match.trigger]
-    if match.frame.lemma == "threat" and match.frame.pos == "noun":
-        through = reading.tokens[token.head]
-        return token.dep == "pobj" and through.lower == "under"
-    warning = next((n for n in match.support if reading.tokens[n].lemma == "warning"), None)
-    if warning is not None and not match.recipients:
-        deeds = (
-            reading.child(n, "pcomp") for n in reading.children[warning]
-            if reading.tokens[n].lower == "against"
-        )  # fmt: skip
-        return any(n is not None and reading.tokens[n].lemma in _ADVISED for n in deeds)
     bare = token.dep == "acl" and token.tag == "VBN" and not match.recipients
     return match.frame.lemma == "threaten" and bare and "with" not in prepositions(reading, token.i)
-
-
-_ADVISED = frozenset(
-    "eat drink consume use buy swim travel smoke take handle visit feed touch inhale".split()
-)
-"""What health offices and embassies warn people against."""
 
 
 def _no_concession(reading: Reading, match: FrameMatch) -> bool:

@@ -20,23 +20,23 @@ from dateline.extract.frame_clauses import (
     who_is_written_to,
     who_works_along,
 )
+from dateline.extract.frame_gains import is_gained, who_endorses, who_gains, who_was_refused
 from dateline.extract.frame_inside import (
     ACTS,
     JUDGING,
     MISFORTUNES,
     OF_WORDS,
-    PENALTIES,
     PLACES,
     inside_object,
-    is_besides,
 )
+from dateline.extract.frame_matters import is_only_told_of
 from dateline.extract.frame_slots import Slots
 from dateline.extract.participants import (
     PACTS,
     TALKS,
     actors_of,
 )
-from dateline.extract.slots import agent_of, modifiers, prepositions, verb_object, verb_subject
+from dateline.extract.slots import agent_of, modifiers, prepositions, verb_object
 from dateline.knowledge.predicates import Frame
 from dateline.records import Mention
 from dateline.syntax import Reading, is_passive
@@ -55,10 +55,10 @@ def _fillers(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple[Men
 
     "between A and B" gives both sides as actors.
     """
-    bearers = _bearers(slots, frame) or _who_was_refused(slots, frame)
+    bearers = _bearers(slots, frame) or who_was_refused(slots, frame)
     if bearers:
         return slots.mentions(("by", "doer"), bearers), bearers
-    endorsed = _who_endorses(slots, frame)
+    endorsed = who_endorses(slots, frame)
     if endorsed is not None:
         return endorsed
     undergoer = slots.mentions(("undergoer",))
@@ -96,7 +96,7 @@ def _fillers(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple[Men
     if (
         actors
         and frame.type == "REQUEST"
-        and all(_is_only_told_of(slots, frame, mention) for mention in recipients)
+        and all(is_only_told_of(slots, frame, mention) for mention in recipients)
     ):
         recipients = _who_is_to_act(slots, actors) or recipients
     if frame.type == "ASSAULT" and frame.pos == "noun":
@@ -122,7 +122,7 @@ def _fillers(slots: Slots, frame: Frame) -> tuple[tuple[Mention, ...], tuple[Men
         owner = slots.mentions(("poss",), actors)
         recipients = owner if behind & set(actors) and frame.recipient != ("none",) else ()
     if frame.type == "SUPPORT" and frame.pos == "noun" and not recipients:
-        recipients = _who_gains(slots, actors)
+        recipients = who_gains(slots, actors)
     if not actors and undergoer:
         actors = slots.mentions(("by", "from", "poss", "mod"), undergoer)
     return actors, recipients
@@ -173,118 +173,12 @@ def _beside(
     return who_works_along(slots, frame, actors)
 
 
-def without_matters(
-    slots: Slots, frame: Frame, recipients: Sequence[Mention]
-) -> tuple[Mention, ...]:  # fmt: skip
-    """Return the recipients without those who have only to do with what is said or done."""
-    return tuple(m for m in recipients if not _is_only_matter(slots, frame, m))
-
-
-def _is_only_told_of(slots: Slots, frame: Frame, mention: Mention) -> bool:
-    """Tell whether somebody in the clause that an act governs is neither asked nor promised.
-
-    "Promised that the party would fight on", "demanded that the mayor be heard", "refused to
-    extradite him", "refused to criticize her conduct".
-    """
-    reading, clause = slots.reading, slots.complement
-    if clause is None:
-        return False
-    if frame.type == "REQUEST" and is_passive(reading, clause) and _is_of_thing(slots, mention):
-        return True
-    if mention.head in slots.heads.get("xsubj", ()):
-        finite = not any(reading.tokens[n].tag == "TO" for n in reading.children[clause])
-        if frame.type == "AGREE" and frame.lemma in _VOWING and finite:
-            return True
-        passive = reading.child(clause, "nsubjpass") is not None
-        passive &= reading.tokens[clause].lemma not in _TOLD
-        return frame.type == "REQUEST" and passive and is_passive(reading, clause)
-    if frame.type != "REJECT":
-        return False
-    matter = verb_object(reading, clause)
-    if reading.tokens[clause].lemma in BLAMING and matter is not None:
-        return mention.head in reading.subtree(matter)
-    return reading.tokens[clause].lemma in NOT_ASKED and matter == mention.head
-
-
-def _is_of_thing(slots: Slots, mention: Mention) -> bool:
-    """Tell whether a name only tells which thing: "demanded that the Lee report be published"."""
-    token = slots.reading.tokens[mention.head]
-    subjects = [slots.reading.child(slots.complement or 0, "nsubjpass")]
-    return token.dep in {"compound", "nmod"} and token.head in subjects
-
-
-def _is_only_matter(slots: Slots, frame: Frame, mention: Mention) -> bool:
-    """Tell whether somebody in a slot has to do with an act by words only through another thing.
-
-    "Demanded the release of Kim", "agreed to the disarming of the peninsula".
-    """
-    reading = slots.reading
-    if frame.type == "PROTEST" and _is_mourned(reading, mention):
-        return True
-    if frame.type == "ACCUSE" and _is_forum(reading, mention):
-        return True
-    if frame.type not in OF_WORDS:
-        return frame.mode in {"seize", "censor"} and _is_town_of_thing(reading, mention)
-    if _is_only_told_of(slots, frame, mention):
-        return True
-    if frame.type == "REQUEST" and mention.head in slots.heads.get("on", ()):
-        matters = slots.heads.get("obj", ())
-        if any(reading.tokens[node].lemma in PENALTIES for node in matters):
-            return True
-    if any(mention.head in slots.heads.get(slot, ()) for slot in frame.recipient):
-        return False
-    return mention.label == "PLACE" or is_besides(reading, frame.type, slots.trigger, mention.head)
-
-
-def _is_forum(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a court only hears the case: "filed suit in federal court"."""
-    token = reading.tokens[mention.head]
-    through = reading.tokens[token.head]
-    heard = token.dep == "pobj" and through.lower in {"in", "before", "with", "at"}
-    return heard and token.lemma.lower() in {"court", "tribunal"}
-
-
-def _is_mourned(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a protest is of what befell somebody: "a protest of Lee's death"."""
-    token = reading.tokens[mention.head]
-    return token.dep == "poss" and reading.tokens[token.head].lemma in MISFORTUNES
-
-
-def _is_town_of_thing(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a town only says where a thing is from: "seized London ice cream"."""
-    token = reading.tokens[mention.head]
-    noun = reading.tokens[token.head]
-    before = token.dep in {"compound", "nmod"} and noun.i not in reading.mention_at
-    return before and noun.pos == "NOUN" and mention.label in {"GPE", "METONYM", "PLACE"}
-
-
-_TOLD = frozenset(
-    "prohibit bar ban forbid require order oblige allow permit force compel prevent stop".split()
-)
-"""Passives whose subject is to act or not to act: "ordered that he be barred from leaving"."""
-
-_VOWING = frozenset({"promise", "vow", "pledge", "swear"})
-BLAMING = frozenset("criticize criticise critique condemn denounce blame".split())
-"""What somebody refuses to say of others, who are refused nothing."""
-
-NOT_ASKED = frozenset(
-    "extradite release free surrender deport repatriate name identify discuss".split()
-)
-"""What somebody refuses to do to others who do not ask for it."""
-
-
 def _is_from(slots: Slots, frame: Frame) -> bool:
     """Tell whether a noun says from whom it is: "donations from Spain are held by the FDA"."""
     source = frame.pos == "noun" and "from" in frame.actor and "from" not in frame.recipient
     if not source or "from" not in slots.heads:
         return False
-    return _is_gained(slots) or bool(slots.mentions(("from",), places=False))
-
-
-def _is_gained(slots: Slots) -> bool:
-    """Tell whether somebody gets what a noun tells: "won an endorsement from the sheriff"."""
-    carrier = slots.carrier
-    return carrier is not None and slots.reading.tokens[carrier].lemma in _GAINING
+    return is_gained(slots) or bool(slots.mentions(("from",), places=False))
 
 
 def _is_of_another(slots: Slots) -> bool:
@@ -386,62 +280,6 @@ def _bearers(slots: Slots, frame: Frame) -> tuple[Mention, ...]:
         had = slots.reading.tokens[slots.carrier].lemma == "have"
         owners = slots.mentions(("subj",)) if had else ()
     return owners if all(_is_person(slots.reading, owner) for owner in owners) else ()
-
-
-_GAINING = frozenset("accept welcome win receive get seek earn gain have appreciate honor".split())
-
-
-def _who_gains(slots: Slots, actors: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Return who is supported in "I appreciate his support", "won an endorsement from the union".
-
-    Only where the noun itself tells who supports.
-    """
-    reading, noun = slots.reading, slots.trigger
-    verb = reading.tokens[reading.tokens[noun].head]
-    told = reading.child(noun, "poss") is not None or "from" in prepositions(reading, noun)
-    if not told or reading.tokens[noun].dep != "dobj" or verb.lemma not in _GAINING:
-        return ()
-    whom = verb_subject(reading, verb.i)
-    found = actors_of(reading, whom, places=False) if whom is not None else ()
-    chains = {m.chain for m in actors if m.chain is not None}
-    return tuple(m for m in found if m not in actors and m.chain not in chains)
-
-
-def _who_endorses(
-    slots: Slots, frame: Frame
-) -> tuple[tuple[Mention, ...], tuple[Mention, ...]] | None:  # fmt: skip
-    """Return who endorses whom in "honored by the endorsement of Lee", "won the endorsement of".
-
-    None where the noun tells whom: "repeated his endorsement of Lee".
-    """
-    reading, noun = slots.reading, slots.trigger
-    if frame.lemma != "endorsement" or reading.child(noun, "poss") is not None:
-        return None
-    token = reading.tokens[noun]
-    above = reading.tokens[token.head]
-    if token.dep == "pobj" and above.lower == "by":
-        above = reading.tokens[above.head]
-    elif token.dep != "dobj":
-        return None
-    givers = [m for n in prepositions(reading, noun).get("of", ()) for m in actors_of(reading, n)]
-    if above.lemma not in _GAINING or not givers:
-        return None
-    whom = reading.child(above.i, "nsubj", "nsubjpass")
-    gained = actors_of(reading, whom, places=False) if whom is not None else ()
-    return tuple(givers), tuple(m for m in gained if m not in givers)
-
-
-_ASKED = frozenset("request demand appeal application plea petition offer proposal bid".split())
-
-
-def _who_was_refused(slots: Slots, frame: Frame) -> tuple[Mention, ...]:
-    """Return whose plea a noun says was turned down: "the refusal of his request"."""
-    if frame.pos != "noun" or frame.type != "REJECT":
-        return ()
-    reading = slots.reading
-    pleas = [i for i in slots.heads.get("of", ()) if reading.tokens[i].lemma in _ASKED]
-    owners = (reading.child(plea, "poss") for plea in pleas if plea not in reading.mention_at)
-    return tuple(m for i in owners if i is not None for m in actors_of(reading, i, places=False))
 
 
 def _is_person(reading: Reading, mention: Mention) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dateline.extract.frame_sides import participants, without_matters
+from dateline.extract.frame_matters import without_matters
+from dateline.extract.frame_sides import participants
 from dateline.extract.frame_slots import Slots
 from dateline.extract.slots import prepositions
 from dateline.knowledge.predicates import Frame, Predicates

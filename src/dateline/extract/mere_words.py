@@ -6,7 +6,7 @@ a match is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from dateline.extract.accidents import is_accident
 from dateline.extract.frames import FrameMatch
@@ -17,7 +17,6 @@ from dateline.extract.slots import (
     complement_clause,
     prepositions,
     verb_object,
-    verb_subject,
 )
 from dateline.records import Mention
 from dateline.syntax import Reading, is_passive
@@ -126,6 +125,11 @@ def _no_protest(reading: Reading, match: FrameMatch) -> bool:
     return rally and len(match.actors) == 1 and _is_one(reading, match.actors[0])
 
 
+def _is_one(reading: Reading, mention: Mention) -> bool:
+    """Tell whether somebody is one person."""
+    return mention.label == "PERSON" or mention.raw.lower() in {"he", "she", "i"}
+
+
 def _no_request(reading: Reading, match: FrameMatch) -> bool:
     """Tell whether buyers demand goods, or somebody courts voters: "appeals to the base".
 
@@ -173,7 +177,9 @@ def _no_threat(reading: Reading, match: FrameMatch) -> bool:
     return match.frame.lemma == "threaten" and _is_subject_thing(reading, match.trigger)
 
 
-_USED = frozenset("eat drink consume swim smoke use buy wear handle inhale breathe".split())
+_USED = frozenset(
+    "eat drink consume swim smoke use buy wear handle inhale breathe travel feed touch".split()
+)
 
 
 def _is_advice(reading: Reading, node: int) -> bool:
@@ -390,145 +396,3 @@ _RECEPTION = frozenset(
     "disdain shrug acclaim doubt dismay disbelief shock relief".split()
 )
 """What a plan or remark meets with, nobody being met."""
-
-
-def is_idle(
-    reading: Reading, match: FrameMatch, actors: Sequence[Mention], recipients: Sequence[Mention]
-) -> bool:  # fmt: skip
-    """Tell whether a match is no act for what its sides are: nobody is let, praised, freed."""
-    frame = match.frame
-    if frame.lemma in _LETTING and frame.type == "AGREE":
-        return not _is_let(reading, match)
-    if frame.lemma in _FEELING and frame.type == "SUPPORT":
-        return not recipients and "for" not in prepositions(reading, match.trigger)
-    if frame.lemma in _BY_SEVERAL and frame.type == "CONSULT" and not recipients:
-        return _is_alone(reading, match.trigger, actors)
-    if frame.mode == "release" and _is_publishing(reading, match):
-        return True
-    if frame.objects or frame.pos != "verb":
-        return False
-    if frame.lemma in _HELPING and frame.type == "AID":
-        return _is_of_thing(reading, match.trigger)
-    matter = verb_object(reading, match.trigger)
-    if not recipients and frame.lemma in _DONE_TO_IT:
-        return matter is not None and reading.tokens[matter].lower in {"it", "that", "this"}
-    return False
-
-
-_BY_SEVERAL = frozenset({"discuss", "sit"})
-"""What takes two: one alone who "discussed his plans" only spoke of them."""
-
-
-def _is_publishing(reading: Reading, match: FrameMatch) -> bool:
-    """Tell whether what is released names nobody: "released the mails", "the release of a letter".
-
-    A frame that asks for its object knows captives and goods itself.
-    """
-    if match.frame.lemma == "release" and match.frame.objects:
-        return False
-    nodes = [match.trigger, *match.support]
-    release = next((n for n in nodes if reading.tokens[n].lemma == "release"), None)
-    if release is None:
-        return False
-    behind = prepositions(reading, release).get("of", ())
-    verbal = reading.tokens[release].pos == "VERB"
-    matter = verb_object(reading, release) if verbal else next(iter(behind), None)
-    if matter is not None and reading.tokens[matter].lower in {"it", "they", "them"}:
-        return _stands_for_papers(reading, matter)
-    return matter is not None and matter not in reading.mention_at
-
-
-_PAPERS = frozenset(
-    "email e-mail mail document report memo tape transcript record file letter video recording "
-    "text message photo picture note page return summary".split()
-)
-
-
-def _stands_for_papers(reading: Reading, pronoun: int) -> bool:
-    """Tell whether the last noun that "they" can stand for is what one publishes: "the emails"."""
-    plural = reading.tokens[pronoun].lower != "it"
-    first = reading.sentences[reading.tokens[pronoun].sentence].first
-    for token in reversed(reading.tokens[first:pronoun]):
-        if token.tag in ({"NNS", "NNPS"} if plural else {"NN", "NNP"}):
-            return token.lemma in _PAPERS
-    return False
-
-
-_DONE_TO_IT = frozenset({"fight", "battle", "kill", "seize", "grab", "attack", "prosecute", "give"})
-"""What is done to a bill or a chance as well: "it" that stands for nobody is then no victim."""
-
-
-_FEELING = frozenset({"proud", "grateful", "thankful", "glad", "happy"})
-"""How somebody feels: praise only of somebody, "proud of them"."""
-
-_LETTING = frozenset({"allow", "permit"})
-
-
-def _is_let(reading: Reading, match: FrameMatch) -> bool:
-    """Tell whether somebody is let do something, by somebody or in the passive.
-
-    A policy that "allows officials to act", and who "allowed a culture to take root" or "himself to
-    be led", consent to nothing.
-    """
-    clause = complement_clause(reading, match.trigger)
-    who = reading.child(clause, "nsubj", "nsubjpass") if clause is not None else None
-    if who is None:
-        who = verb_object(reading, match.trigger)
-    if who is None:
-        return True
-    named = reading.mention_at.get(who)
-    if named is None or named.raw.lower().endswith(("self", "selves")):
-        return False
-    by = verb_subject(reading, match.trigger)
-    passive = is_passive(reading, match.trigger)
-    return by is None or by in reading.mention_at or passive
-
-
-def _is_alone(reading: Reading, trigger: int, actors: Sequence[Mention]) -> bool:
-    """Tell whether one alone "discussed his plans", with nobody: he only spoke of them."""
-    if len(actors) != 1 or _is_plural(reading, actors[0]):
-        return False
-    subject = verb_subject(reading, trigger)
-    if subject is not None and reading.child(subject, "conj") is not None:
-        return False
-    above = reading.tokens[reading.tokens[trigger].head]
-    if reading.tokens[trigger].tag == "VB" and above.lemma in _GATHERING:
-        return False
-    return not any(
-        reading.tokens[node].lower == "with"
-        and any(n in reading.mention_at for n in reading.children[node])
-        for node in reading.subtree(trigger)
-    )
-
-
-_GATHERING = frozenset("meet gather sit convene call phone visit talk speak meeting call".split())
-
-
-def _is_one(reading: Reading, mention: Mention) -> bool:
-    """Tell whether somebody is one person."""
-    return mention.label == "PERSON" or mention.raw.lower() in {"he", "she", "i"}
-
-
-def _is_plural(reading: Reading, mention: Mention) -> bool:
-    """Tell whether somebody is several: they may discuss a matter among themselves."""
-    token = reading.tokens[mention.head]
-    if mention.form == "pronoun":
-        return token.lower in {"they", "we", "both"}
-    return token.tag in {"NNS", "NNPS"} or mention.label in {"COUNTRY", "METONYM", "ORG", "GROUP"}
-
-
-_HELPING = frozenset({"help", "aid", "assist"})
-_GIVEN = frozenset(
-    "aid money fund donation grant loan assistance package shipment troop weapon program programme "
-    "project food supply contribution gift training charity team mission force worker other".split()
-)
-"""What helps because somebody gives it."""
-
-
-def _is_of_thing(reading: Reading, trigger: int) -> bool:
-    """Tell whether what helps is a circumstance: "his tenure aided them", "helped by the delay"."""
-    passive = is_passive(reading, trigger)
-    own = agent_of(reading, trigger) if passive else reading.child(trigger, "nsubj")
-    if own is None or reading.tokens[own].pos != "NOUN":
-        return False
-    return own not in reading.mention_at and reading.tokens[own].lemma not in _GIVEN
