@@ -33,6 +33,8 @@ def sides(coder: dateline.Coder, text: str, type: str, title: bool = False) -> l
         ("Charges against her were announced by the U.S. attorney.", "ACCUSE", {"U.S. attorney"},
          {"her"}),
         ("The gunman got into a shootout with police.", "ASSAULT", {"gunman"}, {"police"}),
+        ("The Social Democrats will use the mayor's promise to attack the ministry.", "ACCUSE",
+         {"Democrats"}, {"ministry"}),
         ("Another case is that of a boy who ate there, was taken to hospital, and sued the owner.",
          "ACCUSE", {"boy"}, {"owner"}),
     ],
