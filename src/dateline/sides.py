@@ -185,6 +185,8 @@ def _side(
             continue
         if acts and _is_tackled(chances.reading, candidate.trigger, head):
             continue
+        if acts and mentions and _is_of_modal(chances.reading, candidate.trigger, head):
+            continue
         kind = candidate.frame.type
         if bears and is_besides(chances.reading, kind, candidate.trigger, head):
             continue
@@ -199,6 +201,7 @@ def _side(
             if not _is_among(m, others) and not _is_thing(m)
             and not is_of_era(chances.reading, m)
             and (acts or not _is_named_after(chances.reading, candidate, m))
+            and (mentions or mutual or not _is_where(chances.reading, m.head))
             and not is_venue(chances.reading, candidate.frame, candidate.trigger, m, bool(others))
         )  # fmt: skip
         if found and not any(mention.head in apart for mention in found):
@@ -351,6 +354,28 @@ def _is_tackled(reading: Reading, trigger: int, head: int) -> bool:
     noun = first_conjunct(reading, trigger)
     above = reading.tokens[reading.tokens[noun].head]
     return above.lemma in _TACKLING and head not in reading.subtree(trigger)
+
+
+def _is_where(reading: Reading, head: int) -> bool:
+    """Tell whether a land or town only tells where a thing is: "will close a camp in Mali"."""
+    named = reading.mention_at.get(head)
+    through = reading.tokens[reading.tokens[head].head]
+    place = named is not None and named.label in {"COUNTRY", "GPE", "METONYM", "PLACE", "LOC"}
+    return place and through.lower in {"in", "at", "near"}
+
+
+def _is_of_modal(reading: Reading, trigger: int, head: int) -> bool:
+    """Tell whether somebody only does what a modal tells before an act in the past.
+
+    "Said the army would stay and praised the king": the army praises nobody, no past form goes on
+    from a bare one.
+    """
+    tokens = reading.tokens
+    verb = tokens[tokens[head].head]
+    if tokens[trigger].dep != "conj" or tokens[trigger].tag != "VBD" or verb.tag != "VB":
+        return False
+    between = tokens[trigger].head < head < verb.i < trigger
+    return between and tokens[head].dep in SUBJECTS
 
 
 _SAVING = frozenset("rescue save help assist protect support aid free".split())

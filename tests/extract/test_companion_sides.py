@@ -86,3 +86,22 @@ def test_they_in_a_quotation_are_not_who_speaks(coder: dateline.Coder) -> None:
     raw = {mention.id: mention.raw for mention in found.mentions}
     attacks = [e for e in found.events if e.trigger.raw == "attack"]
     assert [{raw[m] for m in e.actors} for e in attacks] == [{"they"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Joe Biden skipped the Netanyahu speech. They will negotiate with Iran.",
+        "Joe Biden praised Angela Merkel. Senators said they would negotiate with Iran.",
+    ],
+)
+def test_they_are_not_two_of_whom_one_is_a_mere_name_or_others_act(
+    coder: dateline.Coder, text: str
+) -> None:
+    (actors, _) = sides(coder, text, "CONSULT")
+    assert {raw.lower() for raw in actors} == {"they"}
+
+
+def test_they_are_two_who_were_told_alike(coder: dateline.Coder) -> None:
+    text = "Joe Biden praised Angela Merkel. They negotiated with Iran."
+    assert sides(coder, text, "CONSULT")[0] == {"Joe Biden", "Angela Merkel"}

@@ -37,6 +37,8 @@ def sides(coder: dateline.Coder, text: str, type: str, title: bool = False) -> l
          "Russia to investigate the allegations.", "ACCUSE", {"French prosecutors"}, set()),
         ("The list is used by French officers to track and prosecute smugglers.", "ACCUSE",
          {"French officers"}, {"smugglers"}),
+        ("The Social Democrats will use the mayor's promise to attack the ministry.", "ACCUSE",
+         {"Democrats"}, {"ministry"}),
         ("Another case is that of a boy who ate there, was taken to hospital, and sued the owner.",
          "ACCUSE", {"boy"}, {"owner"}),
     ],

@@ -49,6 +49,8 @@ def sides(
          {"bank"}, {"Sberbank"}),
         # What is judged bears names that are not judged.
         ("Theresa May condemned violence against women.", "ACCUSE", {"Theresa May"}, set()),
+        ("Mr Lee welcomed the atmosphere of hostility toward Muslims that critics condemn.",
+         "ACCUSE", {"critics"}, set()),
         ("Angela Merkel defended the Putin news conference.", "SUPPORT", {"Angela Merkel"}, set()),
         ("Australia rejected the notion that the Labor Party should expand.", "REJECT",
          {"Australia"}, set()),

@@ -29,6 +29,8 @@ def actor(coder: dateline.Coder, body: str, raw: str) -> Actor:
         ("The factory was closed by the Peruvian ministry and local villagers.",
          "local villagers", "PER"),
         ("Troops evacuated people from villages in Bangladesh.", "people", "BGD"),
+        ("A quake shook Chile. Chile and Chile again. Kenya sent condolences to those in the "
+         "disaster zone.", "those", "CHL"),
         ("In Caracas, the law was delayed by hardliners.", "hardliners", "VEN"),
         ("The Austrian chancellor spoke. The Tyrolean state government agreed.",
          "Tyrolean state government", "AUT"),

@@ -51,6 +51,11 @@ def test_georgia_is_a_state_near_atlanta_and_a_country_near_tbilisi(coder: datel
     assert actors(coder, "Georgia's cabinet met in Tbilisi.")["Georgia"].country == "GEO"
 
 
+def test_militias_beside_a_land_are_not_of_it(coder: dateline.Coder) -> None:
+    found = actors(coder, "They were backed by Russia and Shiite militias from Iraq and Lebanon.")
+    assert (found["Russia"].country, found["militias"].country) == ("RUS", None)
+
+
 def test_the_north_and_the_south_are_koreas(coder: dateline.Coder) -> None:
     found = actors(coder, "The North fired missiles. South Korea said the South held drills.")
     assert (found["North"].country, found["South"].country) == ("PRK", "KOR")

@@ -188,6 +188,7 @@ def is_besides(reading: Reading, kind: str, trigger: int, node: int) -> bool:
     the protest bears; of what one tells "about", only who is blamed is a side.
     """
     above = {trigger, *reading.ancestors(trigger)}
+    borne = reading.tokens[trigger].head if reading.tokens[trigger].dep == "relcl" else None
     if _is_in_name(reading, kind, trigger, node) or _is_host(reading, node):
         return True
     if _is_interviewer(reading, node):
@@ -222,7 +223,8 @@ def is_besides(reading: Reading, kind: str, trigger: int, node: int) -> bool:
             return noun.i != trigger
         if kind in {"REJECT", "SUPPORT"} and _is_in_law(reading, node):
             return True
-        if kind in OF_WORDS and noun.i not in above and _is_of_other(reading, kind, node, trigger):
+        far = noun.i not in above or noun.i == borne
+        if kind in OF_WORDS and far and _is_of_other(reading, kind, node, trigger):
             return True
         node = through.i
     return False

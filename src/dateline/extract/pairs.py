@@ -8,7 +8,7 @@ are.
 from __future__ import annotations
 
 from dateline.records import Mention
-from dateline.syntax import SUBJECTS, Reading, conjuncts
+from dateline.syntax import SUBJECTS, Reading, conjuncts, first_conjunct
 
 _PERSONS = frozenset(
     "leader president minister premier man woman politician official chief rival candidate "
@@ -50,10 +50,41 @@ def pair_of(reading: Reading, mention: Mention) -> tuple[Mention, ...]:
         for labels in kinds:
             found = _named(reading, mention, mention.sentence - back, labels)
             if len(found) == PAIR:
+                if mention.form == "pronoun" and not _may_be_both(reading, mention, found):
+                    return ()
                 return () if quoted and any(_speaks(reading, m, mention) for m in found) else found
     if kinds == (_PERSON,) or _meet(reading, mention):
         return _foremost(reading, mention, _PERSON)
     return _foremost(reading, mention, _NATION) if _are_states(reading, mention) else ()
+
+
+def _may_be_both(reading: Reading, mention: Mention, two: tuple[Mention, ...]) -> bool:
+    """Tell whether "they" may take up two names: both were told alike, and no others since.
+
+    Not where one only tells which thing is meant, "Lee skipped the Roy speech", nor where others
+    act before "they" in its sentence, "ministers said they left". The two persons of whom the
+    article tells most are taken up in any case.
+    """
+    if {_who(m) for m in two} == {_who(m) for m in _foremost(reading, mention, _PERSON)}:
+        return True
+    if len({_only_tells_which(reading, other) for other in two}) > 1:
+        return False
+    last = max(other.last for other in two)
+    return not any(
+        reading.tokens[m.head].tag in {"NNS", "NNPS"} and _acts(reading, m)
+        for m in reading.mentions_in(mention.sentence)
+        if last <= m.first and m.last <= mention.first
+    )
+
+
+def _acts(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a mention is a subject, or joined to one."""
+    return reading.tokens[first_conjunct(reading, mention.head)].dep in SUBJECTS
+
+
+def _only_tells_which(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a name only modifies a noun: "the Roy speech"."""
+    return reading.tokens[mention.head].dep in {"compound", "nmod", "amod"}
 
 
 def _all_of_us(reading: Reading, mention: Mention) -> tuple[Mention, ...]:

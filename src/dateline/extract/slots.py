@@ -83,6 +83,9 @@ def _inherited_subject(reading: Reading, verb: int, depth: int) -> int | None:
             if writes is not None and tokens[writes].dep == "acl":
                 return next(iter(prepositions(reading, writes).get("from", ())), None)
             return head if writes is None else verb_subject(reading, writes, depth + 1)
+        user = _who_uses(reading, head, verb)
+        if user is not None:
+            return verb_subject(reading, user, depth + 1)
         named = _for_whom(reading, head, verb)
         if named is None and tokens[verb].tag == "VB" and tokens[head].lemma in _ASKING:
             return _who_is_asked(reading, head)
@@ -116,6 +119,19 @@ def _who_writes(reading: Reading, verb: int, noun: int) -> int | None:
     known = letter is not None and tokens[letter].lemma in _LETTERS
     return sent if known and tokens[sent].lemma in _POSTING else None
 
+
+def _who_uses(reading: Reading, noun: int, verb: int) -> int | None:
+    """Return the verb of using whose purpose a clause is: "used his promise to attack them".
+
+    Who uses another's thing acts with it, not its owner.
+    """
+    above = reading.tokens[noun].head
+    infinitive = any(reading.tokens[n].tag == "TO" for n in reading.children[verb])
+    used = reading.tokens[noun].dep == "dobj" and reading.tokens[above].lemma in _USING
+    return above if infinitive and used and not is_passive(reading, above) else None
+
+
+_USING = frozenset("use exploit wield employ leverage misuse abuse invoke".split())
 
 _ASKING = frozenset("call demand appeal plea request".split())
 

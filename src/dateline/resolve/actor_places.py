@@ -298,6 +298,18 @@ def _inside(reading: Reading, mention: Mention, placed: Mapping[str, Place]) -> 
                 yield place
 
 
+def _acts_beside(reading: Reading, node: int) -> bool:
+    """Tell whether a land is another than whom it seems to modify: "Russia and Shiite militias".
+
+    Who means one of two peoples writes the adjective: "Russian and Shiite"; but "US and Shiite".
+    """
+    token = reading.tokens[node]
+    joined = reading.child(node, "conj")
+    adjective = joined is not None and reading.tokens[joined].tag == "JJ"
+    noun = token.tag == "NNP" and not token.text.isupper() and "." not in token.text
+    return token.dep == "nmod" and adjective and noun
+
+
 def places_behind(
     reading: Reading, head: int, placed: Mapping[str, Place], depth: int,
     prepositions: frozenset[str],
@@ -310,7 +322,7 @@ def places_behind(
             target = reading.child(node, "pobj")
             if is_of_several(reading, head, node):
                 continue
-        elif token.dep not in {"compound", "nmod", "amod", "poss"}:
+        elif token.dep not in {"compound", "nmod", "amod", "poss"} or _acts_beside(reading, node):
             continue
         if target is None:
             continue
