@@ -1,4 +1,4 @@
-"""Find the noun that "who", "which" or "that" stands for.
+"""Find the noun that "who", "which", "that" or "whose" stands for.
 
 In: a reading, the relative word and the verb of its clause. Out: the token of a noun. It refuses to
 look further than the tree and the number of the verb.
@@ -26,6 +26,20 @@ def antecedent(reading: Reading, word: int, verb: int) -> int | None:
         return noun
     plural = _plural_before(reading, noun)
     return _people_at(reading, noun) if plural == noun and tokens[word].lower == "who" else plural
+
+
+def owner_of(reading: Reading, word: int) -> int:
+    """Return the noun that "whose" stands for: "Lee" in "Lee, whose country was condemned".
+
+    Any other word is returned itself.
+    """
+    tokens = reading.tokens
+    if tokens[word].lower != "whose":
+        return word
+    for node in reading.ancestors(word):
+        if tokens[node].dep == "relcl":
+            return tokens[node].head
+    return word
 
 
 def _people_at(reading: Reading, noun: int) -> int:
