@@ -23,6 +23,8 @@ from dateline.records import Article
          "New York Times"),
         ("The Times named no source. The New York Times did.", "The Times", "The Times"),
         ("Paul Lee was jailed. His wife, Ann Lee, wept. Lee said no more.", "Lee", "Paul Lee"),
+        ("We met Mark Lee, whose 6-year-old son, James Lee, was killed. Lee said no more.", "Lee",
+         "Mark Lee"),
         ("Paul Lee praised his son, John Lee. A friend met the younger Mr. Lee.", "Lee",
          "John Lee"),
         ("Former Rep. Jesse Jackson Jr. wept. Jackson was jailed.", "Jackson", "Jesse Jackson Jr."),

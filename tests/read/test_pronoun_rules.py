@@ -48,6 +48,12 @@ def test_he_is_no_body(coder: dateline.Coder, body: str) -> None:
     assert body.removeprefix("the ") not in chain_of(coder, text, "he")
 
 
+def test_she_is_no_place_told_as_one(coder: dateline.Coder) -> None:
+    text = "A student from the Gold Coast of Australia faces a trial. She was arrested in Bali."
+    found = chain_of(coder, text, "She")
+    assert "student" in found and "Gold Coast" not in found
+
+
 def test_he_in_what_somebody_notes_is_another(coder: dateline.Coder) -> None:
     text = 'John Reed won in May. Paul Marsh agreed with it, noting, "He did not come out."'
     assert "Paul Marsh" not in chain_of(coder, text, "He")

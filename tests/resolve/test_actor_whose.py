@@ -23,10 +23,12 @@ from dateline.records import Article
         ("Rep. Ann Lee (D-Calif.) attacked her own party.", "own party", "Democratic Party", "USA"),
         ("Donald and Melania Trump met with the Obamas on Friday. Barack Obama left.", "Obamas",
          "Obamas", "USA"),
+        ("Ben Sam and Jane Sam live in Leeds. However, the Sams sued the hospital.", "Sams", "Sams",
+         None),
     ],
 )  # fmt: skip
 def test_whose_somebody_is(
-    coder: dateline.Coder, text: str, raw: str, name: str, country: str
+    coder: dateline.Coder, text: str, raw: str, name: str, country: str | None
 ) -> None:
     found = coder.code(Article(body=text, published=date(2018, 6, 13)))
     mention = next(m for m in found.mentions if m.raw == raw)

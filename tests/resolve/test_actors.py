@@ -221,6 +221,27 @@ def test_one_adjective_is_of_both_nouns(coder: dateline.Coder) -> None:
     assert {a.country for a in found.actors if a.mention == mention.id} == {"RUS"}
 
 
+@pytest.mark.parametrize(
+    ("text", "raw", "country"),
+    [
+        ("Hundreds of Russian firms, power brokers and rich donors lost money.", "rich donors",
+         "RUS"),
+        ("Russian firms, power brokers and rich donors lost money.", "power brokers", "RUS"),
+        ("Russian soldiers and angry protesters met.", "angry protesters", None),
+        ("Russian firms, the brokers and rich donors lost money.", "rich donors", None),
+    ],
+)  # fmt: skip
+def test_one_adjective_is_of_a_long_list_of_plurals(
+    coder: dateline.Coder, text: str, raw: str, country: str | None
+) -> None:
+    assert actors(coder, text)[raw].country == country
+
+
+def test_nasdaq_is_the_exchange(coder: dateline.Coder) -> None:
+    found = actors(coder, "Nasdaq cancelled its trades.")["Nasdaq"]
+    assert (found.name, found.country) == ("Nasdaq Stock Market", "USA")
+
+
 def test_initials_are_no_town(coder: dateline.Coder) -> None:
     assert not [place for place in coder.find_places("USI received a donation.") if place.name]
 

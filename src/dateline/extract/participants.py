@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.extract.pairs import PAIR, pair_of
+from dateline.extract.relatives import owner_of
 from dateline.extract.slots import below, is_of_era, modifiers
 from dateline.extract.titles import beside, named_behind
 from dateline.records import Mention
@@ -437,7 +438,7 @@ def _inside(reading: Reading, node: int, places: bool) -> tuple[Mention, ...]:
         return ()
     owner = reading.child(node, "poss")
     if owner is not None:
-        named = actors_of(reading, owner, places)
+        named = actors_of(reading, owner_of(reading, owner), places)
         if named:
             return named
     maker = _maker(reading, node)

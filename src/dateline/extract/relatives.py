@@ -1,4 +1,4 @@
-"""Find the noun that "who", "which" or "that" stands for.
+"""Find the noun that "who", "which", "that" or "whose" stands for.
 
 In: a reading, the relative word and the verb of its clause. Out: the token of a noun. It refuses to
 look further than the tree and the number of the verb.
@@ -41,6 +41,20 @@ def _thing_beside(reading: Reading, noun: int, word: int) -> int:
     ends = {word, word - 1} if reading.tokens[word - 1].text == "," else {word}
     bodies = (m for m in reading.mentions_in(reading.tokens[word].sentence) if m.last in ends)
     return next((m.head for m in bodies if m.label not in {"PERSON", "PRONOUN"}), noun)
+
+
+def owner_of(reading: Reading, word: int) -> int:
+    """Return the noun that "whose" stands for: "Lee" in "Lee, whose country was condemned".
+
+    Any other word is returned itself.
+    """
+    tokens = reading.tokens
+    if tokens[word].lower != "whose":
+        return word
+    for node in reading.ancestors(word):
+        if tokens[node].dep == "relcl":
+            return tokens[node].head
+    return word
 
 
 def _people_at(reading: Reading, noun: int) -> int:

@@ -130,6 +130,7 @@ class Antecedents:
         barred = named_in_own_words(reading, mention, ordered, chains)
         barred |= barred_by_rule(reading, mention, chains, signs.knowledge)
         barred |= names_of_antecedent(reading, mention, chains) | _bodies(chains)
+        barred |= _places(reading, chains)
         voice = voice_of_quotation(reading, mention, ordered)
         if voice is None:
             return barred
@@ -167,6 +168,22 @@ def _bodies(chains: Chains) -> frozenset[int]:
     )  # fmt: skip
 
 
+def _places(reading: Reading, chains: Chains) -> frozenset[int]:
+    """Return the chains of places told as such: "she" is not "the Gold Coast", nor who "in" has."""
+    return frozenset(
+        number for number, members in enumerate(chains.members)
+        if members and members[0].form == "name" and members[0].label in _LANDS
+        and _is_placed(reading, members[0])
+    )  # fmt: skip
+
+
+def _is_placed(reading: Reading, mention: Mention) -> bool:
+    """Tell whether "the" or "in" stands before a name, as before places and hardly persons."""
+    before = reading.tokens[mention.first - 1] if mention.first else None
+    return before is not None and before.lower in {"the", "in"}
+
+
+_LANDS = frozenset({"GPE", "LOC", "FAC", "PLACE"})
 _NO_PERSONS = frozenset({"ORG", "OUTLET", "COUNTRY", "METONYM"})
 
 

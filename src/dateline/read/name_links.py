@@ -237,19 +237,42 @@ def _but_kin(reading: Reading, mention: Mention, numbers: list[int], chains: Cha
 
 
 def _is_kin(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a name stands behind "his wife" or "her father", with a comma or without."""
+    """Tell whether a name stands behind "his wife" or "her father", with a comma or without.
+
+    Adjectives may stand between: "whose six-year-old son, James Lee".
+    """
     tokens = reading.tokens
     before = [tokens[i] for i in range(max(0, mention.first - 4), mention.first)]
     before = [t for t in before if t.sentence == mention.sentence]
     kin = next((t for t in reversed(before) if t.lower in _KIN), None)
-    if kin is None or kin.i == 0 or tokens[kin.i - 1].tag not in {"PRP$", "POS"}:
+    if kin is None or not _is_owned(reading, kin.i):
         return False
     between = tokens[kin.i + 1 : mention.first]
     return all(t.text == "," or t.text[0].isupper() or t.lower == "the" for t in between)
 
 
+def _is_owned(reading: Reading, noun: int) -> bool:
+    """Tell whether "his", "whose" or "Lee's" stands before a noun and its adjectives."""
+    tokens = reading.tokens
+    for i in range(noun - 1, max(-1, noun - LONGEST_AGE), -1):
+        if tokens[i].sentence != tokens[noun].sentence:
+            return False
+        if tokens[i].tag in {"PRP$", "WP$", "POS"}:
+            return True
+        if tokens[i].pos not in {"ADJ", "NUM"} and tokens[i].lower not in _OF_AGE:
+            return False
+    return False
+
+
+LONGEST_AGE = 8
+"""Words between whose kin somebody is and the noun: "his 20 - year - old younger brother"."""
+
+_OF_AGE = frozenset({"-", "year", "month", "old"})
 _COMPARED = frozenset({"younger", "elder", "older"})
-_KIN = frozenset("wife husband father mother son daughter brother sister".split())
+_KIN = frozenset(
+    "wife husband father mother son daughter brother sister cousin uncle aunt nephew niece "
+    "grandson granddaughter grandfather grandmother".split()
+)
 
 
 def _best_namesake(numbers: list[int], chains: Chains, mention: Mention) -> int:

@@ -51,6 +51,7 @@ from dateline.read.repair_passives import (
     undergoing_subject,
     whose_was_hit,
 )
+from dateline.read.repair_relatives import is_under, past_behind_present, present_behind_past
 from dateline.records import Sentence, Token
 
 Rule = Callable[[list[Token], Sentence], None]
@@ -162,32 +163,6 @@ def _finite_behind_infinitive(tokens: list[Token], sentence: Sentence) -> None:
             tokens[i] = msgspec.structs.replace(token, head=at)
 
 
-def _past_behind_present(tokens: list[Token], sentence: Sentence) -> None:
-    """Mend "it names a boy who ate it, was treated and sued the owner": the boy sued.
-
-    Holds for a conjunct in the past without a subject whose head is in the present, where a clause
-    in the past with "who", "which" or "that" stands between.
-    """
-    span = tokens[sentence.first : sentence.last]
-    for verb in span:
-        head = tokens[verb.head]
-        if verb.dep != "conj" or verb.pos != "VERB" or head.tag not in {"VBZ", "VBP"}:
-            continue
-        below = [t for t in span if t.head == verb.i and t.i != verb.i]
-        helpers = [t for t in below if t.dep in {"aux", "auxpass"}]
-        past = (helpers[0].tag if helpers else verb.tag) == "VBD"
-        if not past or head.i > verb.i or any(t.dep in SUBJECT for t in below):
-            continue
-        clauses = [
-            t for t in span
-            if t.dep == "relcl" and t.tag == "VBD" and head.i < t.i < verb.i
-            and any(n.head == t.i and n.lower in {"who", "which", "that"} for n in span)
-            and _is_under(tokens, t.i, head.i)
-        ]  # fmt: skip
-        if clauses:
-            tokens[verb.i] = msgspec.structs.replace(verb, head=clauses[-1].i)
-
-
 def _verb_behind_company(tokens: list[Token], sentence: Sentence) -> None:
     """Mend "Kaufman, along with Warner, called on Congress": the sentence is of "called".
 
@@ -207,19 +182,10 @@ def _verb_behind_company(tokens: list[Token], sentence: Sentence) -> None:
     for i in range(company[0], sentence.last):
         verb = tokens[i]
         clause = verb.tag in {"VBD", "VBZ", "VBP"} and verb.dep in {"acl", "relcl"}
-        if clause and tokens[i - 1].text == "," and _is_under(tokens, i, company[0]):
+        if clause and tokens[i - 1].text == "," and is_under(tokens, i, company[0]):
             tokens[i] = msgspec.structs.replace(verb, head=i, dep="ROOT")
             tokens[root] = msgspec.structs.replace(tokens[root], head=i, dep="nsubj")
             return
-
-
-def _is_under(tokens: list[Token], node: int, top: int) -> bool:
-    """Tell whether a token hangs below another."""
-    while tokens[node].head != node:
-        node = tokens[node].head
-        if node == top:
-            return True
-    return False
 
 
 def _who_behind_person(tokens: list[Token], sentence: Sentence) -> None:
@@ -291,7 +257,7 @@ def _bare_behind_finite(tokens: list[Token], sentence: Sentence) -> None:
             continue
         before = [
             t for t in tokens[verb.head + 1 : i]
-            if t.tag == "VB" and t.dep != "conj" and _is_under(tokens, t.i, verb.head)
+            if t.tag == "VB" and t.dep != "conj" and is_under(tokens, t.i, verb.head)
         ]  # fmt: skip
         if before:
             tokens[i] = msgspec.structs.replace(verb, head=before[-1].i)
@@ -415,7 +381,7 @@ def _second_object(tokens: list[Token], sentence: Sentence) -> None:
             before = next((t for t in tokens[noun.head : before.i] if t.dep == "dobj"), before)
         joined = joining.dep == "cc" and joining.head == noun.head
         near = before.head == noun.head or (
-            before.dep == "pobj" and _is_under(tokens, before.i, noun.head)
+            before.dep == "pobj" and is_under(tokens, before.i, noun.head)
         )
         named = before.dep in _JOINING and before.pos in NOUNS
         if joined and near and named:
@@ -433,7 +399,7 @@ def _join_objects(tokens: list[Token], sentence: Sentence, noun: Token) -> None:
     )
     if other is None or joining.dep != "cc" or noun.pos not in NOUNS:
         return
-    if _is_under(tokens, joining.i, other.i):
+    if is_under(tokens, joining.i, other.i):
         tokens[noun.i] = msgspec.structs.replace(noun, head=other.i, dep="conj")
 
 
@@ -458,7 +424,7 @@ def _subject_behind_after(tokens: list[Token], sentence: Sentence) -> None:
         noun = next(
             (t for t in tokens[after.i : i] if t.dep == "pobj" and t.head == after.i), None
         ) if after is not None else None  # fmt: skip
-        if after is None or noun is None or not _is_under(tokens, i - 1, after.i):
+        if after is None or noun is None or not is_under(tokens, i - 1, after.i):
             continue
         tokens[noun.i] = msgspec.structs.replace(noun, head=i, dep="nsubj")
         tokens[after.i] = msgspec.structs.replace(after, head=i, dep="mark")
@@ -494,7 +460,8 @@ _RULES: tuple[Rule, ...] = (
     _speaker_behind_place,
     _verb_behind_quotation,
     _finite_behind_infinitive,
-    _past_behind_present,
+    past_behind_present,
+    present_behind_past,
     subject_behind_object,
     _who_behind_person,
     _verb_behind_company,

@@ -110,7 +110,10 @@ def surnamed(
     result = [
         msgspec.structs.replace(mention, label="PERSON", kind="actor")
         if mention.label in MISTAKEN | {"NORP"} and mention.entity is None
-        and (mention.raw in surnames or _leads_a_state(reading, mention, knowledge, day))
+        and (
+            mention.raw in surnames or _is_family(reading, mention, surnames)
+            or _leads_a_state(reading, mention, knowledge, day)
+        )
         else mention
         for mention in found
     ]  # fmt: skip
@@ -127,6 +130,13 @@ def surnamed(
                     mention_of(reading, sentence, token.i, token.i + 1, "name", "PERSON", None)
                 )
     return result
+
+
+def _is_family(reading: Reading, mention: Mention, surnames: frozenset[str]) -> bool:
+    """Tell whether "the Sams" are Thomas Sam and his kin."""
+    before = reading.tokens[mention.first - 1].lower if mention.first else ""
+    several = mention.raw.endswith("s") and mention.raw.removesuffix("s") in surnames
+    return before == "the" and several
 
 
 def _without_title(

@@ -28,7 +28,7 @@ from dateline.resolve.actor_whose import (
 from dateline.resolve.belonging import RELATIONS, is_states
 from dateline.resolve.first_persons import state_of_we, with_bodies
 from dateline.resolve.short_names import firm_named
-from dateline.syntax import Reading, first_conjunct
+from dateline.syntax import Reading, conjuncts, first_conjunct
 
 
 def resolve_actors(
@@ -122,19 +122,62 @@ def _owned(reading: Reading, mention: Mention) -> int:
 
 
 def _of_first(reading: Reading, mention: Mention, linked: Mapping[str, Actor]) -> Actor:
-    """Give "companies" the country of "Russian people and companies": one adjective for both."""
+    """Give "companies" the country of "Russian people and companies": one adjective for both.
+
+    Of three or more all, adjectives or not: "Russian firms, power brokers and rich donors".
+    """
     actor = linked[mention.id]
     head = first_conjunct(reading, mention.head)
-    first = reading.mention_at.get(head)
-    if actor.country is not None or head == mention.head or first is None:
+    counted = _counted(reading, head)
+    first = reading.mention_at.get(counted)
+    if actor.country is not None or mention.head in {head, counted} or first is None:
         return actor
-    if first.form != "nominal" or mention.last - mention.first > 1 or first.id not in linked:
+    if first.form != "nominal" or first.id not in linked:
         return actor
-    nations = (reading.mention_at.get(node) for node in reading.children[head])
+    if mention.last - mention.first > 1 and not _shares_adjective(reading, head, counted):
+        return actor
+    nations = (reading.mention_at.get(node) for node in reading.children[counted])
     if not any(other is not None and other.label == "DEMONYM" for other in nations):
         return actor
     return msgspec.structs.replace(
         actor, country=linked[first.id].country, step="role", score=0.6, reason=None
+    )
+
+
+def _counted(reading: Reading, head: int) -> int:
+    """Return "firms" for "hundreds" in "hundreds of firms", else the noun itself."""
+    if reading.tokens[head].lemma.lower() not in _NUMBERS:
+        return head
+    of = next((n for n in reading.children[head] if reading.tokens[n].lower == "of"), None)
+    noun = reading.child(of, "pobj") if of is not None else None
+    return head if noun is None else noun
+
+
+_NUMBERS = frozenset("dozen score hundred thousand million ten number".split())
+"""Nouns that only count what "of" has."""
+
+
+def _shares_adjective(reading: Reading, head: int, counted: int) -> bool:
+    """Tell whether three plurals or more follow one adjective, none with a name or article."""
+    others = [node for node in conjuncts(reading, head) if node not in {head, counted}]
+    if len(others) < LONG_LIST - 1 or reading.tokens[counted].tag != "NNS":
+        return False
+    return all(reading.tokens[node].tag == "NNS" and _is_plain(reading, node) for node in others)
+
+
+LONG_LIST = 3
+"""Members of a list whose first adjective is taken for that of all: of two either may be."""
+
+
+def _is_plain(reading: Reading, noun: int) -> bool:
+    """Tell whether nothing before or behind a noun says whose it is."""
+    below = [reading.tokens[n] for n in reading.children[noun]]
+    apart = any(t.dep in {"det", "poss", "nummod", "prep"} or t.pos == "PROPN" for t in below)
+    return not apart and not any(
+        t.lower in {"foreign", "international", "western", "other", "local"}
+        or ((m := reading.mention_at.get(t.i)) is not None and m.form == "name")
+        for t in below
+        if t.i < noun
     )
 
 
