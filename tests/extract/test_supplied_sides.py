@@ -290,3 +290,10 @@ def test_we_are_the_one_who_speaks_and_whom_he_spoke_with(coder: dateline.Coder)
         "“We discussed security and trade.”"
     )
     assert sides(coder, text, "CONSULT") == [{"I"}, {"Donald Trump"}]
+
+
+def test_a_headline_of_who_is_allowed_is_a_passive(coder: dateline.Coder) -> None:
+    assert sides(coder, "Boeing allowed to bid for U.S. space contracts", "AGREE", title=True) == [
+        set(),
+        {"Boeing"},
+    ]

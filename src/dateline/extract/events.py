@@ -280,7 +280,8 @@ def _candidate(
         return None
     charged = match.frame.type == "ACCUSE" and reading.tokens[match.trigger].lemma in _CHARGES
     charged |= any(mention.label == "PERSON" for mention in probed)
-    if not actors and not charged and match.frame.type not in _WITHOUT_ACTOR:
+    let = bool(recipients) and match.frame.lemma in _LET and sentence.part != "body"
+    if not actors and not charged and not let and match.frame.type not in _WITHOUT_ACTOR:
         return None
     return Candidate(
         trigger=match.trigger, sentence=sentence.index, frame=match.frame,
@@ -354,6 +355,9 @@ is not asked."""
 
 _WITHOUT_ACTOR = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "AID"})
 """Types that are told in the passive without saying who did it."""
+
+_LET = frozenset({"allow", "permit"})
+"""What headlines tell without saying who does: "Boeing allowed to bid again"."""
 
 _CHARGES = frozenset(
     "charge indict indictment accuse sue criticize criticise blame condemn rebuke".split()
