@@ -380,6 +380,18 @@ def test_a_surname_is_of_who_held_an_office_last(coder: dateline.Coder) -> None:
     assert [a.name for a in found.actors if a.sector != "MED"][-1:] == ["Hillary Clinton"]
 
 
+def test_a_former_president_is_no_town(coder: dateline.Coder) -> None:
+    text = "“He is not willing,” Ann Lee of Ohio said of Obama on Monday."
+    assert actors(coder, text)["Obama"].name == "Barack Obama"
+
+
+def test_two_heads_of_state_begin_a_sentence(coder: dateline.Coder) -> None:
+    found = coder.code(
+        Article(body="Merkel and Macron hold a meeting.", published=date(2019, 4, 2))
+    )
+    assert {actor.name for actor in found.actors} >= {"Angela Merkel", "Emmanuel Macron"}
+
+
 def test_a_crown_is_no_part_of_a_name(coder: dateline.Coder) -> None:
     assert "Alicia Machado" in actors(coder, "Peru thanked Miss Universe Alicia Machado.")
 

@@ -39,7 +39,7 @@ def separated(page: Page, found: list[Candidate], wide: bool = False) -> list[Ca
             if not span[0] < inner.cue[0] < span[1] or _quoted(page, inner.cue[0]):
                 continue
             cut, shares = _turn(page, outer, inner)
-            between = [k for k in range(i + 1, j) if _holds(order[k], inner)]
+            between = [k for k in range(i + 1, j) if _holds(order[k], inner)] if shares else []
             if shares and any(_is_of_time(page, order[k], inner) for k in between):
                 continue
             if cut is not None and cut > span[0]:
@@ -164,7 +164,8 @@ def _opens_behind_colon(page: Page, outer: Candidate, first: int, cue: int) -> i
     """
     tokens = page.tokens
     start = outer.content[-1][0]
-    colon = next((i for i in range(first - 1, 0, -1) if tokens[i].text == ":"), None)
+    inside = max(page.reading.token_at(start) or 0, 1)
+    colon = next((i for i in range(first - 1, inside - 1, -1) if tokens[i].text == ":"), None)
     if colon is None or tokens[colon].start < start or _quoted(page, tokens[colon].start):
         return None
     free = tokens[cue].dep == "ROOT" or tokens[cue].head < colon

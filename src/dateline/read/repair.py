@@ -315,8 +315,9 @@ def _charge_behind_list(tokens: list[Token], sentence: Sentence) -> None:
     """
     span = tokens[sentence.first : sentence.last]
     for of in span:
-        gerund = any(t.head == of.i and t.dep == "pcomp" and t.tag == "VBG" for t in span)
-        if of.lower != "of" or of.dep != "prep" or not gerund:
+        if of.lower != "of" or of.dep != "prep":
+            continue
+        if not any(t.head == of.i and t.dep == "pcomp" and t.tag == "VBG" for t in span):
             continue
         at = tokens[of.head]
         while at.dep == "conj" and at.pos in NOUNS:

@@ -5,13 +5,27 @@ In: the tokens of an article and a sentence. Out: the same list with some heads 
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
 import msgspec
 
 from dateline.read.repair_lists import NOUNS
 from dateline.records import Sentence, Token
 
+
+def _children(span: Sequence[Token]) -> Mapping[int, list[Token]]:
+    """Return the tokens that hang on each token, in text order; the root hangs on itself."""
+    found: dict[int, list[Token]] = defaultdict(list)
+    for token in span:
+        found[token.head].append(token)
+    return found
+
+
 _AGAINST = frozenset("attack assault onslaught broadside pressure offensive crackdown".split())
 _DOING = frozenset({"from", "by"})
+NEAR = 30
+"""Words behind a preposition within which its noun stands."""
 _RIDDEN = frozenset("motorbike motorcycle horseback foot bike boat truck bicycle bail".split())
 
 
@@ -29,7 +43,7 @@ def on_whom_behind_doer(tokens: list[Token], sentence: Sentence) -> None:
             continue
         if doer.dep != "pobj" or through.lower not in _DOING or act.lemma not in _AGAINST:
             continue
-        target = next((t for t in tokens[i + 1 : sentence.last] if t.head == i), None)
+        target = next((t for t in tokens[i + 1 : i + 1 + NEAR] if t.head == i), None)
         timed = target is None or target.entity in {"DATE", "TIME"} or target.lemma in _RIDDEN
         if act.pos == "NOUN" and not timed:
             tokens[i] = msgspec.structs.replace(token, head=act.i)
@@ -42,16 +56,17 @@ def next_of_objects(tokens: list[Token], sentence: Sentence) -> None:
     "and" with a further noun: it follows on the noun right before the comma.
     """
     span = tokens[sentence.first : sentence.last]
+    children = _children(span)
     for token in span:
         verb = tokens[token.head]
         if token.dep not in {"dep", "conj", "appos", "dobj"} or token.pos not in NOUNS:
             continue
         if verb.pos != "VERB" or verb.i > token.i:
             continue
-        first = any(t.dep == "dobj" and t.head == verb.i and t.i < token.i for t in span)
+        first = any(t.dep == "dobj" and t.i < token.i for t in children[verb.i])
         if token.dep == "dobj" and not first:
             continue
-        below = [t for t in span if t.head == token.i]
+        below = children[token.i]
         if not any(t.dep == "conj" and t.pos in NOUNS for t in below):
             continue
         if any(t.tag == "VBG" and t.i < token.i for t in below):
@@ -71,11 +86,12 @@ def namesake_in_list(tokens: list[Token], sentence: Sentence) -> None:
     Holds for a name in apposition to another with the same head word that has conjuncts behind.
     """
     span = tokens[sentence.first : sentence.last]
+    children = _children(span)
     for token in span:
         head = tokens[token.head]
         if token.dep != "appos" or token.pos != "PROPN" or token.text != head.text:
             continue
-        if any(t.dep == "conj" and t.head == head.i and t.i > token.i for t in span):
+        if any(t.dep == "conj" and t.i > token.i for t in children[head.i]):
             tokens[token.i] = msgspec.structs.replace(token, dep="conj")
 
 
@@ -85,18 +101,19 @@ def subjects_in_a_row(tokens: list[Token], sentence: Sentence) -> None:
     Holds for a second subject right behind a comma that has an "and" and a further noun.
     """
     span = tokens[sentence.first : sentence.last]
+    children = _children(span)
     for token in span:
         if token.dep not in _SUBJECTS or token.pos not in NOUNS:
             continue
         first = next(
-            (t for t in span if t.head == token.head and t.dep in _SUBJECTS and t.i < token.i), None
+            (t for t in children[token.head] if t.dep in _SUBJECTS and t.i < token.i), None
         )
-        below = [t for t in span if t.head == token.i]
+        below = children[token.i]
         listed = any(t.lower == "and" for t in below) and any(t.dep == "conj" for t in below)
         if first is None or first.pos not in NOUNS or not listed:
             continue
         edge = min([token.i, *(t.i for t in below)])
-        between = [t for t in tokens[first.i + 1 : edge] if t.head != first.i]
+        between = [t for t in tokens[first.i + 1 : min(edge, first.i + NEAR)] if t.head != first.i]
         if [t.text for t in between] == [","]:
             tokens[token.i] = msgspec.structs.replace(token, head=first.i, dep="conj")
 
@@ -107,11 +124,12 @@ def whom_behind_for(tokens: list[Token], sentence: Sentence) -> None:
     Holds for a "for" that marks an infinitive without a subject and governs a noun.
     """
     span = tokens[sentence.first : sentence.last]
+    children = _children(span)
     for mark in span:
         if mark.lower != "for" or mark.dep != "mark":
             continue
-        noun = next((t for t in span if t.head == mark.i and t.dep == "pobj"), None)
-        below = [t for t in span if t.head == mark.head]
+        noun = next((t for t in children[mark.i] if t.dep == "pobj"), None)
+        below = children[mark.head]
         if noun is None or any(t.dep in _SUBJECTS for t in below):
             continue
         if any(t.tag == "TO" for t in below):

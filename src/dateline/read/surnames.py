@@ -113,6 +113,7 @@ def surnamed(
         and (
             mention.raw in surnames or _is_family(reading, mention, surnames)
             or _leads_a_state(reading, mention, knowledge, day)
+            or _led_a_state(reading, mention, knowledge, day)
         )
         else mention
         for mention in found
@@ -185,6 +186,37 @@ def _leads_a_state(
     return len(knowledge.heads_named(name, day)) == 1
 
 
+YEARS_SINCE = 30
+"""Years for which a bare surname tells of who headed a state."""
+
+_OF_PERSONS = frozenset({"of", "by", "with", "against", "about", "like"})
+
+
+def _led_a_state(
+    reading: Reading, mention: Mention, knowledge: Knowledge, day: date | None
+) -> bool:
+    """Tell whether an "Obama" that the parser takes for a town is the former head of state.
+
+    Only where it acts, owns, or stands behind a preposition of persons: not "in Clinton, Iowa".
+    """
+    token = reading.tokens[mention.head]
+    single = mention.label == "GPE" and mention.last - mention.first == 1 and len(mention.raw) > 3
+    if day is None or not single or mention.raw.lower() in _EVERYDAY:
+        return False
+    through = reading.tokens[token.head].lower
+    acts = token.dep in SUBJECTS | {"poss", "dobj"}
+    if not acts and not (token.dep == "pobj" and through in _OF_PERSONS):
+        return False
+    persons = knowledge.heads_named(mention.raw.lower(), None)
+    since = str(day.year - YEARS_SINCE)
+    lately = {
+        person for person in persons
+        if any(row.rank == "1" and (not row.end or row.end > since)
+               for row in knowledge.tenures.get(person, ()))
+    }  # fmt: skip
+    return len(lately) == 1
+
+
 def _is_foremost(
     reading: Reading, sentence: Sentence, token: Token, knowledge: Knowledge, day: date | None
 ) -> bool:
@@ -203,7 +235,8 @@ def _is_foremost(
     if any(t.pos == "PROPN" and t.dep == "compound" for t in beside) or token.dep == "compound":
         return False
     after = reading.tokens[token.i + 1] if token.i + 1 < sentence.last else None
-    if token.i == sentence.first and (after is None or after.tag not in _FINITE):
+    joined = after is not None and after.lower == "and" and token.dep in SUBJECTS
+    if token.i == sentence.first and not joined and (after is None or after.tag not in _FINITE):
         return False
     return len(knowledge.heads_named(token.lower, day)) == 1
 
