@@ -36,9 +36,18 @@ def _no_assault(reading: Reading, match: FrameMatch) -> bool:
         or _is_property(reading, trigger)
         or (lemma == "inflict" and _is_subject_thing(reading, trigger))
         or (lemma == "inflict" and _is_by_thing(reading, trigger))
+        or (lemma == "strike" and _is_impression(reading, trigger))
         or (lemma == "fight" and not match.recipients and _has_clause(reading, trigger))
         or (lemma == "poison" and not match.actors and _is_by_thing(reading, trigger))
         or (lemma in _ON_PERSONS and _is_on_thing(reading, match))
+    )
+
+
+def _is_impression(reading: Reading, trigger: int) -> bool:
+    """Tell whether something only seems so to somebody: "that strikes me as biased"."""
+    return any(
+        reading.tokens[n].lower == "as" and reading.tokens[n].dep == "prep"
+        for n in reading.children[trigger]
     )
 
 
