@@ -106,6 +106,8 @@ def test_the_same_words_tell_an_act_of_somebody(
         ("“Angela Merkel is going to defend herself” against the claims, Erna Solberg said.",
          "SUPPORT"),
         ("Nor is Donald Trump self-funding.", "AID"),
+        ("Hillary Clinton had pneumonia, which forced her to leave the event.", "COERCE"),
+        ("“It now allowed me to go to India,” Barack Obama said.", "AGREE"),
         ("“That strikes me as biased,” Speaker Paul Ryan said.", "ASSAULT"),
         ("Senator Ann Lee of Iowa suspended her campaign.", "SANCTION"),
         ("Senator Ann Lee landed a coveted spot in the Marine Reserve.", "CONSULT"),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dateline.extract.accidents import is_accident
 from dateline.extract.frames import FrameMatch
 from dateline.extract.participants import PACTS
+from dateline.extract.relatives import antecedent
 from dateline.extract.retyped import is_view
 from dateline.extract.slots import (
     agent_of,
@@ -280,6 +281,8 @@ _WRITTEN = frozenset(
 def _is_subject_thing(reading: Reading, trigger: int) -> bool:
     """Tell whether the subject is a common noun that names nobody: "his conduct"."""
     own = reading.child(trigger, "nsubj")
+    if own is not None and reading.tokens[own].lower in {"which", "that"}:
+        own = antecedent(reading, own, trigger) or own
     if own is None or reading.tokens[own].pos != "NOUN" or own in reading.mention_at:
         return False
     return reading.tokens[own].lemma not in _WRITTEN
