@@ -15,6 +15,7 @@ STATUSES = [
     ("They expressed surprise that the minister would invite the rebels.", "invite", "happened"),
     ("This became the reason for the bank to sue the firm.", "sue", "happened"),
     ("He could have avoided the sharp backlash of his party.", "backlash", "happened"),
+    ("She said professors would sometimes dismiss her proposals.", "dismiss", "happened"),
     ("Cancel the meeting with the king.", "meeting", "planned"),
     ("The agency needs two million dollars to support the ministry.", "support", "planned"),
     ("The deportation of all students is impractical.", "deportation", "possible"),

@@ -39,6 +39,8 @@ def sides(coder: dateline.Coder, text: str, type: str, title: bool = False) -> l
          {"French officers"}, {"smugglers"}),
         ("The Social Democrats will use the mayor's promise to attack the ministry.", "ACCUSE",
          {"Democrats"}, {"ministry"}),
+        ("Mr. Obama said economists predict growth if Congress passes the agreement and urged "
+         "lawmakers to examine the deal.", "REQUEST", {"Obama"}, {"lawmakers"}),
         ("Another case is that of a boy who ate there, was taken to hospital, and sued the owner.",
          "ACCUSE", {"boy"}, {"owner"}),
     ],

@@ -81,6 +81,7 @@ def sides(
         ("Terry McAuliffe refused to discuss potential appointees.", "REJECT",
          {"Terry McAuliffe"}, set()),
         ("Hillary Clinton opposed the Iraq War.", "REJECT", {"Hillary Clinton"}, set()),
+        ("Theresa May calls for a Clinton contingency plan.", "REQUEST", {"Theresa May"}, set()),
         ("Poland and Chad prohibited anyone but a police officer from carrying guns.", "COERCE",
          {"Poland", "Chad"}, set()),
         ("Erna Solberg met Anna Lee, the leader of the Green Party, which opposes Russia.",

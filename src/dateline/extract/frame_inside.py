@@ -284,6 +284,9 @@ def _is_in_name(reading: Reading, kind: str, trigger: int, node: int) -> bool:
         return True
     if kind in {"ACCUSE", "SUPPORT", "REJECT"} and noun.lemma.lower() in {"war", "conflict"}:
         return token.dep != "amod"
+    if kind == "REQUEST":
+        wanted = noun.dep == "pobj" and reading.tokens[noun.head].lower == "for"
+        return wanted and token.dep != "amod" and noun.lemma in _WANTED
     if kind == "SUPPORT":
         return token.dep != "amod" and noun.lemma in TALKS
     if kind == "ACCUSE":
@@ -297,6 +300,8 @@ _RULINGS = frozenset("decision ruling verdict judgment judgement opinion case".s
 
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod"})
 _GROUNDS = frozenset({"on", "over", "about"})
+_WANTED = frozenset("plan deal agreement law bill fund inquiry probe investigation policy".split())
+"""What is called for, named after whom it is about: "calls for a Clinton contingency plan"."""
 _ILLS = frozenset(
     "epidemic pandemic outbreak virus disease flu crisis famine drought earthquake hurricane "
     "recession".split()

@@ -110,6 +110,9 @@ def _is_let(reading: Reading, match: FrameMatch) -> bool:
         return False
     by = verb_subject(reading, match.trigger)
     passive = is_passive(reading, match.trigger)
+    lets = reading.mention_at.get(by) if by is not None else None
+    if lets is not None and lets.raw.lower() in {"it", "this", "that"} and lets.chain is None:
+        return False  # "it allowed me to go": a circumstance did
     return by is None or by in reading.mention_at or passive
 
 

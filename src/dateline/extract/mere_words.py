@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dateline.extract.accidents import is_accident
 from dateline.extract.frames import FrameMatch
 from dateline.extract.participants import PACTS
+from dateline.extract.relatives import antecedent
 from dateline.extract.retyped import is_view
 from dateline.extract.slots import (
     agent_of,
@@ -36,9 +37,18 @@ def _no_assault(reading: Reading, match: FrameMatch) -> bool:
         or _is_property(reading, trigger)
         or (lemma == "inflict" and _is_subject_thing(reading, trigger))
         or (lemma == "inflict" and _is_by_thing(reading, trigger))
+        or (lemma == "strike" and _is_impression(reading, trigger))
         or (lemma == "fight" and not match.recipients and _has_clause(reading, trigger))
         or (lemma == "poison" and not match.actors and _is_by_thing(reading, trigger))
         or (lemma in _ON_PERSONS and _is_on_thing(reading, match))
+    )
+
+
+def _is_impression(reading: Reading, trigger: int) -> bool:
+    """Tell whether something only seems so to somebody: "that strikes me as biased"."""
+    return any(
+        reading.tokens[n].lower == "as" and reading.tokens[n].dep == "prep"
+        for n in reading.children[trigger]
     )
 
 
@@ -271,6 +281,8 @@ _WRITTEN = frozenset(
 def _is_subject_thing(reading: Reading, trigger: int) -> bool:
     """Tell whether the subject is a common noun that names nobody: "his conduct"."""
     own = reading.child(trigger, "nsubj")
+    if own is not None and reading.tokens[own].lower in {"which", "that"}:
+        own = antecedent(reading, own, trigger) or own
     if own is None or reading.tokens[own].pos != "NOUN" or own in reading.mention_at:
         return False
     return reading.tokens[own].lemma not in _WRITTEN

@@ -42,6 +42,10 @@ _ASKING = frozenset(
 )
 
 
+_OFTEN = frozenset("sometimes often always regularly frequently occasionally repeatedly".split())
+"""Adverbs with which "would" tells of a habit in the past."""
+
+
 class MarkJudge:
     """One reading with the lexicon; methods look at the marks of a verb."""
 
@@ -169,6 +173,8 @@ class MarkJudge:
         if word in {"would", "'d", "’d"}:
             if perfect:
                 return "negated", (modal, modal + 1)
+            if any(self.tokens[n].lower in _OFTEN for n in self.children[i]):
+                return "happened", (modal,)  # "would sometimes dismiss her ideas"
             if self._conditional(i):
                 return "possible", (modal,)
             return self._planned_or_expected(i), (modal,)

@@ -145,13 +145,21 @@ def _finite_behind_infinitive(tokens: list[Token], sentence: Sentence) -> None:
     """Mend "refused to say a word and used the stage": "used" goes with "refused".
 
     Holds for a conjunct in the past tense without a subject whose head is a bare verb form that
-    no past auxiliary makes finite, below a verb in the past tense.
+    no past auxiliary makes finite, below a verb in the past tense. Or whose head is a condition in
+    the present: "said growth comes if they agree and urged them to".
     """
     for i in range(sentence.first, sentence.last):
         token = tokens[i]
-        if token.dep != "conj" or token.tag != "VBD" or tokens[token.head].tag != "VB":
+        if token.dep != "conj" or token.tag != "VBD":
             continue
+        head = tokens[token.head]
         children = [t for t in tokens[sentence.first : sentence.last] if t.head in {i, token.head}]
+        condition = head.tag in {"VBZ", "VBP"} and any(
+            t.head == head.i and t.dep == "mark" and t.lower in {"if", "unless", "once", "until"}
+            for t in children
+        )
+        if head.tag != "VB" and not condition:
+            continue
         if any(t.dep in SUBJECT and t.head == i for t in children):
             continue
         if any(t.tag == "VBD" and t.dep == "aux" for t in children):
