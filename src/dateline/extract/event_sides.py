@@ -84,7 +84,12 @@ def without_venue(
 
 
 def is_venue(reading: Reading, frame: Frame, trigger: int, mention: Mention, told: bool) -> bool:
-    """Tell whether a name before a noun is the place of its act. told: on whom is told too."""
+    """Tell whether a name only tells the place of an act: "the Paris attacks".
+
+    told: on whom is told too. So of a protest: "marched in Lima", "took to the streets of Paris".
+    """
+    if frame.type == "PROTEST" and _is_ground(reading, frame, mention):
+        return True
     if frame.pos != "noun" or frame.type not in _OF_PLACES:
         return False
     if frame.type != "CONSULT" and told:
@@ -97,8 +102,29 @@ def is_venue(reading: Reading, frame: Frame, trigger: int, mention: Mention, tol
     return modifies and terror and mention.label == "COUNTRY"
 
 
+_AT = frozenset({"in", "at", "through", "across", "near", "around", "on", "into"})
+_STREETS = frozenset(
+    "street square road highway avenue airport bridge centre center downtown port park plaza "
+    "gate capital suburb".split()
+)
+
+
+def _is_ground(reading: Reading, frame: Frame, mention: Mention) -> bool:
+    """Tell whether a town or square behind "in", "on" or "the streets of" is where one protests.
+
+    Who "marched on Washington" goes against it.
+    """
+    tokens = reading.tokens
+    through = tokens[tokens[mention.head].head]
+    if mention.label not in _TOWNS or through.dep != "prep":
+        return False
+    if through.lower == "of":
+        return tokens[through.head].lemma.lower() in _STREETS
+    return through.lower in _AT and not (through.lower == "on" and frame.lemma == "march")
+
+
 _OF_PLACES = frozenset({"CONSULT", "ASSAULT", "PROTEST"})
-_TOWNS = frozenset({"METONYM", "GPE", "PLACE"})
+_TOWNS = frozenset({"METONYM", "GPE", "PLACE", "FAC", "LOC"})
 _TERROR = frozenset({"terror", "terrorist"})
 _SEATS = frozenset({"White House", "Kremlin", "Pentagon", "Capitol Hill", "Downing Street"})
 """Seats that stand for who sits there, not for a town."""

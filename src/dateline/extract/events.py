@@ -297,7 +297,8 @@ def _others(
 ) -> tuple[Mention, ...]:
     """Return the recipients that are neither the actors again nor a bare word of the predicate.
 
-    A bare word gives way to whom it comes from: "diplomats from Poland and Germany".
+    A bare word gives way to whom it comes from: "diplomats from Poland and Germany". It stays
+    where nobody acts: "The activist was released".
     """
     chains = {mention.chain for mention in actors if mention.chain is not None}
     own = {
@@ -313,7 +314,8 @@ def _others(
         if mention.chain is not None and mention.chain in {m.chain for m in found}:
             continue
         if mention.head in match.support and mention.last - mention.first == 1:
-            found.extend(_from_where(reading, mention))
+            whence = _from_where(reading, mention)
+            found.extend(whence if whence or actors else (mention,))
         else:
             found.append(mention)
     return tuple(found)

@@ -186,7 +186,7 @@ class Slots:
             bears = reading.tokens[verb].lemma in _BEARING_UP
             beneath = reading.tokens[through].lower == "under"
             carried = reading.tokens[through].lower in {"in", "into", "on", "for", "at"}
-            if not carried and not (beneath and bears):
+            if _is_probed(reading, through) or (not carried and not (beneath and bears)):
                 verb = noun
             elif reading.tokens[through].lower == "in" and token.lemma in _IN_OF:
                 self.heads.setdefault("for", self.heads.pop("of", []))
@@ -382,6 +382,17 @@ def is_definite(reading: Reading, noun: int) -> bool:
         reading.tokens[node].dep == "poss" or reading.tokens[node].lower in {"the", "this", "that"}
         for node in reading.children[noun]
     )
+
+
+def _is_probed(reading: Reading, through: int) -> bool:
+    """Tell whether a preposition names what is probed: "opened an inquiry into the killing"."""
+    above = reading.tokens[through].head
+    nodes = (above, *(n for n in (verb_object(reading, above),) if n is not None))
+    into = reading.tokens[through].lower in {"into", "on"}
+    return into and any(reading.tokens[node].lemma in _PROBES for node in nodes)
+
+
+_PROBES = frozenset("inquiry investigation probe hearing trial case report inquest".split())
 
 
 def _is_phrasal(reading: Reading, verb: int) -> bool:

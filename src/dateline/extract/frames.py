@@ -76,7 +76,8 @@ def _match(reading: Reading, slots: Slots, frame: Frame) -> FrameMatch | None:
             return None
         score += 2
     elif frame.complement:
-        if frame.complement not in slots.heads:
+        behind = (reading.tokens[n] for n in slots.heads.get(frame.complement, ()))
+        if all(token.entity in {"DATE", "TIME"} for token in behind):
             return None
         score += 2
     actors, recipients = participants(slots, frame)

@@ -19,6 +19,11 @@ from dateline.extract.slots import (
 from dateline.records import Mention
 from dateline.syntax import Reading, is_passive
 
+MILITARY = frozenset(
+    "troop soldier force army navy warplane warship jet fighter bomber tank drone helicopter guard "
+    "ship vessel plane aircraft destroyer frigate submarine rebel militant marine".split()
+)
+
 
 def is_idle(
     reading: Reading, match: FrameMatch, actors: Sequence[Mention], recipients: Sequence[Mention]
@@ -29,7 +34,15 @@ def is_idle(
         return not _is_let(reading, match)
     if frame.lemma in _FEELING and frame.type == "SUPPORT":
         return not recipients and "for" not in prepositions(reading, match.trigger)
-    if frame.lemma in _BY_SEVERAL and frame.type == "CONSULT" and not recipients:
+    if frame.type in {"PROTEST", "MOBILIZE"} and frame.lemma in _COMING:
+        return not _comes(reading, match, actors)
+    if frame.pos == "verb" and not frame.objects and (frame.lemma, frame.type) in _WHOSE_ACT:
+        return not _is_own_act(reading, match, actors, recipients)
+    if frame.lemma == "rally" and frame.type == "PROTEST" and not recipients:
+        told = {"for", "against"} & prepositions(reading, match.trigger).keys()
+        return not told and all(m.label == "PERSON" for m in actors)
+    several = frame.lemma in _BY_SEVERAL and frame.pos == "verb"
+    if several and frame.type == "CONSULT" and not recipients:
         return _is_alone(reading, match.trigger, actors)
     if frame.mode == "release" and _is_publishing(reading, match):
         return True
@@ -43,7 +56,41 @@ def is_idle(
     return False
 
 
-_BY_SEVERAL = frozenset({"discuss", "sit"})
+_COMING = {
+    "gather": frozenset("protester demonstrator striker rioter marcher dissident".split()),
+    "assemble": frozenset("protester demonstrator striker rioter marcher dissident".split()),
+    "cross": MILITARY,
+    "enter": MILITARY,
+}
+"""Who does more than come where such a verb tells an act: protesters gather, troops cross."""
+
+
+_WHOSE_ACT = {("fire", "SANCTION"), ("leave", "RETREAT"), ("hit", "ASSAULT")}
+"""Plain verbs that tell an act of some only: persons are fired, troops leave, missiles hit."""
+_WEAPONS = frozenset("missile rocket shell mortar drone bomb airstrike torpedo cyberattack".split())
+_GROUND_FORCES = frozenset("troop soldier force army marine peacekeeper fighter rebel".split())
+
+
+def _is_own_act(
+    reading: Reading, match: FrameMatch, actors: Sequence[Mention], recipients: Sequence[Mention]
+) -> bool:  # fmt: skip
+    """Tell whether those who fire, leave or hit, or those who bear it, make it an act."""
+    if match.frame.lemma == "fire":
+        return bool(recipients) and all(m.label == "PERSON" for m in recipients)
+    subject = verb_subject(reading, match.trigger)
+    head = reading.tokens[subject].lemma.lower() if subject is not None else ""
+    if match.frame.lemma == "hit":
+        return head in _WEAPONS
+    return head in _GROUND_FORCES and any(m.label != "ROLE" for m in recipients)
+
+
+def _comes(reading: Reading, match: FrameMatch, actors: Sequence[Mention]) -> bool:
+    """Tell whether those who gather or cross are such as protest or fight."""
+    heads = {reading.tokens[mention.head].lemma.lower() for mention in actors}
+    return bool(heads & _COMING[match.frame.lemma])
+
+
+_BY_SEVERAL = frozenset({"discuss", "sit", "speak", "talk"})
 """What takes two: one alone who "discussed his plans" only spoke of them."""
 
 

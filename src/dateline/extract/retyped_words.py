@@ -188,13 +188,18 @@ _WITH_ARMS = frozenset(
 
 
 def _clashed(reading: Reading, match: FrameMatch) -> FrameMatch | None:
-    """Return criticism where those who clash differ: "the leaders clash over the Iran deal"."""
+    """Return criticism where those who clash differ: "the leaders clash over the Iran deal".
+
+    So for one named person with another: "Corker has clashed regularly with Trump".
+    """
     behind, below = prepositions(reading, match.trigger), reading.children[match.trigger]
     matters = [n for name in ("over", "on", "about") for n in behind.get(name, ())]
     loose = {"over", "on", "about"} & {reading.tokens[n].lower for n in below}
     if loose and not matters:
         matters += [n for n in (verb_object(reading, match.trigger),) if n is not None]
-    if not matters or not match.actors or match.frame.mode is not None:
+    matters = [n for n in matters if not _is_where_or_when(reading, n)]
+    persons = match.recipients and all(m.label == "PERSON" for m in match.actors + match.recipients)
+    if not (matters or persons) or not match.actors or match.frame.mode is not None:
         return None
     sentence = reading.sentences[reading.tokens[match.trigger].sentence]
     if any(token.lemma.lower() in _WITH_ARMS for token in reading.sentence_tokens(sentence)):
@@ -202,6 +207,18 @@ def _clashed(reading: Reading, match: FrameMatch) -> FrameMatch | None:
     about = {n for matter in matters for n in reading.subtree(matter)}
     found = recoded(match, "ACCUSE", "disapprove", "111")
     return found._replace(recipients=tuple(m for m in match.recipients if m.head not in about))
+
+
+_GROUNDS = frozenset(
+    "border street coast outskirt edge island road campus bridge frontier front square beach hill "
+    "night morning afternoon evening day weekend eve sideline ground land soil territory".split()
+)
+
+
+def _is_where_or_when(reading: Reading, node: int) -> bool:
+    """Tell whether "on X" tells a day or a ground and no matter: "on Monday", "on the border"."""
+    token = reading.tokens[node]
+    return token.entity in {"DATE", "TIME", "FAC"} or token.lemma.lower() in _GROUNDS
 
 
 _GUNS = frozenset("gunman gunfire sniper attacker assailant".split())

@@ -34,16 +34,23 @@ from dateline.read.repair_names import (
     given_name_as_word,
     prefix_and_noun,
 )
-from dateline.read.repair_orders import infinitive_of_plan, participle_of_order
+from dateline.read.repair_orders import (
+    gerund_ruled_out,
+    infinitive_of_plan,
+    infinitive_of_term,
+    participle_of_order,
+)
 from dateline.read.repair_parties import (
     namesake_in_list,
     next_of_objects,
     on_whom_behind_doer,
     subjects_in_a_row,
+    taken_hostage,
     title_before_speaker,
     whom_behind_for,
 )
 from dateline.read.repair_passives import (
+    agent_behind_sum,
     bare_participle,
     finite_below_root,
     passive_headline,
@@ -441,8 +448,12 @@ def _subject_behind_after(tokens: list[Token], sentence: Sentence) -> None:
 
 _RULES: tuple[Rule, ...] = (
     participle_of_order,
+    gerund_ruled_out,
     infinitive_of_plan,
+    infinitive_of_term,
+    taken_hostage,
     bare_participle,
+    agent_behind_sum,
     finite_below_root,
     given_name_as_word,
     age_behind_name,

@@ -33,6 +33,37 @@ def participle_of_order(tokens: list[Token], sentence: Sentence) -> None:
             tokens[i] = msgspec.structs.replace(participle, head=order.i)
 
 
+def gerund_ruled_out(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "ruled out sending missiles": sending is what is ruled out, no circumstance."""
+    for i in range(sentence.first + 2, sentence.last):
+        verb, out, rule = tokens[i], tokens[i - 1], tokens[i - 2]
+        if verb.tag != "VBG" or verb.dep != "advcl" or verb.head != rule.i:
+            continue
+        if out.lower == "out" and rule.lemma == "rule":
+            tokens[i] = msgspec.structs.replace(verb, dep="xcomp")
+
+
+_TERMS = frozenset("hour day week month minute deadline ultimatum".split())
+
+
+def infinitive_of_term(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "gave the junta a week to step down": what they are to do, not why it was given.
+
+    Holds for an infinitive on "give" that has a noun given to and a term, as labelled a purpose.
+    """
+    span = tokens[sentence.first : sentence.last]
+    for verb in span:
+        give = tokens[verb.head]
+        if verb.dep != "advcl" or verb.tag != "VB" or give.lemma != "give" or give.i > verb.i:
+            continue
+        below = [t for t in span if t.head == give.i and give.i < t.i < verb.i]
+        term = next((t for t in below if t.lemma in _TERMS), None)
+        if term is None or not any(t.dep == "dative" for t in below):
+            continue
+        tokens[verb.i] = msgspec.structs.replace(verb, dep="xcomp")
+        tokens[term.i] = msgspec.structs.replace(term, dep="dobj")
+
+
 _PLANS = frozenset("plot plan attempt conspiracy scheme bid".split())
 
 

@@ -166,3 +166,19 @@ def title_before_speaker(tokens: list[Token], sentence: Sentence) -> None:
             if token.head == root.i and token.dep == "advcl":
                 tokens[token.i] = msgspec.structs.replace(token, head=verb.i)
         return
+
+
+_CAPTIVES = frozenset({"hostage", "prisoner", "captive"})
+
+
+def taken_hostage(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "took twenty people hostage at a hotel": the people are taken, as hostages.
+
+    Holds for such a word right behind the object of "take" or "hold", as labelled an object too.
+    """
+    for word in tokens[sentence.first + 2 : sentence.last]:
+        before, verb = tokens[word.i - 1], tokens[word.head]
+        if word.lower not in _CAPTIVES or verb.lemma not in {"take", "hold"}:
+            continue
+        if word.dep == before.dep == "dobj" and before.head == verb.i:
+            tokens[word.i] = msgspec.structs.replace(word, dep="oprd")

@@ -154,6 +154,21 @@ def finite_below_root(tokens: list[Token], sentence: Sentence) -> None:
         return
 
 
+def agent_behind_sum(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "was fined two billion euros by the commission": the commission fined.
+
+    Holds for "by" right behind the object of a passive that has no doer yet.
+    """
+    for by in tokens[sentence.first + 2 : sentence.last]:
+        noun = tokens[by.head]
+        verb = tokens[noun.head]
+        if by.lower != "by" or by.dep != "prep" or noun.dep != "dobj" or by.i != noun.i + 1:
+            continue
+        below = [t.dep for t in tokens[sentence.first : sentence.last] if t.head == verb.i]
+        if "auxpass" in below and "agent" not in below and "nsubjpass" in below:
+            tokens[by.i] = msgspec.structs.replace(by, dep="agent", head=verb.i)
+
+
 _SEEING = frozenset("see want have get keep leave find hear watch like need".split())
 
 

@@ -121,10 +121,30 @@ _DONE_TO_PEOPLE = frozenset(
 )
 
 
+_MASSES = frozenset("dozens scores tens hundreds thousands millions".split())
+_TAKING_PART = frozenset("march protest demonstrate rally riot gather chant congregate".split())
+
+
+def _are_marchers(reading: Reading, i: int) -> bool:
+    """Tell whether a bare number are those who protest: "thousands marched", "10,000 rallied"."""
+    token, verb = reading.tokens[i], reading.tokens[reading.tokens[i].head]
+    if token.dep != "nsubj" or not (token.lower in _MASSES or token.tag == "CD"):
+        return False
+    behind = [reading.child(n, "pobj") for n in reading.children[i] if n > i]
+    if any(n is not None and reading.tokens[n].lower not in _MASSES for n in behind):
+        return False
+    if verb.lemma in {"take", "attend", "join"}:
+        below = {reading.tokens[n].lemma for n in reading.subtree(verb.i)}
+        return bool(below & {"street", "protest", "rally", "march", "demonstration", "strike"})
+    return verb.lemma in _TAKING_PART
+
+
 def _is_number_of_people(reading: Reading, i: int) -> bool:
     """Tell whether a bare number counts people: "rustlers kill eleven"."""
     token = reading.tokens[i]
     verb = reading.tokens[token.head]
+    if _are_marchers(reading, i):
+        return True
     return (
         token.tag == "CD" and token.dep in {"dobj", "nsubjpass"} and token.entity != "MONEY"
         and verb.lemma in _DONE_TO_PEOPLE

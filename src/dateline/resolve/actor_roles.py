@@ -46,6 +46,8 @@ def role_actor(
 ) -> Actor:
     """Resolve a role noun phrase; reason says what no modifier told."""
     role, noun = _role_at(reading, mention.last - 1, knowledge)
+    if role is None and _is_bare_number(reading, mention.head):
+        role = knowledge.roles.get(words("people"))
     inside = _members(reading, mention.head, knowledge)
     if inside is not None and role is not None and role.sector in {"UNK", ""}:
         role = inside
@@ -301,6 +303,14 @@ def _holder_of_kinds(knowledge: Knowledge, country: str, kinds: set[str], day: d
     rows = (row for row in knowledge.tenures_of.get(country, ()) if row.kind in kinds)
     found = {held.tenure.person for held in offices_on(rows, day)}
     return found.pop() if len(found) == 1 else None
+
+
+_MASSES = frozenset("dozens scores tens hundreds thousands millions".split())
+
+
+def _is_bare_number(reading: Reading, head: int) -> bool:
+    """Tell whether a number alone stands for people: "thousands marched", "dozens were shot"."""
+    return reading.tokens[head].tag == "CD" or reading.tokens[head].lower in _MASSES
 
 
 def _role_at(reading: Reading, at: int, knowledge: Knowledge) -> tuple[Role | None, str]:

@@ -51,7 +51,8 @@ def place_of_clause(reading: Reading, mention: Mention, placed: Mapping[str, Pla
         for nodes in (reading.children[verb], tuple(_clause(reading, verb))):
             found = {
                 place.country
-                for node in nodes if node not in own and reading.tokens[node].lower in where
+                for node in nodes if node not in own
+                and (reading.tokens[node].lower in where or _is_to_streets(reading, node))
                 for place in _at(reading, node, placed)
             }  # fmt: skip
             if found and token.lemma not in _MOVING:
@@ -108,7 +109,14 @@ def _at(reading: Reading, preposition: int, placed: Mapping[str, Place]) -> Iter
             )
 
 
-_WHERE = frozenset("in at near across outside around throughout inside within".split())
+_WHERE = frozenset("in at near across outside around through throughout inside within".split())
+
+
+def _is_to_streets(reading: Reading, node: int) -> bool:
+    """Tell whether "to" goes with the streets: "took to the streets of Lyon"."""
+    target = reading.child(node, "pobj") if reading.tokens[node].lower == "to" else None
+    return target is not None and reading.tokens[target].lemma == "street"
+
 
 _MOVING = frozenset("arrive land travel fly meet come go sail settle".split())
 """Verbs whose "in Lyon" tells where somebody from elsewhere went to."""

@@ -1,0 +1,86 @@
+"""Plain news sentences, each of which tells an act: what the whole pipeline makes of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import dateline
+
+TOLD = (
+    ("Thousands rallied on Sunday in Paris against the law.", "PROTEST", "Thousands", ""),
+    ("Tens of thousands marched through Minsk.", "PROTEST", "thousands", ""),
+    ("Thousands took to the streets of Paris on Sunday.", "PROTEST", "Thousands", ""),
+    ("Thousands attended a rally against corruption in Bucharest.", "PROTEST", "Thousands", ""),
+    ("Protesters gathered on Tahrir Square on Friday.", "PROTEST", "Protesters", ""),
+    ("Protests erupted across Iran.", "PROTEST", "Iran", ""),
+    ("Teachers walked out in Chicago.", "PROTEST", "Teachers", ""),
+    ("Farmers marched on Washington.", "PROTEST", "Farmers", "Washington"),
+    ("India clashed with China on the border.", "ASSAULT", "India", "China"),
+    ("Clashes erupted between farmers and herders in Jos.", "ASSAULT", "farmers, herders", ""),
+    ("Troops crushed the uprising in Homs.", "ASSAULT", "Troops", "Homs"),
+    ("Russian missiles hit Kyiv and Lviv.", "ASSAULT", "Russian", "Kyiv, Lviv"),
+    ("Gunmen took 20 people hostage at a hotel in Bamako.", "ASSAULT", "Gunmen", "20 people"),
+    ("Police used live ammunition against protesters.", "ASSAULT", "Police", "protesters"),
+    ("Russian troops crossed into Ukraine.", "MOBILIZE", "Russian troops", "Ukraine"),
+    ("Chinese warplanes entered Taiwan's airspace.", "MOBILIZE", "Chinese warplanes", "Taiwan"),
+    ("US troops left Afghanistan on Monday.", "RETREAT", "US troops", "Afghanistan"),
+    ("The activist was released from prison on Friday.", "RETREAT", "", "activist"),
+    ("Putin and Trump spoke by phone on Wednesday.", "CONSULT", "Putin, Trump", ""),
+    ("The bloc gave the junta a week to step down.", "THREATEN", "", "junta"),
+    ("Donald Trump fired James Comey.", "SANCTION", "Donald Trump", "James Comey"),
+    (
+        "Google was fined two billion euros by the European Commission.",
+        "SANCTION", "European Commission", "Google",
+    ),
+    ("Australia cancelled the visa of Novak Djokovic.", "COERCE", "Australia", "Novak Djokovic"),
+    ("Spain opened an inquiry into the killing of the tourist.", "ACCUSE", "Spain", ""),
+    ("Germany took in 1,000 refugees from Greece.", "AID", "Germany", "Greece"),
+    ("The Red Cross brought aid to Eastern Ghouta.", "AID", "Red Cross", "Eastern Ghouta"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), TOLD)
+def test_a_plain_sentence_tells_its_act(
+    coder: dateline.Coder, text: str, kind: str, actors: str, recipients: str
+) -> None:
+    coded = coder.code(dateline.Article(body=text, published=date(2019, 4, 25)))
+    raw = {mention.id: mention.raw for mention in coded.mentions}
+    event = next(event for event in coded.events if event.type == kind)
+    assert actors in ("", ", ".join(raw[mention] for mention in event.actors))
+    assert ", ".join(raw[mention] for mention in event.recipients) == recipients
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stocks in Japan rallied on Monday.",
+        "Trump rallied in Ohio.",
+        "Refugees crossed into Turkey.",
+        "Hundreds attended the dinner.",
+        "Thousands of jobs were lost.",
+        "Merkel spoke on Monday.",
+        "The minister left Paris.",
+        "The soldiers left their families behind.",
+        "The recession hit Spain.",
+        "The guests walked out in silence.",
+        "He gave his staff a day to rest.",
+    ],
+)
+def test_a_sentence_of_like_words_tells_none(coder: dateline.Coder, text: str) -> None:
+    assert not coder.code(dateline.Article(body=text, published=date(2019, 4, 25))).events
+
+
+def test_what_is_ruled_out_does_not_happen(coder: dateline.Coder) -> None:
+    text = "The chancellor ruled out sending missiles."
+    (event,) = coder.code(dateline.Article(body=text, published=date(2019, 4, 25))).events
+    assert event.status == "negated"
+
+
+def test_bare_numbers_of_people_are_of_where_they_march(coder: dateline.Coder) -> None:
+    text = "Thousands took to the streets of Paris. Dozens were arrested in Paris."
+    coded = coder.code(dateline.Article(body=text, published=date(2019, 4, 25)))
+    countries = {actor.mention: actor.country for actor in coded.actors}
+    found = {mention.raw: countries.get(mention.id) for mention in coded.mentions}
+    assert (found["Thousands"], found["Dozens"]) == ("FRA", "FRA")
