@@ -84,3 +84,33 @@ def test_bare_numbers_of_people_are_of_where_they_march(coder: dateline.Coder) -
     countries = {actor.mention: actor.country for actor in coded.actors}
     found = {mention.raw: countries.get(mention.id) for mention in coded.mentions}
     assert (found["Thousands"], found["Dozens"]) == ("FRA", "FRA")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "actors", "recipients"),
+    [
+        ("Trump fires FBI director Comey", "SANCTION", "Trump", "Comey"),
+        ("North Korea fires missile over Japan", "MOBILIZE", "North Korea", "Japan"),
+        ("Police fire tear gas at protesters in Kyiv", "ASSAULT", "Police", "protesters"),
+        ("Gunmen storm hotel in Bamako", "ASSAULT", "Gunmen", "Bamako"),
+        ("Pakistan summons Indian envoy", "ACCUSE", "Pakistan", "Indian envoy"),
+        ("Zimbabwe's Mugabe fires vice president", "SANCTION", "Mugabe", "vice president"),
+        ("Somali pirates free hijacked ship", "RETREAT", "Somali pirates", ""),
+    ],
+)
+def test_a_verb_of_a_headline_is_no_plural(
+    coder: dateline.Coder, title: str, kind: str, actors: str, recipients: str
+) -> None:
+    article = dateline.Article(title=title, body="More follows.", published=date(2019, 4, 25))
+    coded = coder.code(article)
+    raw = {mention.id: mention.raw for mention in coded.mentions}
+    (event,) = coded.events
+    assert event.type == kind
+    assert ", ".join(raw[mention] for mention in event.actors) == actors
+    assert ", ".join(raw[mention] for mention in event.recipients) == recipients
+
+
+@pytest.mark.parametrize("title", ["Forest fires ravage Greece", "Police fire chief honored"])
+def test_a_noun_of_a_headline_stays_one(coder: dateline.Coder, title: str) -> None:
+    article = dateline.Article(title=title, body="More follows.", published=date(2019, 4, 25))
+    assert not [e for e in coder.code(article).events if e.trigger.raw in {"fires", "fire"}]

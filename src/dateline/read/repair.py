@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from dateline.read.repair_headlines import kin_beside, verb_as_plural
+from dateline.read.repair_headlines import kin_beside, verb_as_plural, verb_of_headline
 from dateline.read.repair_lists import (
     NOUNS,
     SUBJECT,
@@ -498,4 +498,10 @@ _RULES: tuple[Rule, ...] = (
 )
 """The rules in the order in which they are applied."""
 
-_OF_HEADLINES: tuple[Rule, ...] = (comma_for_and, passive_headline, verb_as_plural, kin_beside)
+_OF_HEADLINES: tuple[Rule, ...] = (
+    comma_for_and,
+    passive_headline,
+    verb_as_plural,
+    verb_of_headline,
+    kin_beside,
+)

@@ -49,6 +49,79 @@ def verb_as_plural(tokens: list[Token], sentence: Sentence) -> None:
         return
 
 
+_ALSO_PLURALS = frozenset("fires halts summons frees storms".split())
+_OF_MANY = frozenset("fire storm free halt".split())
+_MANY = frozenset("police gunmen rebels militants pirates protesters troops soldiers".split())
+_NAMED = NOUNS | {"ADJ"}
+_GOES_ON = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET"})
+
+
+def verb_of_headline(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "Trump fires FBI director Comey", "Police fire tear gas at crowd": who fires what.
+
+    Holds in a title for the second to fifth word, before a phrase that ends in a noun. The bare
+    form only stands behind those who are many.
+    """
+    if sentence.part == "body":
+        return
+    for i in range(sentence.first + 1, min(sentence.first + 5, sentence.last - 1)):
+        verb, before = tokens[i], tokens[i - 1]
+        many = before.lower in _MANY and verb.lower in _OF_MANY and verb.pos != "VERB"
+        single = verb.lower in _ALSO_PLURALS and verb.pos != "VERB" and before.pos in _NAMED
+        if not (many or single) or any(t.tag in {"VBZ", "VBD"} for t in tokens[sentence.first : i]):
+            continue
+        end = _object_behind(tokens, sentence, i)
+        if end is None or tokens[end].lower in {"chief", "truck", "department", "station", "alarm"}:
+            continue
+        _make_clause(tokens, sentence, i, end)
+        return
+
+
+def _object_behind(tokens: list[Token], sentence: Sentence, verb: int) -> int | None:
+    """Return the last noun of the phrase that stands right behind a word."""
+    end: int | None = None
+    for token in tokens[verb + 1 : sentence.last]:
+        last = token.i + 1 == sentence.last or tokens[token.i + 1].pos == "ADP"
+        mistaken = token.i == verb + 1 and token.tag == "VBP" and last
+        if token.pos in NOUNS or mistaken:
+            end = token.i
+        elif token.pos not in _GOES_ON and token.tag not in {"VBN", "HYPH"}:
+            break
+    return end
+
+
+def _make_clause(tokens: list[Token], sentence: Sentence, verb: int, end: int) -> None:
+    """Make a word the root, what stands before it the subject and the phrase behind the object."""
+    lemma = tokens[verb].lower
+    lemma = lemma[:-1] if lemma in _ALSO_PLURALS else lemma
+    subject = verb - 1
+    for i in range(sentence.first, sentence.last):
+        token = tokens[i]
+        if i < subject:
+            head, dep = (subject, token.dep) if token.head >= subject else (token.head, token.dep)
+            dep = "compound" if dep in {"ROOT", "nsubj", "dobj", "appos"} else dep
+        elif i == subject:
+            head, dep = verb, "nsubj"
+        elif i == verb:
+            head, dep = verb, "ROOT"
+        elif i == end:
+            head, dep = verb, "dobj"
+        elif i < end:
+            head, dep = (end, token.dep) if not verb < token.head < end else (token.head, token.dep)
+            dep = "compound" if dep in {"ROOT", "nsubj", "dobj", "appos"} else dep
+        else:
+            head, dep = token.head, token.dep
+            if head <= end or head == i:
+                head, dep = verb, "prep" if token.pos == "ADP" else token.dep
+        tokens[i] = msgspec.structs.replace(token, head=head, dep=dep)
+    tokens[verb] = msgspec.structs.replace(tokens[verb], tag="VBZ", pos="VERB", lemma=lemma)
+    named = tokens[subject].tag == "NN" and tokens[subject].text[0].isupper()
+    if tokens[subject].pos not in NOUNS or (named and tokens[verb].lower in _ALSO_PLURALS):
+        tokens[subject] = msgspec.structs.replace(tokens[subject], pos="PROPN", tag="NNP")
+    if tokens[end].pos not in NOUNS:
+        tokens[end] = msgspec.structs.replace(tokens[end], pos="NOUN", tag="NN")
+
+
 def _clause(tokens: list[Token], sentence: Sentence, i: int) -> list[Token]:
     """Return the tokens up to the next comma behind a word, and those before it."""
     last = i
