@@ -96,9 +96,12 @@ def test_bare_numbers_of_people_are_of_where_they_march(coder: dateline.Coder) -
         ("Pakistan summons Indian envoy", "ACCUSE", "Pakistan", "Indian envoy"),
         ("Zimbabwe's Mugabe fires vice president", "SANCTION", "Mugabe", "vice president"),
         ("Somali pirates free hijacked ship", "RETREAT", "Somali pirates", ""),
+        ("Three killed in Kabul blast", "ASSAULT", "", "Three"),
+        ("Dozens killed in Kabul blast", "ASSAULT", "", "Dozens"),
+        ("Putin, Erdogan to meet in Sochi", "CONSULT", "Putin, Erdogan", ""),
     ],
 )
-def test_a_verb_of_a_headline_is_no_plural(
+def test_a_headline_tells_its_act(
     coder: dateline.Coder, title: str, kind: str, actors: str, recipients: str
 ) -> None:
     article = dateline.Article(title=title, body="More follows.", published=date(2019, 4, 25))

@@ -53,6 +53,7 @@ from dateline.read.repair_passives import (
     agent_behind_sum,
     bare_participle,
     finite_below_root,
+    number_hit,
     passive_headline,
     passives_in_a_row,
     undergoing_subject,
@@ -500,6 +501,7 @@ _RULES: tuple[Rule, ...] = (
 
 _OF_HEADLINES: tuple[Rule, ...] = (
     comma_for_and,
+    number_hit,
     passive_headline,
     verb_as_plural,
     verb_of_headline,

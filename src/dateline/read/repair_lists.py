@@ -253,23 +253,32 @@ def comma_for_and(tokens: list[Token], sentence: Sentence) -> None:
     """Mend the headline "Trump, Putin sit down": both are subjects, the comma is an "and".
 
     Holds where the headline begins with two capitalised names, or a name and a plural ("U.S., world
-    powers reach deal"), a comma between and a plural verb or participle right behind them.
+    powers reach deal"), a comma between and a plural verb or participle right behind them. So for
+    "Trump, Putin to meet".
     """
     span = range(sentence.first, sentence.last)
     root = next((i for i in span if tokens[i].head == i), None)
-    if root is None or tokens[root].tag not in {"VBP", "VB", "VBD", "VBN", "MD"}:
+    if root is None:
         return
-    names = [tokens[i] for i in range(sentence.first, root)]
+    last = root
+    to = next((i for i in span if i > root and tokens[i].tag == "TO"), None)
+    if tokens[root].pos == "PROPN" and to is not None and tokens[tokens[to].head].head == root:
+        root, last = tokens[to].head, to
+    if tokens[root].tag not in {"VBP", "VB", "VBD", "VBN", "MD"}:
+        return
+    names = [tokens[i] for i in range(sentence.first, last)]
     commas = [token.i for token in names if token.text == ","]
     if len(commas) != 1 or not 1 < len(names) <= LONGEST_PAIR:
         return
-    first, second = commas[0] - 1, root - 1
+    first, second = commas[0] - 1, last - 1
     capital = all(token.text[0].isupper() for token in names if token.text != ",")
     several = tokens[first].pos == "PROPN" and tokens[second].tag == "NNS"
     if not capital and not several:
         return
     if first < sentence.first or second <= commas[0]:
         return
+    if last != root:
+        tokens[root] = msgspec.structs.replace(tokens[root], head=root, dep="ROOT")
     for i, head in ((first, root), (second, first)):
         dep = "nsubj" if i == first else "conj"
         tokens[i] = msgspec.structs.replace(tokens[i], head=head, dep=dep)

@@ -82,6 +82,19 @@ def passive_headline(tokens: list[Token], sentence: Sentence) -> None:
                 tokens[i] = msgspec.structs.replace(verb, tag="VBN")
 
 
+def number_hit(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend the headline "Three killed in blast": a passive, whose subject is the number."""
+    for verb in tokens[sentence.first + 1 : sentence.last]:
+        number = tokens[verb.head]
+        if verb.tag != "VBN" or verb.dep != "acl" or verb.lemma not in DONE_TO:
+            continue
+        counts = number.tag == "CD" or number.lower in {"dozens", "scores", "hundreds"}
+        if counts and number.dep == "ROOT" and number.i == verb.i - 1:
+            tokens[verb.i] = msgspec.structs.replace(verb, dep="ROOT", head=verb.i)
+            tokens[number.i] = msgspec.structs.replace(number, dep="nsubjpass", head=verb.i)
+            return
+
+
 def _shares_object(tokens: list[Token], sentence: Sentence, verb: Token) -> bool:
     """Tell whether a verb joined to this one has an object: "police shot and killed a man"."""
     joined = [t.i for t in tokens[verb.i : sentence.last] if t.dep == "conj" and t.head == verb.i]
