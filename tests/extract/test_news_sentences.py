@@ -38,6 +38,54 @@ TOLD = (
     ("Spain opened an inquiry into the killing of the tourist.", "ACCUSE", "Spain", ""),
     ("Germany took in 1,000 refugees from Greece.", "AID", "Germany", "Greece"),
     ("The Red Cross brought aid to Eastern Ghouta.", "AID", "Red Cross", "Eastern Ghouta"),
+    ("Serbia and Kosovo struck a deal on number plates.", "SUPPORT", "Serbia, Kosovo", ""),
+    (
+        "Leonid Brezhnev received Richard Nixon in the Kremlin.",
+        "CONSULT", "Leonid Brezhnev", "Richard Nixon",
+    ),
+    (
+        "Jakarta threatened to sink any Chinese trawler found inside its waters.",
+        "THREATEN", "Jakarta", "Chinese trawler",
+    ),
+    (
+        "The Polish government asked the Red Cross in April 1943 to look into the graves.",
+        "REQUEST", "Polish government", "Red Cross",
+    ),
+    (
+        "Moscow called upon the United States at the Security Council to renounce force.",
+        "REQUEST", "Moscow", "United States",
+    ),
+    ("Ghana warned it would take back its offer of troops.", "THREATEN", "Ghana", ""),
+    ("Police were deployed in Santiago.", "MOBILIZE", "Police", "Santiago"),
+    ("Parliament ousted Prime Minister Ivan Petrov.", "SANCTION", "Parliament", "Ivan Petrov"),
+    (
+        "Poland and Baltic states urged Germany and French lawmakers to act.",
+        "REQUEST", "Poland, Baltic states", "Germany, French lawmakers",
+    ),
+    (
+        "The union demanded the nationalisation of gas from the government of Carlos Mesa.",
+        "REQUEST", "union", "government",
+    ),
+    (
+        "Coming days after Trump castigated NATO allies, the summit with Putin was brief.",
+        "ACCUSE", "Trump", "NATO allies",
+    ),
+    (
+        "It is backed by Republicans — and many Democrats — who agree with Netanyahu.",
+        "AGREE", "Republicans, Democrats", "Netanyahu",
+    ),
+    (
+        "President Trump and Russian President Putin shake hands in Helsinki.",
+        "CONSULT", "Trump, Putin", "",
+    ),
+    (
+        "The United States has frozen 7 billion dollars of Afghan assets.",
+        "COERCE", "United States", "Afghan",
+    ),
+    (
+        "Moscow was threatened with tariffs of ten percent by President Trump.",
+        "THREATEN", "Trump", "Moscow",
+    ),
 )  # fmt: skip
 
 
@@ -66,6 +114,9 @@ def test_a_plain_sentence_tells_its_act(
         "The recession hit Spain.",
         "The guests walked out in silence.",
         "He gave his staff a day to rest.",
+        "Let me say this to Russia.",
+        "The bank warned that it made a loss.",
+        "Iraq and Afghanistan are countries.",
     ],
 )
 def test_a_sentence_of_like_words_tells_none(coder: dateline.Coder, text: str) -> None:
@@ -99,6 +150,19 @@ def test_bare_numbers_of_people_are_of_where_they_march(coder: dateline.Coder) -
         ("Three killed in Kabul blast", "ASSAULT", "", "Three"),
         ("Dozens killed in Kabul blast", "ASSAULT", "", "Dozens"),
         ("Putin, Erdogan to meet in Sochi", "CONSULT", "Putin, Erdogan", ""),
+        ("Iran, world powers to resume talks", "CONSULT", "Iran, world powers", ""),
+        ("Biden, Xi meet in Bali", "CONSULT", "Biden, Xi", ""),
+        ("India, Australia ink trade pact", "SUPPORT", "India, Australia", ""),
+        ("US, Taliban resume talks", "CONSULT", "US, Taliban", ""),
+        ("Miners strike over pay", "PROTEST", "Miners", ""),
+        ("Thousands rally against Orban", "PROTEST", "Thousands", "Orban"),
+        ("Police fire on protesters", "ASSAULT", "Police", "protesters"),
+        ("Taliban storm Kunduz", "ASSAULT", "Taliban", "Kunduz"),
+        ("Israel strikes kill 10 in Gaza", "ASSAULT", "Israel", "10"),
+        ("Modi axes finance minister", "SANCTION", "Modi", "finance minister"),
+        ("US boots Russian diplomats", "SANCTION", "US", "Russian diplomats"),
+        ("Iran fires ballistic missile", "MOBILIZE", "Iran", ""),
+        ("US lifts ban on Huawei", "CONCEDE", "US", "Huawei"),
     ],
 )
 def test_a_headline_tells_its_act(

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.extract.frames import FrameMatch
-from dateline.extract.participants import PACTS, TALKS
+from dateline.extract.idle_acts import MILITARY
+from dateline.extract.participants import PACTS, TALKS, actors_of
 from dateline.extract.slots import modifiers, verb_object
 from dateline.knowledge.predicates import Frame
 from dateline.records import Mention
@@ -147,6 +148,19 @@ def is_of_pact(reading: Reading, match: FrameMatch) -> bool:
     named = any(node in reading.mention_at for node in modifiers(reading, matter))
     lemma = reading.tokens[matter].lemma
     return lemma in PACTS or (lemma in TALKS and named)
+
+
+_POLICE = frozenset({"police", "officer", "gendarme", "guard", "militia", "reservist"})
+
+
+def sent_out(reading: Reading, match: FrameMatch) -> tuple[Mention, ...]:
+    """Return the forces that are sent where nobody is told to send them: "Police were deployed"."""
+    if match.frame.type != "MOBILIZE" or match.frame.pos != "verb":
+        return ()
+    subject = reading.child(match.trigger, "nsubjpass")
+    if subject is None or reading.tokens[subject].lemma.lower() not in MILITARY | _POLICE:
+        return ()
+    return actors_of(reading, subject)
 
 
 def probed_by_name(reading: Reading, match: FrameMatch) -> tuple[Mention, ...]:

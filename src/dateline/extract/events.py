@@ -19,6 +19,7 @@ from dateline.extract.event_sides import (
     is_office,
     is_person,
     probed_by_name,
+    sent_out,
     without_object,
     without_venue,
 )
@@ -129,9 +130,12 @@ def _matches(
         if match is not None:
             matches[token.i] = retyped(reading, match)
     used: set[int] = set()
+    taken: set[int] = set()
     for match in sorted(matches.values(), key=lambda m: (not _is_exact(m), m.trigger)):
         if match.trigger not in used and _consumes(match):
-            used.update(token for token in match.support if token != match.trigger)
+            if match.frame.type in CONTENT_DECIDES:
+                taken.add(match.trigger)
+            used.update(token for token in match.support if token not in taken)
     kept = [match for at, match in matches.items() if at not in used]
     sport = any(token.lower in predicates.sport for token in reading.sentence_tokens(sentence))
     events = [
@@ -230,6 +234,7 @@ def _candidate(
 ) -> Candidate | None:  # fmt: skip
     match = with_content(reading, match, content)
     actors = tuple(m for m in without_venue(reading, match, match.actors) if m.raw.lower() != "you")
+    actors = actors or sent_out(reading, match)
     probed = probed_by_name(reading, match)
     actors = tuple(mention for mention in actors if mention not in probed)
     borne = tuple(
@@ -280,6 +285,7 @@ def _candidate(
         return None
     charged = match.frame.type == "ACCUSE" and reading.tokens[match.trigger].lemma in _CHARGES
     charged |= any(mention.label == "PERSON" for mention in probed)
+    charged |= match.frame.actor == ("none",)
     let = bool(recipients) and match.frame.lemma in _LET and sentence.part != "body"
     if not actors and not charged and not let and match.frame.type not in _WITHOUT_ACTOR:
         return None

@@ -55,6 +55,10 @@ def _match(reading: Reading, slots: Slots, frame: Frame) -> FrameMatch | None:
     trigger = slots.trigger
     if frame.type == "REQUEST" and frame.lemma == "call" and reading.child(trigger, "oprd"):
         return None
+    if frame.lemma == "ask" and not frame.is_event and slots.heads.get("obj") and slots.complement:
+        return None
+    if frame.lemma == "let" and reading.tokens[trigger + 1].lower in {"'s", "’s", "us", "me"}:
+        return None
     support: list[int] = []
     score = 0.0
     if frame.particle:
@@ -112,7 +116,7 @@ def _object(reading: Reading, slots: Slots, frame: Frame) -> int | None:
     direct = () if described and frame.complement else ("obj",)
     for slot in (*direct, "pobj", *(["attr", "oprd"] if frame.pos == "verb" else [])):
         for token in slots.heads.get(slot, ()):
-            if reading.tokens[token].lemma in frame.objects:
+            if reading.tokens[token].lemma in frame.objects or _is_such(reading, token, frame):
                 return token
             for node in (*reading.children[token], *_counted(reading, token)):
                 same = reading.tokens[node].lemma in frame.objects
@@ -133,9 +137,19 @@ def _object(reading: Reading, slots: Slots, frame: Frame) -> int | None:
     return None
 
 
+_LABELS = frozenset({"PERSON", "COUNTRY", "ORG", "GPE", "METONYM", "PLACE"})
+
+
+def _is_such(reading: Reading, token: int, frame: Frame) -> bool:
+    """Tell whether a frame asks for a person, body or place, and the token heads such a name."""
+    wanted = frame.objects & _LABELS
+    mention = reading.mention_at.get(token) if wanted else None
+    return mention is not None and mention.label in wanted and mention.head == token
+
+
 _COUNTING = frozenset(
-    "thousand hundred dozen million number lot series set couple handful bunch batch majority "
-    "copy page group pair part rest ton trove".split()
+    "thousand hundred dozen million billion dollar euro pound worth ten number lot series set "
+    "couple handful bunch batch majority copy page group pair part rest ton trove".split()
 )
 
 

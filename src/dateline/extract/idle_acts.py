@@ -30,6 +30,8 @@ def is_idle(
 ) -> bool:  # fmt: skip
     """Tell whether a match is no act for what its sides are: nobody is let, praised, freed."""
     frame = match.frame
+    if frame.type == "REQUEST" and frame.pos == "verb" and _is_bidden(reading, match.trigger):
+        return True
     if frame.lemma in _LETTING and frame.type == "AGREE":
         return not _is_let(reading, match)
     if frame.lemma in _FEELING and frame.type == "SUPPORT":
@@ -54,6 +56,19 @@ def is_idle(
     if not recipients and frame.lemma in _DONE_TO_IT:
         return matter is not None and reading.tokens[matter].lower in {"it", "that", "this"}
     return False
+
+
+_BIDDEN = frozenset("asked told urged ordered advised instructed".split())
+
+
+def _is_bidden(reading: Reading, verb: int) -> bool:
+    """Tell whether a headline's participle has who is asked as subject: "Hunters asked to help"."""
+    token = reading.tokens[verb]
+    if token.lower not in _BIDDEN or reading.sentences[token.sentence].part == "body":
+        return False
+    if reading.child(verb, "dobj", "aux", "auxpass") is not None:
+        return False
+    return verb + 1 < len(reading.tokens) and reading.tokens[verb + 1].tag == "TO"
 
 
 _COMING = {

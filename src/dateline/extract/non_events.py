@@ -31,7 +31,10 @@ def by_nature(reading: Reading, match: FrameMatch, predicates: Predicates) -> bo
             nodes = {done_to} if done_to is not None and frame.mode in _BORNE else set()
             if not match.actors and _is_left_by_disaster(reading, match.trigger):
                 return True
-        return any(tokens[node].lemma in predicates.natural_causes for node in nodes)
+        return any(
+            tokens[node].lemma in predicates.natural_causes and tokens[node].lower != "waters"
+            for node in nodes
+        )
     if frame.mode == "investigate":
         span = reading.sentence_tokens(reading.sentences[tokens[match.trigger].sentence])
         if any(t.lemma in predicates.natural_causes or t.lemma in _CLINICAL for t in span):

@@ -268,7 +268,45 @@ def _summoned(reading: Reading, match: FrameMatch) -> FrameMatch | None:
     return recoded(match, "REQUEST", "meet", "101") if rooms else None
 
 
+_ARMS = frozenset("army soldier rebel troop military militant junta general officer coup".split())
+_HELD_BY_ARMS = frozenset("president government regime king dictator leader ruler".split())
+
+
+def _ousted(reading: Reading, match: FrameMatch) -> FrameMatch | None:
+    """Return an ousting as a dismissal where no arms do it: "Parliament ousted the premier"."""
+    heads = {reading.tokens[mention.head].lemma for mention in match.actors}
+    whom = {reading.tokens[mention.head].lemma for mention in match.recipients}
+    sentence = reading.sentences[reading.tokens[match.trigger].sentence]
+    armed = any(token.lemma in _ARMS for token in reading.sentence_tokens(sentence))
+    if armed or not heads or (whom & _HELD_BY_ARMS and not heads & _VOTING):
+        return None
+    return recoded(match, "SANCTION", None, "160")
+
+
+_VOTING = frozenset(
+    "parliament lawmaker party senate congress court assembly legislature board voter mp".split()
+)
+
+_WILL = frozenset({"will", "would", "'ll", "’ll", "'d", "’d", "wo"})
+
+
+def _warned_of_own_act(reading: Reading, match: FrameMatch) -> FrameMatch | None:
+    """Return a warning of what one will do oneself as a threat: "warned it would retaliate"."""
+    clause = match.complement
+    if clause is None or not match.actors:
+        return None
+    subject = reading.child(clause, "nsubj")
+    own = reading.mention_at.get(subject) if subject is not None else None
+    chains = {mention.chain for mention in match.actors} - {None}
+    words = {reading.tokens[node].lower for node in reading.children[clause]}
+    if own is None or own.form != "pronoun" or own.chain not in chains or not words & _WILL:
+        return None
+    return recoded(match, "THREATEN", None, "130")
+
+
 _TOLD = {
+    ("NONE", "warn"): _warned_of_own_act,
+    ("ASSAULT", "oust"): _ousted,
     ("ACCUSE", "summon"): _summoned,
     ("ASSAULT", "clash"): _clashed,
     ("ASSAULT", "retaliate"): _retaliated,

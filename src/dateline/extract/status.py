@@ -205,7 +205,8 @@ class _Judge(VerbJudge):
         )
         told = known and self.tokens[head].lemma in _TRACES
         lasting = told or token.lemma in _IN_FORCE or (token.lemma in STANDING and known)
-        return lasting and self.tokens[head].lemma not in _BEGINS | OCCURRENCE
+        taken = token.dep == "nsubjpass" and self.tokens[head].lemma == "take"
+        return lasting and (taken or self.tokens[head].lemma not in _BEGINS | OCCURRENCE)
 
     def _as_object(self, i: int, head: int, depth: int) -> Verdict | None:
         row = self.lexicon.match(self.reading, head, "verb", "object")

@@ -7,6 +7,9 @@ none of this table's business.
 from __future__ import annotations
 
 LEMMAS = {
+    ("axed", "ax"): "axe",
+    ("axes", "ax"): "axe",
+    ("axing", "ax"): "axe",
     ("bases", "basis"): "base",
     ("bidding", "bidding"): "bid",
     ("co-chaired", "co-chaire"): "co-chair",

@@ -10,13 +10,21 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from dateline.read.repair_headlines import kin_beside, verb_as_plural, verb_of_headline
+from dateline.read.repair_headlines import (
+    kin_beside,
+    many_in_streets,
+    strikes_that_kill,
+    thing_beside,
+    verb_as_plural,
+    verb_of_headline,
+)
 from dateline.read.repair_lists import (
     NOUNS,
     SUBJECT,
     bare_verbs_in_a_row,
     comma_for_and,
     joined_behind_apposition,
+    joined_behind_dash,
     left_edge,
     listed_by_plural_verb,
     listed_in_apposition,
@@ -24,6 +32,7 @@ from dateline.read.repair_lists import (
     name_of_office,
     one_and_another,
     one_and_body_of_other,
+    one_and_such_others,
     participles_in_a_row,
     subject_after_fronted_coordination,
     subject_behind_object,
@@ -36,9 +45,11 @@ from dateline.read.repair_names import (
 )
 from dateline.read.repair_orders import (
     gerund_ruled_out,
+    infinitive_of_order,
     infinitive_of_plan,
     infinitive_of_term,
     participle_of_order,
+    subject_as_adverb,
 )
 from dateline.read.repair_parties import (
     namesake_in_list,
@@ -50,9 +61,12 @@ from dateline.read.repair_parties import (
     whom_behind_for,
 )
 from dateline.read.repair_passives import (
+    agent_behind_means,
     agent_behind_sum,
     bare_participle,
+    finite_as_participle,
     finite_below_root,
+    finite_of_fragment,
     number_hit,
     passive_headline,
     passives_in_a_row,
@@ -455,6 +469,12 @@ _RULES: tuple[Rule, ...] = (
     taken_hostage,
     bare_participle,
     agent_behind_sum,
+    finite_as_participle,
+    finite_of_fragment,
+    joined_behind_dash,
+    agent_behind_means,
+    subject_as_adverb,
+    infinitive_of_order,
     finite_below_root,
     given_name_as_word,
     age_behind_name,
@@ -468,6 +488,7 @@ _RULES: tuple[Rule, ...] = (
     name_of_office,
     one_and_another,
     one_and_body_of_other,
+    one_and_such_others,
     listed_in_apposition,
     listed_by_plural_verb,
     joined_behind_apposition,
@@ -504,6 +525,9 @@ _OF_HEADLINES: tuple[Rule, ...] = (
     number_hit,
     passive_headline,
     verb_as_plural,
+    strikes_that_kill,
     verb_of_headline,
+    many_in_streets,
+    thing_beside,
     kin_beside,
 )

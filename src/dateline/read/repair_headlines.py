@@ -50,8 +50,24 @@ def verb_as_plural(tokens: list[Token], sentence: Sentence) -> None:
 
 
 _ALSO_PLURALS = frozenset("fires halts summons frees storms".split())
+_OF_HEADLINES = frozenset(
+    "axes boots ships lifts okays pounds rocks nudges jails raids blasts vetoes rejects slaps "
+    "backs bars bans vows orders "
+    "urges bolsters nabs torches shells bombs floats mulls eyes slams rips raps nixes quits probes "
+    "condemns arrests releases kidnaps expels ousts sacks seizes masses deploys scrambles "
+    "tests".split()
+)
+"""More words of headlines that are verbs with an object where no other verb follows."""
+
 _OF_MANY = frozenset("fire storm free halt".split())
-_MANY = frozenset("police gunmen rebels militants pirates protesters troops soldiers".split())
+_MANY = frozenset(
+    "police gunmen rebels militants pirates protesters troops soldiers taliban houthis islamists "
+    "insurgents fighters militiamen settlers villagers farmers students rioters".split()
+)
+_IN_STREETS = frozenset("strike rally protest march riot demonstrate clash fast".split())
+"""What many do of whom a headline tells: "Miners strike over pay"."""
+
+_NO_PEOPLE = frozenset("air drone missile airstrikes".split())
 _NAMED = NOUNS | {"ADJ"}
 _GOES_ON = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET"})
 
@@ -68,7 +84,12 @@ def verb_of_headline(tokens: list[Token], sentence: Sentence) -> None:
         verb, before = tokens[i], tokens[i - 1]
         many = before.lower in _MANY and verb.lower in _OF_MANY and verb.pos != "VERB"
         single = verb.lower in _ALSO_PLURALS and verb.pos != "VERB" and before.pos in _NAMED
-        if not (many or single) or any(t.tag in {"VBZ", "VBD"} for t in tokens[sentence.first : i]):
+        named = before.pos in _NAMED or (before.i == sentence.first and before.tag == "VB")
+        plain = verb.lower in _OF_HEADLINES and verb.tag == "NNS" and named
+        plain = plain and not any(t.tag in FINITE for t in tokens[i + 2 : sentence.last])
+        if not (many or single or plain):
+            continue
+        if any(t.tag in {"VBZ", "VBD"} for t in tokens[sentence.first : i]):
             continue
         end = _object_behind(tokens, sentence, i)
         if end is None or tokens[end].lower in {"chief", "truck", "department", "station", "alarm"}:
@@ -93,6 +114,7 @@ def _object_behind(tokens: list[Token], sentence: Sentence, verb: int) -> int | 
 def _make_clause(tokens: list[Token], sentence: Sentence, verb: int, end: int) -> None:
     """Make a word the root, what stands before it the subject and the phrase behind the object."""
     lemma = tokens[verb].lower
+    lemma = _single(lemma) if lemma in _OF_HEADLINES else lemma
     lemma = lemma[:-1] if lemma in _ALSO_PLURALS else lemma
     subject = verb - 1
     for i in range(sentence.first, sentence.last):
@@ -116,7 +138,8 @@ def _make_clause(tokens: list[Token], sentence: Sentence, verb: int, end: int) -
         tokens[i] = msgspec.structs.replace(token, head=head, dep=dep)
     tokens[verb] = msgspec.structs.replace(tokens[verb], tag="VBZ", pos="VERB", lemma=lemma)
     named = tokens[subject].tag == "NN" and tokens[subject].text[0].isupper()
-    if tokens[subject].pos not in NOUNS or (named and tokens[verb].lower in _ALSO_PLURALS):
+    plural = tokens[verb].lower in _ALSO_PLURALS | _OF_HEADLINES
+    if tokens[subject].pos not in NOUNS or (named and plural):
         tokens[subject] = msgspec.structs.replace(tokens[subject], pos="PROPN", tag="NNP")
     if tokens[end].pos not in NOUNS:
         tokens[end] = msgspec.structs.replace(tokens[end], pos="NOUN", tag="NN")
@@ -128,6 +151,99 @@ def _clause(tokens: list[Token], sentence: Sentence, i: int) -> list[Token]:
     while last < sentence.last and tokens[last].text not in {",", ";", ":"}:
         last += 1
     return [t for t in tokens[sentence.first : last] if t.i != i]
+
+
+def many_in_streets(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "Miners strike over pay", "Thousands rally against Orban": who strikes, who rallies.
+
+    Holds in a title that begins with a plural, for the verb right behind it.
+    """
+    if sentence.part == "body" or sentence.last - sentence.first < 2:
+        return
+    led = tokens[sentence.first + 1 : sentence.first + 5]
+    last = next((t.i for t in led if t.lower in _IN_STREETS or _is_shooting(tokens, t)), None)
+    if last is None:
+        return
+    many, verb = tokens[last - 1], tokens[last]
+    before = tokens[sentence.first : many.i]
+    counted = many.lower in {"thousands", "hundreds", "dozens", "tens", "police"}
+    if not counted and (many.tag not in {"NNS", "NNPS"} or many.lower in _NO_PEOPLE):
+        return
+    if any(t.pos in {"VERB", "AUX", "PUNCT", "ADP"} for t in before) or verb.dep == "dobj":
+        return
+    if any(t.tag in FINITE for t in tokens[verb.i + 1 : sentence.last]):
+        return
+    tokens[verb.i] = msgspec.structs.replace(
+        verb, tag="VBP", pos="VERB", dep="ROOT", head=verb.i, lemma=verb.lower
+    )
+    tokens[many.i] = msgspec.structs.replace(
+        many, tag="NNS", pos="NOUN", dep="nsubj", head=verb.i,
+    )  # fmt: skip
+    for token in before:
+        if token.head >= many.i:
+            tokens[token.i] = msgspec.structs.replace(token, head=many.i, dep="compound")
+    for token in tokens[verb.i + 1 : sentence.last]:
+        through = tokens[token.i - 1]
+        if token.dep == "dep" and token.pos in NOUNS and through.pos == "ADP":
+            tokens[token.i] = msgspec.structs.replace(token, head=through.i, dep="pobj")
+        elif token.head <= verb.i or token.head == token.i:
+            dep = "prep" if token.pos == "ADP" else token.dep
+            tokens[token.i] = msgspec.structs.replace(
+                token, head=verb.i, dep="dep" if dep == "ROOT" else dep
+            )
+
+
+def _is_shooting(tokens: list[Token], token: Token) -> bool:
+    """Tell whether a word and the next are "fire on", "fire at"."""
+    behind = tokens[token.i + 1].lower if token.i + 1 < len(tokens) else ""
+    return token.lower == "fire" and behind in {"on", "at"}
+
+
+_STRIKES = frozenset("strikes attacks raids bombs shells clashes riots protests airstrikes".split())
+_DOING = frozenset(
+    "kill leave hit injure wound target destroy erupt force spread rock displace pound".split()
+)
+
+
+def strikes_that_kill(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "Israel strikes kill 10 in Gaza": the strikes kill, Israel does not strike."""
+    if sentence.part == "body":
+        return
+    for i in range(sentence.first + 1, min(sentence.first + 5, sentence.last - 1)):
+        strikes, verb = tokens[i], tokens[i + 1]
+        if strikes.lower not in _STRIKES or verb.lower not in _DOING or strikes.tag != "VBZ":
+            continue
+        for token in tokens[sentence.first : sentence.last]:
+            if token.i < i and token.head >= i:
+                tokens[token.i] = msgspec.structs.replace(token, head=i, dep="compound")
+            elif token.i > i + 1 and token.head == i:
+                tokens[token.i] = msgspec.structs.replace(token, head=i + 1)
+        tokens[i] = msgspec.structs.replace(
+            strikes, tag="NNS", pos="NOUN", dep="nsubj", head=i + 1, lemma=_single(strikes.lower)
+        )
+        tokens[i + 1] = msgspec.structs.replace(
+            verb, tag="VBP", pos="VERB", dep="ROOT", head=i + 1, lemma=verb.lower
+        )
+        return
+
+
+def _single(plural: str) -> str:
+    return plural[:-2] if plural.endswith(("shes", "ches", "sses", "oes")) else plural[:-1]
+
+
+def thing_beside(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "Iran fires ballistic missile": a noun right behind a headline's verb is its object."""
+    if sentence.part == "body":
+        return
+    for token in tokens[sentence.first : sentence.last]:
+        verb = tokens[token.head]
+        bare = token.dep == "npadvmod" and token.tag in {"NN", "NNS"} and not token.entity
+        if not bare or verb.tag != "VBZ" or verb.i > token.i:
+            continue
+        if any(t.head == verb.i for t in tokens[verb.i + 1 : token.i]):
+            continue
+        if not any(t.head == verb.i and t.dep in {"dobj", "ccomp"} for t in tokens[verb.i :]):
+            tokens[token.i] = msgspec.structs.replace(token, dep="dobj")
 
 
 _KIN = frozenset("wife husband son daughter brother sister father mother aide lawyer".split())

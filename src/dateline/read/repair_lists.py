@@ -34,7 +34,8 @@ def name_and_title(tokens: list[Token], sentence: Sentence) -> None:
             continue
         name = word.head
         joins = [t for t in tokens[i + 2 : sentence.last] if t.head == i and t.dep == "conj"]
-        if any(t.i >= name or t.pos != "PROPN" or t.i != i + 2 for t in joins):
+        led = {i + 2, i + 3} if any(t.lower in _TITLES for t in joins) else {i + 2}
+        if any(t.i >= name or t.pos != "PROPN" or t.i not in led for t in joins):
             continue
         for _ in range(3):
             if tokens[name].dep == "compound" and tokens[name].head > name:
@@ -49,6 +50,7 @@ def name_and_title(tokens: list[Token], sentence: Sentence) -> None:
             tokens[title.i] = msgspec.structs.replace(title, head=name, dep="compound")
 
 
+_TITLES = frozenset("president minister chancellor king premier secretary leader senator".split())
 _FILLERS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
@@ -95,6 +97,62 @@ def one_and_another(tokens: list[Token], sentence: Sentence) -> None:
         for token in tokens[other.head + 1 : i]:
             if token.head == other.i:
                 tokens[token.i] = msgspec.structs.replace(token, head=i)
+
+
+_DASHES = frozenset({"—", "–", "--"})
+
+
+def joined_behind_dash(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "backed by Republicans — and many Democrats — who agree": two nouns, not two clauses.
+
+    Holds for a noun joined to a verb by an "and" right behind a dash that follows a noun.
+    """
+    span = tokens[sentence.first : sentence.last]
+    for noun in span:
+        verb = tokens[noun.head]
+        if noun.dep != "conj" or noun.pos not in NOUNS or verb.pos != "VERB" or verb.i > noun.i:
+            continue
+        joins = next((t for t in span if t.head == verb.i and t.dep == "cc" and t.i < noun.i), None)
+        if joins is None or joins.i < sentence.first + 2 or tokens[joins.i - 1].text not in _DASHES:
+            continue
+        first = tokens[joins.i - 2]
+        if first.pos in NOUNS and first.dep in {"pobj", "dobj", "nsubj"}:
+            tokens[noun.i] = msgspec.structs.replace(noun, head=first.i)
+            tokens[joins.i] = msgspec.structs.replace(joins, head=first.i)
+
+
+_LIKE = ("ish", "ese", "ian", "ean", "can", "stani")
+_LIKE_WORDS = frozenset("Arab Baltic Gulf Nordic Western Abkhaz Kurdish Turkic Slavic".split())
+
+
+def one_and_such_others(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "Poland and Baltic states urged": two, not the states of both.
+
+    Holds where a name modifies a plural to its right and "and" joins it to a word that can only be
+    an adjective.
+    """
+    span = tokens[sentence.first : sentence.last]
+    for one in span:
+        many = tokens[one.head]
+        if one.dep not in {"nmod", "compound"} or one.tag != "NNP" or one.head <= one.i + 2:
+            continue
+        below = [t for t in span if t.head == one.i and t.i != one.i]
+        joined = [t for t in below if t.dep == "conj"]
+        if many.tag not in {"NNS", "NNPS"} or _is_like(one):
+            continue
+        if [t.i + 1 for t in joined] != [many.i]:
+            continue
+        if not _is_like(joined[0]) or [t.lower for t in below if t.dep == "cc"] != ["and"]:
+            continue
+        tokens[one.i] = msgspec.structs.replace(
+            one, head=one.i if many.head == many.i else many.head, dep=many.dep
+        )
+        tokens[many.i] = msgspec.structs.replace(many, head=one.i, dep="conj")
+        tokens[joined[0].i] = msgspec.structs.replace(joined[0], head=many.i, dep="amod")
+
+
+def _is_like(token: Token) -> bool:
+    return token.text in _LIKE_WORDS or token.lower.endswith(_LIKE)
 
 
 _BODIES = frozenset(
@@ -260,9 +318,14 @@ def comma_for_and(tokens: list[Token], sentence: Sentence) -> None:
     root = next((i for i in span if tokens[i].head == i), None)
     if root is None:
         return
+    pair = _verb_of_pair(tokens, sentence)
+    if pair is not None:
+        _make_root(tokens, sentence, pair)
+        root = pair
     last = root
     to = next((i for i in span if i > root and tokens[i].tag == "TO"), None)
-    if tokens[root].pos == "PROPN" and to is not None and tokens[tokens[to].head].head == root:
+    led = to is not None and tokens[tokens[to].head].head in {root, to - 1}
+    if tokens[root].pos == "PROPN" and to is not None and led:
         root, last = tokens[to].head, to
     if tokens[root].tag not in {"VBP", "VB", "VBD", "VBN", "MD"}:
         return
@@ -289,6 +352,51 @@ def comma_for_and(tokens: list[Token], sentence: Sentence) -> None:
             head = first if token.i <= commas[0] else second
             dep = "punct" if token.text == "," else "compound"
             tokens[token.i] = msgspec.structs.replace(token, head=head, dep=dep)
+
+
+_DONE_BY_TWO = frozenset(
+    "meet ink sign seal agree resume reach trade clash exchange hold vow discuss strike clinch "
+    "sever restore renew swap spar seek set end".split()
+)
+
+
+def _verb_of_pair(tokens: list[Token], sentence: Sentence) -> int | None:
+    """Return the word that is no verb to the parser in "India, Australia ink pact"."""
+    if sentence.part == "body":
+        return None
+    led = tokens[sentence.first : sentence.first + 8]
+    at = next((t.i for t in led if t.lower in _DONE_BY_TWO), None)
+    if at is None or at + 1 >= sentence.last or tokens[at].tag in {"VBP", "VBD", "VBN"}:
+        return None
+    names = tokens[sentence.first : at]
+    if [t.text for t in names].count(",") != 1 or tokens[at - 1].text == ",":
+        return None
+    return at if all(t.text[0].isupper() or t.text == "," for t in names) else None
+
+
+def _make_root(tokens: list[Token], sentence: Sentence, verb: int) -> None:
+    """Make a word the finite root and the noun phrase right behind it its object."""
+    tokens[verb] = msgspec.structs.replace(
+        tokens[verb], tag="VBP", pos="VERB", dep="ROOT", head=verb, lemma=tokens[verb].lower
+    )
+    end = verb
+    for token in tokens[verb + 1 : sentence.last]:
+        mistaken = token.tag == "VBZ" and token.i == verb + 1
+        if token.pos not in {*NOUNS, "ADJ", "NUM", "DET"} and token.tag != "HYPH" and not mistaken:
+            break
+        end = token.i
+        if mistaken:
+            tokens[end] = msgspec.structs.replace(token, tag="NNS", pos="NOUN")
+            break
+    for token in tokens[verb + 1 : sentence.last]:
+        head, dep = token.head, token.dep
+        if token.i == end:
+            head, dep = verb, "dobj"
+        elif token.i < end and not verb < head <= end:
+            head, dep = end, "compound"
+        elif token.i > end and (head <= verb or head == token.i):
+            head, dep = verb, "prep" if token.pos == "ADP" else "dep"
+        tokens[token.i] = msgspec.structs.replace(token, head=head, dep=dep)
 
 
 def subject_after_fronted_coordination(tokens: list[Token], sentence: Sentence) -> None:

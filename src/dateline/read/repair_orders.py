@@ -43,6 +43,60 @@ def gerund_ruled_out(tokens: list[Token], sentence: Sentence) -> None:
             tokens[i] = msgspec.structs.replace(verb, dep="xcomp")
 
 
+_ASKING = frozenset(
+    "ask urge press tell order call beg implore beseech appeal warn instruct advise "
+    "pressure exhort plead caution petition lobby prod nudge".split()
+)
+
+
+def infinitive_of_order(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "asked the Red Cross in April to look": what they are to do, no purpose of asking.
+
+    Holds for an infinitive on a verb of asking that has somebody asked before it, as object or
+    behind the verb's preposition, and no comma between.
+    """
+    span = tokens[sentence.first : sentence.last]
+    for verb in span:
+        order = tokens[verb.head]
+        if verb.dep != "advcl" or verb.tag != "VB" or order.lemma not in _ASKING:
+            continue
+        between = tokens[order.i + 1 : verb.i]
+        if not between or between[-1].tag != "TO" or any(t.text in {",", ";"} for t in between):
+            continue
+        below = [t for t in between if t.head == order.i]
+        through = {"call": {"on", "upon"}, "appeal": {"to"}, "plead": {"with"}}
+        wanted = through.get(order.lemma, {"on", "upon"})
+        asked = any(t.dep == "dobj" or (t.dep == "prep" and t.lower in wanted) for t in below)
+        own = any(t.head == verb.i and t.dep in {"nsubj", "mark"} for t in span)
+        own |= any(t.head == order.i and t.dep in {"auxpass", "nsubjpass"} for t in span)
+        if asked and not own and not any(t.head == order.i and t.dep == "xcomp" for t in span):
+            tokens[verb.i] = msgspec.structs.replace(verb, dep="xcomp")
+
+
+_TIMES = frozenset({"DATE", "TIME"})
+
+
+def subject_as_adverb(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "The Emir hosted Hamas": a name right before a verb without a subject is its subject."""
+    span = tokens[sentence.first : sentence.last]
+    for name in span:
+        verb = tokens[name.head]
+        if (
+            name.dep != "npadvmod"
+            or name.tag != "NNP"
+            or name.entity in _TIMES
+            or verb.i != name.i + 1
+        ):
+            continue
+        if verb.tag not in {"VBD", "VBZ"} or any(
+            t.head == verb.i and t.dep in {"nsubj", "nsubjpass", "csubj"} for t in span
+        ):
+            continue
+        tokens[name.i] = msgspec.structs.replace(name, dep="nsubj")
+        if name.i > sentence.first and tokens[name.i - 1].tag == "DT":
+            tokens[name.i - 1] = msgspec.structs.replace(tokens[name.i - 1], head=name.i, dep="det")
+
+
 _TERMS = frozenset("hour day week month minute deadline ultimatum".split())
 
 

@@ -182,6 +182,75 @@ def agent_behind_sum(tokens: list[Token], sentence: Sentence) -> None:
             tokens[by.i] = msgspec.structs.replace(by, dep="agent", head=verb.i)
 
 
+def finite_as_participle(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "after Trump castigated NATO allies": a participle with a subject of its own is finite.
+
+    Holds where the name right before the word is labelled its subject.
+    """
+    for i in range(sentence.first + 1, sentence.last):
+        verb, subject, noun = tokens[i], tokens[i - 1], tokens[tokens[i].head]
+        if verb.tag not in {"VBN", "VBD"} or verb.dep != "amod" or noun.i <= i:
+            continue
+        if subject.dep != "nsubj" or subject.head != i or subject.pos not in {"PROPN", "PRON"}:
+            continue
+        root = noun.head == noun.i
+        tokens[i] = msgspec.structs.replace(
+            verb, tag="VBD", pos="VERB", dep="ROOT" if root else "advcl",
+            head=i if root else noun.head,
+        )  # fmt: skip
+        tokens[noun.i] = msgspec.structs.replace(noun, dep="dobj", head=i)
+        for token in tokens[sentence.first : sentence.last]:
+            if token.head == noun.i and token.i < i:
+                tokens[token.i] = msgspec.structs.replace(token, head=i)
+
+
+def finite_of_fragment(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "A delegation of chiefs conferred with Bo.": the participle is the verb of the sentence.
+
+    Holds in the body where no word is finite and a participle in "-ed" hangs on the noun that is
+    the root, without "by" behind it.
+    """
+    span = tokens[sentence.first : sentence.last]
+    root = next((t for t in span if t.head == t.i), None)
+    if sentence.part != "body" or root is None or root.pos not in {"NOUN", "PROPN"}:
+        return
+    if span[-1].text != "." or any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in span):
+        return
+    verb = next((t for t in span if t.head == root.i and t.dep == "acl" and t.tag == "VBN"), None)
+    if verb is None or not verb.lower.endswith("ed") or verb.i < root.i:
+        return
+    below = {t.lower if t.dep == "prep" else t.dep for t in span if t.head == verb.i}
+    if "agent" in below or "by" in below or not below & {"with", "dobj"}:
+        return
+    tokens[verb.i] = msgspec.structs.replace(verb, tag="VBD", dep="ROOT", head=verb.i)
+    tokens[root.i] = msgspec.structs.replace(root, dep="nsubj", head=verb.i)
+    for token in span:
+        if token.head == root.i and token.i > verb.i:
+            tokens[token.i] = msgspec.structs.replace(token, head=verb.i)
+
+
+def agent_behind_means(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "was threatened with tariffs of ten percent by President Trump": Trump threatened.
+
+    Holds for "by" before a name, inside a phrase that hangs on a passive without a doer.
+    """
+    span = tokens[sentence.first : sentence.last]
+    for by in span:
+        if by.lower != "by" or by.dep != "prep" or tokens[by.head].i > by.i:
+            continue
+        whom = next((t for t in span if t.head == by.i and t.dep == "pobj"), None)
+        if whom is None or whom.pos != "PROPN" or whom.entity in {"DATE", "TIME"}:
+            continue
+        node, through = tokens[by.head], by
+        while node.pos in {"NOUN", "ADP"} and node.head != node.i:
+            node, through = tokens[node.head], node
+        below = [t.dep for t in span if t.head == node.i]
+        if through.dep != "prep" or through.lower not in {"with", "of"} or node.tag != "VBN":
+            continue
+        if "auxpass" in below and "agent" not in below and "nsubjpass" in below:
+            tokens[by.i] = msgspec.structs.replace(by, dep="agent", head=node.i)
+
+
 _SEEING = frozenset("see want have get keep leave find hear watch like need".split())
 
 
