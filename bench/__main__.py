@@ -14,9 +14,9 @@ import sys
 from pathlib import Path
 
 NAMES = (
-    "plover_pairs", "plover_sentences", "dyads", "sides", "actors", "attribution", "time", "place",
-    "status", "coreference", "antecedents", "same_event", "duplicates", "record", "knowledge",
-    "coverage", "throughput", "incidents",
+    "plover_pairs", "plover_sentences", "sentences", "dyads", "sides", "actors", "attribution",
+    "time", "place", "status", "coreference", "antecedents", "same_event", "duplicates", "record",
+    "knowledge", "coverage", "throughput", "incidents",
 )  # fmt: skip
 
 

@@ -92,6 +92,8 @@ def _match(reading: Reading, slots: Slots, frame: Frame) -> FrameMatch | None:
     if slots.carrier is not None:
         support.append(slots.carrier)
     recipients = without_matters(slots, frame, recipients)
+    if frame.type == "AID" and frame.objects and "obj" not in frame.recipient:
+        recipients = tuple(m for m in recipients if m.head not in support)
     return FrameMatch(frame, trigger, actors, recipients, tuple(support), complement, score)
 
 
@@ -132,7 +134,7 @@ def _object(reading: Reading, slots: Slots, frame: Frame) -> int | None:
         return clause
     if frame.complement and frame.complement != "clause":
         for token in slots.heads.get(frame.complement, ()):
-            if reading.tokens[token].lemma in frame.objects:
+            if reading.tokens[token].lemma in frame.objects or _is_such(reading, token, frame):
                 return token
     return None
 
@@ -149,7 +151,8 @@ def _is_such(reading: Reading, token: int, frame: Frame) -> bool:
 
 _COUNTING = frozenset(
     "thousand hundred dozen million billion dollar euro pound worth ten number lot series set "
-    "couple handful bunch batch majority copy page group pair part rest ton trove".split()
+    "couple handful bunch batch majority copy page group pair part rest ton trove tonne barrel "
+    "kilo litre gallon truckload planeload sack crate".split()
 )
 
 

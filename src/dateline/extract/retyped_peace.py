@@ -32,6 +32,8 @@ def as_concession(reading: Reading, match: FrameMatch) -> FrameMatch | None:
 
 def as_cooperation(reading: Reading, match: FrameMatch) -> FrameMatch | None:
     """Return a match as an act done with or for others, None if it is not."""
+    if match.frame.type == "ASSAULT" and _is_game(reading, match):
+        return recoded(match, "COOPERATE" if len(match.actors) > 1 else "MOBILIZE", None, "062")
     if match.frame.type != "MOBILIZE":
         return None
     if _is_joint(reading, match):
@@ -109,11 +111,19 @@ _EXERCISES = frozenset({"exercise", "drill", "manoeuvre", "maneuver", "wargame"}
 _TOGETHER = frozenset({"conjunction", "jointly", "alongside", "together", "joint"})
 
 
+def _is_game(reading: Reading, match: FrameMatch) -> bool:
+    """Tell whether a war is only played: "launch war games"."""
+    return any(reading.tokens[n].lower == "games" for n in match.support)
+
+
 def _is_joint(reading: Reading, match: FrameMatch) -> bool:
     """Tell whether an exercise is held with others: "in conjunction with the Polish army"."""
     nodes = (match.trigger, *match.support)
     if not any(reading.tokens[n].lemma in _EXERCISES for n in nodes) or not match.actors:
         return False
+    lands = {m.entity for m in match.actors if m.label in {"COUNTRY", "METONYM"}} - {None}
+    if len(lands) > 1:
+        return True
     top = match.trigger if match.frame.pos == "verb" else nodes[-1]
     return any(reading.tokens[n].lower in _TOGETHER for n in reading.subtree(top))
 

@@ -68,6 +68,9 @@ _BEGINS = frozenset("take enter begin start kick be go follow apply loom await".
 _TRACES = frozenset("stem derive arise result reflect mirror spring".split())
 """Verbs that tell where what is there comes from: "his refusal likely stems from"."""
 
+_GOODS = frozenset("donation aid shipment supply relief fund money asset import export".split())
+"""What somebody who "holds" it keeps back."""
+
 _BROUGHT = frozenset({"charge", "indictment", "arrest", "conviction", "verdict"})
 """Nouns of what is done when it is announced."""
 
@@ -219,7 +222,8 @@ class _Judge(VerbJudge):
             undergone = self.tokens[i].dep == "nsubjpass" and not self._stands(i, head)
             return self._future_of(head, depth) if undergone else None
         word, evidence = row
-        if self._is_made_by_other(i, head):
+        kept = word.lemma == "hold" and self.tokens[i].lemma in _GOODS
+        if kept or self._is_made_by_other(i, head):
             return None
         if word.status in NEGATIVE and self._is_unreal(head):
             return "happened", evidence

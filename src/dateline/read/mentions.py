@@ -395,8 +395,18 @@ def _plausible(tokens: tuple[Token, ...], sentence: Sentence, match: Match) -> b
 
 
 def _is_currency(tokens: tuple[Token, ...], last: int) -> bool:
-    """Tell whether a sign of money stands right behind a name: "US $3 million"."""
-    return last < len(tokens) and tokens[last].text.startswith("$")
+    """Tell whether a short name says of which land the money behind it is: "US $3 million".
+
+    Not whom it is given to: "gave Lebanon $3 million".
+    """
+    if last >= len(tokens) or not tokens[last].text.startswith("$"):
+        return False
+    given = last > 1 and tokens[last - 2].lower == "the"
+    return not given and len(tokens[last - 1].text) < _SHORT
+
+
+_SHORT = 5
+"""Letters of a name that is no abbreviation of a land: "US", "U.S.", "AUS", "HK"."""
 
 
 _LAWS = frozenset(

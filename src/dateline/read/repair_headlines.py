@@ -64,6 +64,13 @@ _MANY = frozenset(
     "police gunmen rebels militants pirates protesters troops soldiers taliban houthis islamists "
     "insurgents fighters militiamen settlers villagers farmers students rioters".split()
 )
+_BY_PLURALS = frozenset(
+    "applaud condemn denounce abduct kidnap seize arrest behead accuse hail welcome mourn reject "
+    "defy oust topple overrun blame criticize criticise boycott besiege ambush execute "
+    "torch".split()
+)
+"""What a plural does in a headline though the parser takes the verb for a noun or adjective."""
+
 _IN_STREETS = frozenset("strike rally protest march riot demonstrate clash fast".split())
 """What many do of whom a headline tells: "Miners strike over pay"."""
 
@@ -82,7 +89,9 @@ def verb_of_headline(tokens: list[Token], sentence: Sentence) -> None:
         return
     for i in range(sentence.first + 1, min(sentence.first + 5, sentence.last - 1)):
         verb, before = tokens[i], tokens[i - 1]
-        many = before.lower in _MANY and verb.lower in _OF_MANY and verb.pos != "VERB"
+        many = before.lower in _MANY and verb.lower in _OF_MANY | _BY_PLURALS
+        many |= before.tag in {"NNS", "NNPS"} and verb.lower in _BY_PLURALS
+        many &= verb.pos != "VERB"
         single = verb.lower in _ALSO_PLURALS and verb.pos != "VERB" and before.pos in _NAMED
         named = before.pos in _NAMED or (before.i == sentence.first and before.tag == "VB")
         plain = verb.lower in _OF_HEADLINES and verb.tag == "NNS" and named

@@ -356,7 +356,7 @@ def comma_for_and(tokens: list[Token], sentence: Sentence) -> None:
 
 _DONE_BY_TWO = frozenset(
     "meet ink sign seal agree resume reach trade clash exchange hold vow discuss strike clinch "
-    "sever restore renew swap spar seek set end".split()
+    "sever restore renew swap spar seek set end join give back condemn urge".split()
 )
 
 

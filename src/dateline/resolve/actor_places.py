@@ -167,13 +167,14 @@ def _of_body(
 ) -> Actor:
     """Give "a doctor at the University of Leeds" and who bears that title the body's country.
 
-    And a person that of the body in "Lee, who heads the University of Leeds".
+    And a person that of the body in "Lee, who heads the University of Leeds", a body that of its
+    owner: "Kremlin-owned Unified Aircraft".
     """
     mention = reading.mention_by_id[actor.mention]
     if actor.country is not None or mention.form == "pronoun":
         return actor
     person = mention.label == "PERSON"
-    for node in _headed(reading, mention.head) if person else ():
+    for node in _headed(reading, mention.head) if person else _owners(reading, mention.head):
         body = reading.mention_at.get(node)
         if body is not None and body.id in found and found[body.id].country is not None:
             return msgspec.structs.replace(
@@ -210,6 +211,17 @@ def _headed(reading: Reading, head: int) -> Iterator[int]:
         if reading.tokens[verb].lemma in _HEADING and target is not None:
             yield target
 
+
+def _owners(reading: Reading, head: int) -> Iterator[int]:
+    """Yield who stands before "-owned", "-run" or "-controlled"."""
+    for node in reading.children[head]:
+        if reading.tokens[node].dep == "amod" and reading.tokens[node].lower in _OWNED:
+            owner = reading.child(node, "npadvmod")
+            if owner is not None:
+                yield owner
+
+
+_OWNED = frozenset({"owned", "run", "controlled"})
 
 _HEADING = frozenset("head run chair direct manage edit govern lead oversee".split())
 
