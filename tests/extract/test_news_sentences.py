@@ -83,6 +83,16 @@ TOLD = (
         "COERCE", "United States", "Afghan",
     ),
     (
+        "The detention of a prominent blogger by Omani police was criticized.",
+        "COERCE", "Omani police", "prominent blogger",
+    ),
+    ("A court found the bank's chairman guilty of fraud.", "SANCTION", "court", "chairman"),
+    ("The gunmen set the pupils free.", "RETREAT", "gunmen", "pupils"),
+    ("Riyadh gave Lebanon $3 billion in loans.", "AID", "Riyadh", "Lebanon"),
+    ("A delegation of Zulu chiefs conferred with Cyril Ramaphosa.", "CONSULT", "delegation",
+     "Cyril Ramaphosa"),
+    ("Cuba sent doctors to Haiti.", "AID", "Cuba", "Haiti"),
+    (
         "Moscow was threatened with tariffs of ten percent by President Trump.",
         "THREATEN", "Trump", "Moscow",
     ),
@@ -163,6 +173,8 @@ def test_bare_numbers_of_people_are_of_where_they_march(coder: dateline.Coder) -
         ("US boots Russian diplomats", "SANCTION", "US", "Russian diplomats"),
         ("Iran fires ballistic missile", "MOBILIZE", "Iran", ""),
         ("US lifts ban on Huawei", "CONCEDE", "US", "Huawei"),
+        ("Philippines, US launch war games", "COOPERATE", "Philippines, US", ""),
+        ("Manila bishops applaud ruling by Duterte", "SUPPORT", "Manila bishops", "Duterte"),
     ],
 )
 def test_a_headline_tells_its_act(

@@ -133,7 +133,7 @@ def _matches(
     taken: set[int] = set()
     for match in sorted(matches.values(), key=lambda m: (not _is_exact(m), m.trigger)):
         if match.trigger not in used and _consumes(match):
-            if match.frame.type in CONTENT_DECIDES:
+            if match.frame.type in CONTENT_DECIDES | {"ACCUSE"}:
                 taken.add(match.trigger)
             used.update(token for token in match.support if token not in taken)
     kept = [match for at, match in matches.items() if at not in used]

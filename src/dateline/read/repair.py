@@ -44,6 +44,7 @@ from dateline.read.repair_names import (
     prefix_and_noun,
 )
 from dateline.read.repair_orders import (
+    found_guilty,
     gerund_ruled_out,
     infinitive_of_order,
     infinitive_of_plan,
@@ -64,6 +65,7 @@ from dateline.read.repair_passives import (
     agent_behind_means,
     agent_behind_sum,
     bare_participle,
+    doer_of_noun,
     finite_as_participle,
     finite_below_root,
     finite_of_fragment,
@@ -472,8 +474,10 @@ _RULES: tuple[Rule, ...] = (
     finite_as_participle,
     finite_of_fragment,
     joined_behind_dash,
+    doer_of_noun,
     agent_behind_means,
     subject_as_adverb,
+    found_guilty,
     infinitive_of_order,
     finite_below_root,
     given_name_as_word,

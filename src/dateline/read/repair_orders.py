@@ -97,6 +97,27 @@ def subject_as_adverb(tokens: list[Token], sentence: Sentence) -> None:
             tokens[name.i - 1] = msgspec.structs.replace(tokens[name.i - 1], head=name.i, dep="det")
 
 
+_FOUND = frozenset({"guilty", "liable", "innocent", "free", "responsible", "accountable", "dead"})
+
+
+def found_guilty(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "found the chairman guilty", "set the pupils free": it is done to whom it tells of.
+
+    Holds for such an adjective as the clause of a verb before it, with a subject between.
+    """
+    span = tokens[sentence.first : sentence.last]
+    for word in span:
+        verb = tokens[word.head]
+        if word.lower not in _FOUND or word.dep != "ccomp" or verb.i > word.i or verb.pos != "VERB":
+            continue
+        below = [t for t in span if t.head == word.i]
+        whom = next((t for t in below if t.dep == "nsubj" and verb.i < t.i < word.i), None)
+        if whom is None or any(t.dep in {"cop", "aux"} for t in below):
+            continue
+        tokens[whom.i] = msgspec.structs.replace(whom, dep="dobj", head=verb.i)
+        tokens[word.i] = msgspec.structs.replace(word, dep="oprd")
+
+
 _TERMS = frozenset("hour day week month minute deadline ultimatum".split())
 
 

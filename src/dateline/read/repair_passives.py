@@ -229,6 +229,40 @@ def finite_of_fragment(tokens: list[Token], sentence: Sentence) -> None:
             tokens[token.i] = msgspec.structs.replace(token, head=verb.i)
 
 
+_ACTS = frozenset(
+    "arrest murder rescue capture release siege ban transfer defeat rape abuse search hack hijack "
+    "assault slaughter massacre sale purchase delivery takeover".split()
+)
+
+
+def _tells_act(noun: Token) -> bool:
+    """Tell whether a noun is one of doing something to somebody: "detention", "seizure"."""
+    return noun.lemma in _ACTS or noun.lemma.endswith(
+        ("tion", "sion", "ment", "ing", "sal", "val", "ture", "zure")
+    )
+
+
+def doer_of_noun(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "the detention of a blogger by the police": they detained, he is not theirs.
+
+    Holds for "by" right on the noun behind "of", where only the first noun tells an act and has no
+    "by" of its own.
+    """
+    span = tokens[sentence.first : sentence.last]
+    for by in span:
+        inner = tokens[by.head]
+        through = tokens[inner.head]
+        act = tokens[through.head]
+        if by.lower != "by" or by.dep != "prep" or inner.dep != "pobj" or through.lower != "of":
+            continue
+        if act.pos != "NOUN" or not act.i < through.i < inner.i < by.i:
+            continue
+        if not _tells_act(act) or _tells_act(inner):
+            continue
+        if not any(t.head == act.i and t.lower == "by" for t in span):
+            tokens[by.i] = msgspec.structs.replace(by, head=act.i)
+
+
 def agent_behind_means(tokens: list[Token], sentence: Sentence) -> None:
     """Mend "was threatened with tariffs of ten percent by President Trump": Trump threatened.
 
