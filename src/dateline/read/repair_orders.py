@@ -97,6 +97,7 @@ def subject_as_adverb(tokens: list[Token], sentence: Sentence) -> None:
             tokens[name.i - 1] = msgspec.structs.replace(tokens[name.i - 1], head=name.i, dep="det")
 
 
+_FINDING = frozenset("find set hold let pronounce declare shoot beat".split())
 _FOUND = frozenset({"guilty", "liable", "innocent", "free", "responsible", "accountable", "dead"})
 
 
@@ -108,7 +109,9 @@ def found_guilty(tokens: list[Token], sentence: Sentence) -> None:
     span = tokens[sentence.first : sentence.last]
     for word in span:
         verb = tokens[word.head]
-        if word.lower not in _FOUND or word.dep != "ccomp" or verb.i > word.i or verb.pos != "VERB":
+        if word.lower not in _FOUND or word.dep != "ccomp" or verb.i > word.i:
+            continue
+        if verb.lemma not in _FINDING:
             continue
         below = [t for t in span if t.head == word.i]
         whom = next((t for t in below if t.dep == "nsubj" and verb.i < t.i < word.i), None)
