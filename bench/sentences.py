@@ -25,11 +25,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.sides import BODIES, MUTUAL
 from dateline.records import Article, Coded, Event
 
 GOLD = Path(__file__).parent / "sentences.jsonl"
-MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
-BODIES = frozenset({"IGO", "NGO", "NSA", "MNC", "REB", "UNK", "UNO", "EUR"})
 
 Row = dict[str, Any]
 Side = tuple[str, str | None]

@@ -133,6 +133,16 @@ def test_a_sentence_of_like_words_tells_none(coder: dateline.Coder, text: str) -
     assert not coder.code(dateline.Article(body=text, published=date(2019, 4, 25))).events
 
 
+def test_a_report_may_break_off_behind_a_verb(coder: dateline.Coder) -> None:
+    (coded,) = coder.code_many([dateline.Article(body="It was all that Moscow let")])
+    assert isinstance(coded, dateline.Coded)
+
+
+def test_a_war_game_of_one_state_is_no_cooperation(coder: dateline.Coder) -> None:
+    article = dateline.Article(title="China launches war games", body="More follows.")
+    assert [(e.type, e.cameo) for e in coder.code(article).events] == [("MOBILIZE", "152")]
+
+
 def test_what_is_ruled_out_does_not_happen(coder: dateline.Coder) -> None:
     text = "The chancellor ruled out sending missiles."
     (event,) = coder.code(dateline.Article(body=text, published=date(2019, 4, 25))).events

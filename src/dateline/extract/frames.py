@@ -57,7 +57,8 @@ def _match(reading: Reading, slots: Slots, frame: Frame) -> FrameMatch | None:
         return None
     if frame.lemma == "ask" and not frame.is_event and slots.heads.get("obj") and slots.complement:
         return None
-    if frame.lemma == "let" and reading.tokens[trigger + 1].lower in {"'s", "’s", "us", "me"}:
+    following = reading.tokens[trigger + 1 : trigger + 2]
+    if frame.lemma == "let" and any(t.lower in {"'s", "’s", "us", "me"} for t in following):
         return None
     support: list[int] = []
     score = 0.0

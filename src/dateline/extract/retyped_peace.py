@@ -33,7 +33,9 @@ def as_concession(reading: Reading, match: FrameMatch) -> FrameMatch | None:
 def as_cooperation(reading: Reading, match: FrameMatch) -> FrameMatch | None:
     """Return a match as an act done with or for others, None if it is not."""
     if match.frame.type == "ASSAULT" and _is_game(reading, match):
-        return recoded(match, "COOPERATE" if len(match.actors) > 1 else "MOBILIZE", None, "062")
+        if len(match.actors) > 1:
+            return recoded(match, "COOPERATE", None, "062")
+        return recoded(match, "MOBILIZE", "troops", "152")
     if match.frame.type != "MOBILIZE":
         return None
     if _is_joint(reading, match):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from dateline.read.repair_headlines import (
+    comma_for_and,
     kin_beside,
     many_in_streets,
     strikes_that_kill,
@@ -22,7 +23,6 @@ from dateline.read.repair_lists import (
     NOUNS,
     SUBJECT,
     bare_verbs_in_a_row,
-    comma_for_and,
     joined_behind_apposition,
     joined_behind_dash,
     left_edge,

@@ -1,4 +1,4 @@
-"""Mend trees of headlines: verbs taken for nouns, kin named without an article.
+"""Mend trees of headlines: verbs taken for nouns, commas for "and", kin without an article.
 
 In: the tokens of an article and a sentence of its title. Out: the same list with some heads and
 labels changed. Each rule names the construction it mends.
@@ -274,3 +274,99 @@ def kin_beside(tokens: list[Token], sentence: Sentence) -> None:
         for token in tokens[i + 1 : sentence.last]:
             if token.head == i and token.dep == "acl":
                 tokens[token.i] = msgspec.structs.replace(token, head=name.i)
+
+
+LONGEST_PAIR = 7
+"""Tokens of two names and the comma between them."""
+
+
+def comma_for_and(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend the headline "Trump, Putin sit down": both are subjects, the comma is an "and".
+
+    Holds where the headline begins with two capitalised names, or a name and a plural ("U.S., world
+    powers reach deal"), a comma between and a plural verb or participle right behind them. So for
+    "Trump, Putin to meet".
+    """
+    span = range(sentence.first, sentence.last)
+    root = next((i for i in span if tokens[i].head == i), None)
+    if root is None:
+        return
+    pair = _verb_of_pair(tokens, sentence)
+    if pair is not None:
+        _make_root(tokens, sentence, pair)
+        root = pair
+    last = root
+    to = next((i for i in span if i > root and tokens[i].tag == "TO"), None)
+    led = to is not None and tokens[tokens[to].head].head in {root, to - 1}
+    if tokens[root].pos == "PROPN" and to is not None and led:
+        root, last = tokens[to].head, to
+    if tokens[root].tag not in {"VBP", "VB", "VBD", "VBN", "MD"}:
+        return
+    names = [tokens[i] for i in range(sentence.first, last)]
+    commas = [token.i for token in names if token.text == ","]
+    if len(commas) != 1 or not 1 < len(names) <= LONGEST_PAIR:
+        return
+    first, second = commas[0] - 1, last - 1
+    capital = all(token.text[0].isupper() for token in names if token.text != ",")
+    several = tokens[first].pos == "PROPN" and tokens[second].tag == "NNS"
+    if not capital and not several:
+        return
+    if first < sentence.first or second <= commas[0]:
+        return
+    if last != root:
+        tokens[root] = msgspec.structs.replace(tokens[root], head=root, dep="ROOT")
+    for i, head in ((first, root), (second, first)):
+        dep = "nsubj" if i == first else "conj"
+        tokens[i] = msgspec.structs.replace(tokens[i], head=head, dep=dep)
+        if capital:
+            tokens[i] = msgspec.structs.replace(tokens[i], pos="PROPN", tag="NNP")
+    for token in names:
+        if token.i not in {first, second}:
+            head = first if token.i <= commas[0] else second
+            dep = "punct" if token.text == "," else "compound"
+            tokens[token.i] = msgspec.structs.replace(token, head=head, dep=dep)
+
+
+_DONE_BY_TWO = frozenset(
+    "meet ink sign seal agree resume reach trade clash exchange hold vow discuss strike clinch "
+    "sever restore renew swap spar seek set end join give back condemn urge".split()
+)
+
+
+def _verb_of_pair(tokens: list[Token], sentence: Sentence) -> int | None:
+    """Return the word that is no verb to the parser in "India, Australia ink pact"."""
+    if sentence.part == "body":
+        return None
+    led = tokens[sentence.first : sentence.first + 8]
+    at = next((t.i for t in led if t.lower in _DONE_BY_TWO), None)
+    if at is None or at + 1 >= sentence.last or tokens[at].tag in {"VBP", "VBD", "VBN"}:
+        return None
+    names = tokens[sentence.first : at]
+    if [t.text for t in names].count(",") != 1 or tokens[at - 1].text == ",":
+        return None
+    return at if all(t.text[0].isupper() or t.text == "," for t in names) else None
+
+
+def _make_root(tokens: list[Token], sentence: Sentence, verb: int) -> None:
+    """Make a word the finite root and the noun phrase right behind it its object."""
+    tokens[verb] = msgspec.structs.replace(
+        tokens[verb], tag="VBP", pos="VERB", dep="ROOT", head=verb, lemma=tokens[verb].lower
+    )
+    end = verb
+    for token in tokens[verb + 1 : sentence.last]:
+        mistaken = token.tag == "VBZ" and token.i == verb + 1
+        if token.pos not in {*NOUNS, "ADJ", "NUM", "DET"} and token.tag != "HYPH" and not mistaken:
+            break
+        end = token.i
+        if mistaken:
+            tokens[end] = msgspec.structs.replace(token, tag="NNS", pos="NOUN")
+            break
+    for token in tokens[verb + 1 : sentence.last]:
+        head, dep = token.head, token.dep
+        if token.i == end:
+            head, dep = verb, "dobj"
+        elif token.i < end and not verb < head <= end:
+            head, dep = end, "compound"
+        elif token.i > end and (head <= verb or head == token.i):
+            head, dep = verb, "prep" if token.pos == "ADP" else "dep"
+        tokens[token.i] = msgspec.structs.replace(token, head=head, dep=dep)
